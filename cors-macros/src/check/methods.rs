@@ -1,0 +1,63 @@
+//! `methods`: each method on the route that is to serve it.
+
+use cors_rules::method;
+use syn::LitStr;
+
+use super::pairs;
+use crate::{
+    keys::Key,
+    report::Report,
+    route::Route,
+    syntax::{Argument, Arguments, List},
+};
+
+pub(super) fn check(methods: &Argument<List>, routes: Option<&[Route]>, report: &mut Report) {
+    match &methods.value {
+        List::Any(any) => report.violation(any, "any", &method::any()),
+        List::Literals { brackets, literals } if literals.is_empty() && brackets.stream().is_empty() => {
+            report.violation(brackets, "", &method::empty());
+        }
+        List::Literals { literals, .. } => {
+            let served = routes.map(served);
+            for literal in literals {
+                check_one(literal, served.as_deref(), report);
+            }
+            for (earlier, later) in pairs(literals) {
+                if let Err(violation) = method::check_pair(&earlier.value(), &later.value()) {
+                    report.literal(later, &violation);
+                }
+            }
+        }
+    }
+}
+
+/// A route that serves nothing a page may ask for has nothing to share.
+pub(super) fn check_routes(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) {
+    if arguments.has(Key::Methods) {
+        return; // each of them is checked on its own
+    }
+    for literal in routes.unwrap_or_default().iter().flat_map(|route| &route.methods) {
+        if method::is_forbidden(&literal.value()) {
+            report.literal(literal, &method::nothing_shared(&literal.value()));
+        }
+    }
+}
+
+/// What all routes of the item serve together.
+fn served(routes: &[Route]) -> Vec<String> {
+    routes.iter().flat_map(Route::method_names).collect()
+}
+
+fn check_one(literal: &LitStr, served: Option<&[String]>, report: &mut Report) {
+    let value = literal.value();
+    let verdict = match served {
+        Some(served) => {
+            let served: Vec<&str> = served.iter().map(String::as_str).collect();
+            method::check_served(&value, &served)
+        }
+        None => method::check(&value),
+    };
+    if let Err(violation) = verdict {
+        report.literal(literal, &violation);
+    }
+}

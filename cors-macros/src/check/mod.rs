@@ -1,0 +1,71 @@
+//! What the arguments mean: every rule of `cors-rules`, asked about every argument that could be read.
+
+mod dangers;
+mod max_age;
+mod methods;
+mod names;
+mod origins;
+
+use proc_macro2::{Ident, Span};
+
+use self::dangers::Dangers;
+use crate::{keys::Key, report::Report, route::Route, syntax::Arguments};
+
+/// What the checks found that the expansion needs.
+pub(crate) struct Checked {
+    /// `max_age` in seconds.
+    pub(crate) max_age: Option<u32>,
+}
+
+/// Checks the arguments of an attribute. Without `routes` (where the item has none, or none that could be read)
+/// nothing is said about the methods that it serves.
+pub(crate) fn check(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) -> Checked {
+    let credentials = Credentials::of(arguments);
+    let mut dangers = Dangers::read(arguments.dangerously.as_ref(), report);
+    if !arguments.has(Key::Origins) {
+        report.violation_at(Span::call_site(), &cors_rules::origin::missing());
+    }
+    if let Some(origins) = &arguments.origins {
+        origins::check(arguments, origins, &credentials, &mut dangers, report);
+    }
+    if let Some(methods) = &arguments.methods {
+        methods::check(methods, routes, report);
+    }
+    methods::check_routes(arguments, routes, report);
+    if let Some(headers) = &arguments.headers {
+        names::REQUEST_HEADERS.check(arguments, headers, &credentials, report);
+    }
+    if let Some(expose) = &arguments.expose {
+        names::EXPOSED_HEADERS.check(arguments, expose, &credentials, report);
+    }
+    dangers.report_unneeded(arguments, report);
+    Checked {
+        max_age: arguments
+            .max_age
+            .as_ref()
+            .and_then(|age| max_age::check(age, report)),
+    }
+}
+
+/// The `credentials` of a policy: the far end of many conflicts.
+struct Credentials<'a> {
+    allowed: bool,
+    key: Option<&'a Ident>,
+}
+
+impl<'a> Credentials<'a> {
+    fn of(arguments: &'a Arguments) -> Self {
+        let argument = arguments.credentials.as_ref().filter(|argument| argument.value);
+        Self {
+            allowed: argument.is_some(),
+            key: argument.map(|argument| &argument.key),
+        }
+    }
+}
+
+/// Each pair of a list once: the earlier element, the later one.
+fn pairs<T>(list: &[T]) -> impl Iterator<Item = (&T, &T)> {
+    list.iter()
+        .enumerate()
+        .flat_map(|(index, later)| list[..index].iter().map(move |earlier| (earlier, later)))
+}

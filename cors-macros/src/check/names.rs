@@ -1,0 +1,103 @@
+//! `headers` and `expose`: lists of header names, each with rules of its own.
+
+use cors_rules::{Code, Violation, exposed_header, request_header};
+use quote::ToTokens;
+use syn::LitStr;
+
+use super::{Credentials, pairs};
+use crate::{
+    keys::Key,
+    report::Report,
+    syntax::{Argument, Arguments, List},
+};
+
+/// A rule about two names of one list: which of them is wrong (0 the earlier, 1 the later), and why.
+type PairRule = fn(&str, &str) -> Result<(), (usize, Violation)>;
+
+/// The rules of one list of header names.
+pub(super) struct Rules {
+    key: Key,
+    check: fn(&str, bool) -> Result<(), Violation>,
+    check_pair: PairRule,
+    empty: fn() -> Violation,
+    any_with_credentials: fn() -> Violation,
+}
+
+pub(super) const REQUEST_HEADERS: Rules = Rules {
+    key: Key::Headers,
+    check: request_header::check_in,
+    check_pair: request_header::check_pair,
+    empty: request_header::empty,
+    any_with_credentials: request_header::any_with_credentials,
+};
+
+pub(super) const EXPOSED_HEADERS: Rules = Rules {
+    key: Key::Expose,
+    check: exposed_header::check_in,
+    check_pair: exposed_header::check_pair,
+    empty: exposed_header::empty,
+    any_with_credentials: exposed_header::any_with_credentials,
+};
+
+impl Rules {
+    pub(super) fn check(
+        &self,
+        arguments: &Arguments,
+        names: &Argument<List>,
+        credentials: &Credentials<'_>,
+        report: &mut Report,
+    ) {
+        let policy = Policy {
+            rules: self,
+            arguments,
+            credentials,
+        };
+        match &names.value {
+            List::Any(any) if credentials.allowed => {
+                policy.report(any, "any", &(self.any_with_credentials)(), report);
+            }
+            List::Any(_) => {}
+            List::Literals { brackets, literals } if literals.is_empty() && brackets.stream().is_empty() => {
+                report.violation(brackets, "", &(self.empty)());
+            }
+            List::Literals { literals, .. } => {
+                for literal in literals {
+                    if let Err(violation) = (self.check)(&literal.value(), credentials.allowed) {
+                        policy.report(literal, &literal.value(), &violation, report);
+                    }
+                }
+                self.check_pairs(literals, report);
+            }
+        }
+    }
+
+    fn check_pairs(&self, literals: &[LitStr], report: &mut Report) {
+        for (earlier, later) in pairs(literals) {
+            if let Err((wrong, violation)) = (self.check_pair)(&earlier.value(), &later.value()) {
+                report.literal(if wrong == 0 { earlier } else { later }, &violation);
+            }
+        }
+    }
+}
+
+/// The policy that the names stand in.
+struct Policy<'a> {
+    rules: &'a Rules,
+    arguments: &'a Arguments,
+    credentials: &'a Credentials<'a>,
+}
+
+impl Policy<'_> {
+    /// Reports a violation at the name, or from there to `credentials` where it is a conflict with it.
+    fn report(&self, tokens: &impl ToTokens, value: &str, violation: &Violation, report: &mut Report) {
+        match self.credentials.key {
+            Some(key) if violation.code == Code::AnyWithCredentials => {
+                let ends = self
+                    .arguments
+                    .in_order((self.rules.key, tokens), (Key::Credentials, key));
+                report.violation(ends, value, violation);
+            }
+            _ => report.violation(tokens, value, violation),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The `#[cors]` attribute of `cors-runtime`. Use that crate: what this one expands to is its business alone.
+//!
+//! Tokens in, tokens out: `syntax` reads the arguments, `check` asks the rules about them, `handler` and `route` read
+//! the item, `expand` writes the service. Mistakes are collected in one `report`.
+
+mod check;
+mod expand;
+mod handler;
+mod keys;
+mod place;
+mod report;
+mod route;
+mod syntax;
+
+use proc_macro::TokenStream;
+
+/// Shares the responses of a handler with pages of other origins, and answers the preflights of exactly its route.
+#[proc_macro_attribute]
+pub fn cors(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    place::cors(arguments.into(), &item.into()).into()
+}

@@ -1,0 +1,136 @@
+//! Where the attribute stands: above a route attribute, or somewhere that is a mistake.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::Attribute;
+
+use crate::{
+    check::check,
+    expand::expand,
+    handler::Handler,
+    report::Report,
+    route::{self, Route},
+    syntax::Arguments,
+};
+
+/// Attributes that change nothing about the item, so that they may stand between `#[cors]` and the route attribute.
+const INERT: &[&str] = &[
+    "allow",
+    "cold",
+    "deny",
+    "deprecated",
+    "doc",
+    "expect",
+    "forbid",
+    "inline",
+    "must_use",
+    "rustfmt",
+    "clippy",
+    "warn",
+];
+
+/// The expansion of `#[cors(arguments)] item`.
+///
+/// Whatever is wrong, the item comes out again, so that nothing else in the crate turns red.
+pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
+    let Some(handler) = Handler::parse(item.clone()) else {
+        return not_a_function(item);
+    };
+    let Some(position) = handler.attributes.iter().position(route::is_route) else {
+        return without_route(arguments, &handler);
+    };
+    if handler.attributes[..position]
+        .iter()
+        .any(|attribute| !is_inert(attribute))
+    {
+        return below_the_others(&arguments, handler, position);
+    }
+    let mut report = Report::default();
+    second_cors(&handler, &mut report);
+    let arguments = Arguments::parse(arguments, &mut report);
+    let (inner, routes) = take_routes(handler, position);
+    let checked = check(&arguments, routes.as_deref(), &mut report);
+    match (report.into_errors(), routes) {
+        (None, Some(routes)) => expand(&arguments, &checked, &inner, &routes),
+        (errors, _) => quote!(#item #errors),
+    }
+}
+
+fn is_inert(attribute: &Attribute) -> bool {
+    attribute
+        .path()
+        .segments
+        .first()
+        .is_some_and(|first| INERT.iter().any(|inert| first.ident == inert))
+}
+
+/// Another attribute wants to see the item first (`#[utoipa::path]`, `#[tracing::instrument]`, `#[cfg]`): this one
+/// steps down to directly above the route attribute, where it is expanded again.
+fn below_the_others(arguments: &TokenStream, mut handler: Handler, position: usize) -> TokenStream {
+    let below = handler.attributes.split_off(position);
+    let above = std::mem::take(&mut handler.attributes);
+    let krate = Arguments::parse(arguments.clone(), &mut Report::default()).crate_path;
+    let krate = krate.map_or_else(|| quote!(::cors_runtime), |path| quote!(#path));
+    quote!(#(#above)* #[#krate::cors(#arguments)] #(#below)* #handler)
+}
+
+/// The handler without its route attributes, and the routes that they describe. No routes where actix's own macro
+/// would refuse the handler: then it gets the item unchanged and says so in its own words.
+fn take_routes(mut handler: Handler, position: usize) -> (Handler, Option<Vec<Route>>) {
+    let attribute = handler.attributes.remove(position);
+    let attributes = if route::is_routes(&attribute) {
+        let (members, rest) = handler.attributes.into_iter().partition(route::is_routes_member);
+        handler.attributes = rest;
+        members
+    } else {
+        vec![attribute]
+    };
+    let routes: Option<Vec<Route>> = attributes
+        .iter()
+        .map(|attribute| Route::parse(attribute).ok())
+        .collect();
+    let routes = routes.filter(|routes| !routes.is_empty() && handler.has_return_type());
+    (handler, routes)
+}
+
+fn second_cors(handler: &Handler, report: &mut Report) {
+    for attribute in handler.attributes.iter().filter(|attribute| is_cors(attribute)) {
+        report.error(
+            attribute,
+            "a second `#[cors]` on one handler",
+            "keep one `#[cors(...)]` with all of its keys",
+        );
+    }
+}
+
+fn is_cors(attribute: &Attribute) -> bool {
+    attribute
+        .path()
+        .segments
+        .last()
+        .is_some_and(|last: &syn::PathSegment| last.ident == "cors")
+}
+
+/// No route attribute below, or one above: by then it is expanded, so that the two look the same from here.
+fn without_route(arguments: TokenStream, handler: &Handler) -> TokenStream {
+    let mut report = Report::default();
+    let arguments = Arguments::parse(arguments, &mut report);
+    check(&arguments, None, &mut report);
+    let message = format!("`#[cors]` on `{}` has no route attribute below it", handler.name);
+    let help = "write `#[cors(...)]` above the route: first `#[cors(...)]`, then `#[get(\"/path\")]`, then the function";
+    report.error_at(Span::call_site(), &message, help);
+    let errors = report.into_errors();
+    quote!(#handler #errors)
+}
+
+fn not_a_function(item: &TokenStream) -> TokenStream {
+    let mut report = Report::default();
+    let help = "put `#[cors(...)]` above the route attribute of a handler function";
+    report.error_at(
+        Span::call_site(),
+        "`#[cors]` stands on something that is not a function",
+        help,
+    );
+    let errors = report.into_errors();
+    quote!(#item #errors)
+}

@@ -1,0 +1,149 @@
+//! The route attribute below: actix's `#[get("/path", …)]` and its siblings, read as actix reads them.
+//!
+//! Whatever actix's macros refuse is refused here without a word: the item then goes to them, and they say why.
+
+use std::panic::catch_unwind;
+
+use actix_router::ResourceDef;
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::{
+    Attribute, LitStr, Path, Token,
+    parse::{ParseStream, Parser},
+};
+
+/// actix's macros for one method each, and the method.
+const METHOD_MACROS: &[(&str, &str)] = &[
+    ("connect", "CONNECT"),
+    ("delete", "DELETE"),
+    ("get", "GET"),
+    ("head", "HEAD"),
+    ("options", "OPTIONS"),
+    ("patch", "PATCH"),
+    ("post", "POST"),
+    ("put", "PUT"),
+    ("query", "QUERY"),
+    ("trace", "TRACE"),
+];
+
+/// A route, as one attribute describes it.
+pub(crate) struct Route {
+    /// The macro's own path, such as `get` or `actix_web::get`: where it points at, and what keeps it imported.
+    pub(crate) macro_path: Path,
+    pub(crate) path: LitStr,
+    pub(crate) name: Option<LitStr>,
+    pub(crate) methods: Vec<LitStr>,
+    pub(crate) guards: Vec<Path>,
+    pub(crate) wraps: Vec<TokenStream>,
+}
+
+/// Whether an attribute is one of actix's route macros, by its last segment.
+pub(crate) fn is_route(attribute: &Attribute) -> bool {
+    attribute.path().segments.last().is_some_and(|last| {
+        last.ident == "route" || last.ident == "routes" || method_of(&last.ident).is_some()
+    })
+}
+
+/// Whether an attribute is `#[routes]`, whose routes stand in the attributes below it.
+pub(crate) fn is_routes(attribute: &Attribute) -> bool {
+    attribute
+        .path()
+        .segments
+        .last()
+        .is_some_and(|last| last.ident == "routes")
+}
+
+/// Whether an attribute belongs to `#[routes]`.
+pub(crate) fn is_routes_member(attribute: &Attribute) -> bool {
+    attribute
+        .path()
+        .get_ident()
+        .is_some_and(|ident| method_of(ident).is_some())
+}
+
+fn method_of(ident: &Ident) -> Option<&'static str> {
+    METHOD_MACROS
+        .iter()
+        .find(|(name, _)| ident == name)
+        .map(|(_, method)| *method)
+}
+
+impl Route {
+    /// Reads `#[get("/path", …)]` or `#[route("/path", method = "…", …)]`.
+    pub(crate) fn parse(attribute: &Attribute) -> syn::Result<Self> {
+        let macro_path = attribute.path().clone();
+        let method = macro_path
+            .segments
+            .last()
+            .and_then(|last| method_of(&last.ident).map(|m| (m, last.ident.span())));
+        let arguments = attribute.meta.require_list()?.tokens.clone();
+        let parse = |input: ParseStream<'_>| {
+            let path = input.parse()?;
+            let methods = method
+                .map(|(name, span)| LitStr::new(name, span))
+                .into_iter()
+                .collect();
+            let mut route = Self {
+                macro_path,
+                path,
+                name: None,
+                methods,
+                guards: Vec::new(),
+                wraps: Vec::new(),
+            };
+            route.parse_options(input, method.is_none())?;
+            Ok(route)
+        };
+        let route: Self = parse.parse2(arguments)?;
+        if route.methods.is_empty() || !is_path(&route.path) {
+            return Err(refused(attribute));
+        }
+        Ok(route)
+    }
+
+    fn parse_options(&mut self, input: ParseStream<'_>, takes_methods: bool) -> syn::Result<()> {
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if input.is_empty() {
+                break;
+            }
+            let key: Ident = input.parse()?;
+            input.parse::<Token![=]>()?;
+            let value: LitStr = input.parse()?;
+            match key.to_string().as_str() {
+                "name" => self.name = Some(value),
+                "guard" => self.guards.push(value.parse()?),
+                "wrap" => self.wraps.push(value.parse()?),
+                "method" if takes_methods => self.add_method(value)?,
+                _ => return Err(refused(key)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Upper-case letters only, each method once.
+    fn add_method(&mut self, method: LitStr) -> syn::Result<()> {
+        let name = method.value();
+        let is_new = self.methods.iter().all(|known| known.value() != name);
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_uppercase()) || !is_new {
+            return Err(refused(method));
+        }
+        self.methods.push(method);
+        Ok(())
+    }
+
+    /// The methods by name.
+    pub(crate) fn method_names(&self) -> impl Iterator<Item = String> {
+        self.methods.iter().map(LitStr::value)
+    }
+}
+
+/// Whether actix's router takes this path; it panics where it does not.
+fn is_path(path: &LitStr) -> bool {
+    let path = path.value();
+    catch_unwind(|| ResourceDef::new(path)).is_ok()
+}
+
+fn refused(tokens: impl ToTokens) -> syn::Error {
+    syn::Error::new_spanned(tokens, "refused by actix's macro")
+}

@@ -1,0 +1,34 @@
+//! CORS for actix-web, declared where it applies and proved right by the compiler.
+//!
+//! ```
+//! use actix_web::{App, Responder, get};
+//! use cors_runtime::cors;
+//!
+//! #[cors(origins = ["https://app.example.com"], credentials)]
+//! #[get("/me")]
+//! async fn me() -> impl Responder {
+//!     "you"
+//! }
+//!
+//! let app = App::new().service(me); // nothing else to register
+//! ```
+//!
+//! [`#[cors]`](macro@cors) documents every key. A route without the attribute shares nothing.
+
+mod actual;
+mod baked;
+mod origins;
+mod policy;
+mod preflight;
+mod refusal;
+mod request_headers;
+mod route;
+mod vary;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use cors_macros::cors;
+
+pub use crate::policy::Policy;

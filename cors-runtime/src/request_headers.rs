@@ -1,0 +1,160 @@
+//! Which request-headers a page may send: the matcher behind `headers = [...]`.
+
+use actix_web::http::header::{ACCESS_CONTROL_REQUEST_HEADERS, HeaderMap, HeaderValue};
+
+use crate::refusal::Refusal;
+
+/// How many empty elements `Access-Control-Request-Headers` may have, over all its lines. Browsers send none; the
+/// grammar of a list (RFC 9110, section 5.6.1) asks to tolerate "a reasonable number".
+const MAX_EMPTY_ELEMENTS: usize = 16;
+
+/// The request-headers of one policy, ready to be asked.
+#[derive(Debug)]
+pub(crate) struct RequestHeaders {
+    /// Lower case and sorted, as browsers send them.
+    names: Vec<String>,
+    /// `*`: any but `Authorization`, which the standard wants to be named.
+    any: bool,
+    /// The line of a browser that asks for all of them at once.
+    all: String,
+}
+
+impl RequestHeaders {
+    pub(crate) fn new(names: &[&str]) -> Self {
+        let any = names.contains(&"*");
+        let mut names: Vec<String> = names
+            .iter()
+            .filter(|name| **name != "*")
+            .map(|name| name.to_ascii_lowercase())
+            .collect();
+        names.sort_unstable();
+        let all = names.join(",");
+        Self { names, any, all }
+    }
+
+    /// Whether everything that a preflight asks for is allowed.
+    pub(crate) fn check(&self, headers: &HeaderMap) -> Result<(), Refusal> {
+        let mut empty = 0;
+        headers
+            .get_all(ACCESS_CONTROL_REQUEST_HEADERS)
+            .try_for_each(|line| self.check_line(line, &mut empty))
+    }
+
+    fn check_line(&self, line: &HeaderValue, empty: &mut usize) -> Result<(), Refusal> {
+        let line = line.as_bytes();
+        if line == self.all.as_bytes() || line.is_empty() {
+            return Ok(());
+        }
+        for element in line.split(|byte| *byte == b',') {
+            let name = trim_blanks(element);
+            if name.is_empty() {
+                *empty += 1;
+                if *empty > MAX_EMPTY_ELEMENTS {
+                    return Err(Refusal::TooManyEmptyElements);
+                }
+            } else if !self.allows(name) {
+                return Err(Refusal::RequestHeader);
+            }
+        }
+        Ok(())
+    }
+
+    fn allows(&self, name: &[u8]) -> bool {
+        let listed = self
+            .names
+            .binary_search_by(|own| own.bytes().cmp(name.iter().map(u8::to_ascii_lowercase)));
+        listed.is_ok() || (self.any && !name.eq_ignore_ascii_case(b"authorization"))
+    }
+}
+
+/// Without the blanks that the list syntax allows around an element.
+fn trim_blanks(element: &[u8]) -> &[u8] {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let start = element
+        .iter()
+        .position(|byte| !is_blank(byte))
+        .unwrap_or(element.len());
+    let end = element
+        .iter()
+        .rposition(|byte| !is_blank(byte))
+        .map_or(start, |last| last + 1);
+    &element[start..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(allowed: &[&str], lines: &[&str]) -> Result<(), Refusal> {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(
+                ACCESS_CONTROL_REQUEST_HEADERS,
+                HeaderValue::from_str(line).expect("a header value"),
+            );
+        }
+        RequestHeaders::new(allowed).check(&headers)
+    }
+
+    #[test]
+    fn what_a_policy_lists_is_allowed_however_it_is_written() {
+        let policy = ["X-B", "Content-Type", "X-A"];
+        let all: &[&[&str]] = &[
+            &[],
+            &[""],
+            &["content-type,x-a,x-b"],
+            &["content-type"],
+            &["x-b,x-a"],
+            &["X-A, CONTENT-TYPE"],
+            &["x-a", "x-b"],
+            &["\tx-a ,, x-b,"],
+            &["x-a,x-a,x-a"],
+        ];
+        for lines in all {
+            assert_eq!(check(&policy, lines), Ok(()), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn one_header_that_is_not_listed_refuses_the_preflight() {
+        let all: &[(&[&str], &[&str])] = &[
+            (&[], &["x-a"]),
+            (&["X-A"], &["x-a,x-b"]),
+            (&["X-A"], &["x-a", "x-b"]),
+            (&["X-A"], &["x-aa"]),
+            (&["X-A"], &["x-"]),
+            (&["X-A"], &["x-a x-a"]),
+            (&["X-A", "X-B"], &["x-a;x-b"]),
+        ];
+        for (policy, lines) in all {
+            assert_eq!(
+                check(policy, lines),
+                Err(Refusal::RequestHeader),
+                "{policy:?} {lines:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn any_does_not_cover_authorization() {
+        assert_eq!(check(&["*"], &["x-a,x-b"]), Ok(()));
+        assert_eq!(check(&["*"], &["Authorization"]), Err(Refusal::RequestHeader));
+        assert_eq!(check(&["*", "Authorization"], &["authorization,x-a"]), Ok(()));
+    }
+
+    #[test]
+    fn sixteen_empty_elements_are_tolerated_over_all_lines_and_no_more() {
+        let line = |commas: usize| ",".repeat(commas);
+        assert_eq!(check(&["X-A"], &[&line(15)]), Ok(()));
+        assert_eq!(check(&["X-A"], &[&line(7), &line(7)]), Ok(()));
+        assert_eq!(check(&["X-A"], &[&line(16)]), Err(Refusal::TooManyEmptyElements));
+        assert_eq!(
+            check(&["X-A"], &[&line(7), &line(8)]),
+            Err(Refusal::TooManyEmptyElements)
+        );
+        assert_eq!(
+            check(&["X-A"], &[&"x-a,,".repeat(17)]),
+            Err(Refusal::TooManyEmptyElements)
+        );
+    }
+}

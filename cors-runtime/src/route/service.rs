@@ -1,0 +1,157 @@
+//! The service of a route: the preflight is answered, everything else runs the handler and gets its headers.
+//!
+//! Only what surrounds the handler is generic; every decision is made out of line, once for all routes.
+
+use actix_service::{apply, apply_fn_factory, fn_service};
+use actix_web::{
+    Error, FromRequest, Handler, HttpResponse, Responder,
+    body::MessageBody,
+    dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse, Transform},
+};
+
+use super::Served;
+use crate::{actual::Decision, baked::Baked, preflight};
+
+/// What is to be done with a request: decided before anything of the user's runs.
+enum Task {
+    Answer(HttpResponse),
+    Share(Decision),
+}
+
+#[inline(never)]
+fn decide(policy: &'static Baked, served: &Served, request: &ServiceRequest) -> Task {
+    let head = request.head();
+    if served.is_preflight(head) {
+        Task::Answer(preflight::answer(policy, head))
+    } else {
+        Task::Share(Decision::new(policy, head))
+    }
+}
+
+/// The service of a handler without middleware: one flat future.
+pub(super) fn of_handler<F, Args>(
+    policy: &'static Baked,
+    served: Served,
+    handler: F,
+) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    fn_service(move |request: ServiceRequest| {
+        let task = decide(policy, &served, &request);
+        let handler = handler.clone();
+        async move {
+            match task {
+                Task::Answer(response) => Ok(request.into_response(response)),
+                Task::Share(decision) => {
+                    let mut response = call(handler, request).await;
+                    decision.apply(response.headers_mut());
+                    Ok(response)
+                }
+            }
+        }
+    })
+}
+
+/// The service of an endpoint with middleware around it. CORS is outermost: no middleware sees a preflight, and what
+/// they answer is shared like what the handler answers.
+pub(super) fn of_endpoint<S, B>(
+    policy: &'static Baked,
+    served: Served,
+    endpoint: S,
+) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>
+where
+    S: ServiceFactory<
+            ServiceRequest,
+            Config = (),
+            Response = ServiceResponse<B>,
+            Error = Error,
+            InitError = (),
+        > + 'static,
+    B: MessageBody + 'static,
+{
+    apply_fn_factory(endpoint, move |request: ServiceRequest, service: &S::Service| {
+        let outcome = match decide(policy, &served, &request) {
+            Task::Answer(response) => Err(request.into_response(response)),
+            Task::Share(decision) => Ok((decision, service.call(request))),
+        };
+        async move {
+            match outcome {
+                Err(answer) => Ok(answer),
+                Ok((decision, response)) => share(decision, response.await),
+            }
+        }
+    })
+}
+
+/// Puts the headers of a decision on what middleware came out with. An `Err` becomes a response only further out, so
+/// the decision travels with it.
+fn share<B: MessageBody + 'static>(
+    decision: Decision,
+    outcome: Result<ServiceResponse<B>, Error>,
+) -> Result<ServiceResponse, Error> {
+    match outcome {
+        Ok(response) => {
+            let mut response = response.map_into_boxed_body();
+            decision.apply(response.headers_mut());
+            Ok(response)
+        }
+        Err(mut error) => {
+            error.add_response_mapper(move |mut response| {
+                decision.apply(response.headers_mut());
+                response
+            });
+            Err(error)
+        }
+    }
+}
+
+/// A handler as the endpoint that the route's middleware wraps.
+pub fn endpoint<F, Args>(
+    handler: F,
+) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    fn_service(move |request: ServiceRequest| {
+        let handler = handler.clone();
+        async move { Ok(call(handler, request).await) }
+    })
+}
+
+/// `middleware` around an endpoint, as `Resource::wrap` does it.
+pub fn wrap<S, M, B>(
+    endpoint: S,
+    middleware: M,
+) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<B>, Error = Error, InitError = ()>
+where
+    S: ServiceFactory<ServiceRequest, Config = (), Error = Error, InitError = ()>,
+    M: Transform<S::Service, ServiceRequest, Response = ServiceResponse<B>, Error = Error, InitError = ()>
+        + 'static,
+    B: MessageBody,
+{
+    apply(middleware, endpoint)
+}
+
+/// Extracts the arguments, runs the handler, makes its response; an extractor's error is a response too.
+async fn call<F, Args>(handler: F, request: ServiceRequest) -> ServiceResponse
+where
+    F: Handler<Args>,
+    Args: FromRequest,
+    F::Output: Responder,
+{
+    let (request, mut payload) = request.into_parts();
+    let response = match Args::from_request(&request, &mut payload).await {
+        Err(error) => HttpResponse::from_error(error),
+        Ok(arguments) => handler
+            .call(arguments)
+            .await
+            .respond_to(&request)
+            .map_into_boxed_body(),
+    };
+    ServiceResponse::new(request, response)
+}

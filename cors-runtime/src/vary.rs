@@ -1,0 +1,39 @@
+//! Reading `Vary`: RFC 9110, section 12.5.5.
+
+use actix_web::http::header::{HeaderMap, VARY};
+
+/// Whether a response says already that it depends on `Origin`, on any line; `*` says so of everything.
+pub(crate) fn names_origin(headers: &HeaderMap) -> bool {
+    headers.get_all(VARY).any(|line| {
+        line.as_bytes()
+            .split(|byte| *byte == b',')
+            .map(<[u8]>::trim_ascii)
+            .any(|name| name == b"*" || name.eq_ignore_ascii_case(b"origin"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn origin_is_found_on_any_line_in_any_case_and_nowhere_else() {
+        let cases: &[(&[&'static str], bool)] = &[
+            (&[], false),
+            (&["Accept-Encoding"], false),
+            (&["Accept-Encoding", "origin"], true),
+            (&["Accept-Encoding, ORIGIN ,Cookie"], true),
+            (&["*"], true),
+            (&["X-Origin", "Origin-X", "Ori gin"], false),
+        ];
+        for (lines, expected) in cases {
+            let mut headers = HeaderMap::new();
+            for line in *lines {
+                headers.append(VARY, HeaderValue::from_static(line));
+            }
+            assert_eq!(names_origin(&headers), *expected, "{lines:?}");
+        }
+    }
+}
