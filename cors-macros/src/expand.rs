@@ -3,14 +3,14 @@
 //! Everything is named from the root through one hidden module. Tokens of the registration carry the span of the
 //! route attribute, so that a type error underlines what it would underline without `#[cors]`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, spanned::Spanned};
 
 use crate::{
     check::Checked,
     handler::Handler,
-    route::Route,
+    route::{Route, Routes},
     syntax::{Argument, Arguments, List},
 };
 
@@ -19,88 +19,80 @@ pub(crate) fn expand(
     arguments: &Arguments,
     checked: &Checked,
     handler: &Handler,
-    routes: &[Route],
+    routes: &Routes,
 ) -> TokenStream {
     let krate = crate_path(arguments);
     let private = quote!(#krate::__private);
-    let name = &handler.name;
+    let config = Ident::new("config", Span::mixed_site());
+    let policy = policy(&private, arguments, checked);
+    let registrations = routes.all.iter().map(|route| {
+        let register = register(&private, handler, route, &config);
+        let policy = baked(&private, &policy, &routes.methods_at(&route.path));
+        let span = span_of(route);
+        quote_spanned!(span=> { let policy = #policy; #register })
+    });
     let docs = handler.docs();
-    let registrations = routes
-        .iter()
-        .map(|route| registration(&private, arguments, checked, handler, route, routes));
-    let macros = routes.iter().map(|route| &route.macro_path);
+    let name = &handler.name;
+    let macro_path = &routes.macro_path;
     quote! {
         #(#docs)*
         #[allow(non_camel_case_types)]
         pub struct #name;
 
         impl #private::HttpServiceFactory for #name {
-            fn register(self, config: &mut #private::AppService) {
+            fn register(self, #config: &mut #private::AppService) {
                 #handler
                 #(#registrations)*
             }
         }
 
-        #(#[allow(unused_imports)] use #macros as _;)*
+        #[allow(unused_imports)]
+        use #macro_path as _;
     }
 }
 
 /// Where `cors_runtime` is.
 fn crate_path(arguments: &Arguments) -> TokenStream {
-    arguments
-        .crate_path
-        .as_ref()
-        .map_or_else(|| quote!(::cors_runtime), ToTokens::to_token_stream)
+    arguments.crate_path.as_ref().map_or_else(|| quote!(::cors_runtime), ToTokens::to_token_stream)
 }
 
-/// One route of the handler, registered.
-fn registration(
-    private: &TokenStream,
-    arguments: &Arguments,
-    checked: &Checked,
-    handler: &Handler,
-    route: &Route,
-    routes: &[Route],
-) -> TokenStream {
-    let span = route.macro_path.span().resolved_at(Span::mixed_site());
-    let Route {
-        path, guards, wraps, ..
-    } = route;
-    let handler_name = &handler.name;
-    let name = route
-        .name
-        .clone()
-        .unwrap_or_else(|| LitStr::new(&handler_name.to_string(), handler_name.span()));
+/// The place of the route attribute, for tokens that stand for it, with the names of this expansion.
+fn span_of(route: &Route) -> Span {
+    route.macro_path.span().resolved_at(Span::mixed_site())
+}
+
+/// The policy of one route, baked when the first worker registers it.
+fn baked(private: &TokenStream, policy: &TokenStream, methods: &[String]) -> TokenStream {
+    quote!({
+        static POLICY: #private::Cell = #private::Cell::new();
+        POLICY.bake(#policy, &[#(#methods),*])
+    })
+}
+
+/// Registers one route of the handler.
+fn register(private: &TokenStream, handler: &Handler, route: &Route, config: &Ident) -> TokenStream {
+    let Route { path, guards, wraps, .. } = route;
+    let handler = &handler.name;
+    let name = route.name.clone().unwrap_or_else(|| LitStr::new(&handler.to_string(), handler.span()));
     let methods = route.method_names();
-    let policy = policy(private, arguments, checked);
-    let shared = methods_at(path, routes);
+    let span = span_of(route);
     let registered = if wraps.is_empty() {
-        quote_spanned!(span=> route.register(config, #handler_name);)
+        quote_spanned!(span=> route.register(#config, #handler);)
     } else {
         quote_spanned! {span=>
-            let endpoint = #private::endpoint(#handler_name);
+            let endpoint = #private::endpoint(#handler);
             #(
                 let middleware = #wraps;
                 let endpoint = #private::wrap(endpoint, middleware);
             )*
-            route.register_wrapped(config, endpoint);
+            route.register_wrapped(#config, endpoint);
         }
     };
     quote_spanned! {span=>
-        {
-            static POLICY: #private::Cell = #private::Cell::new();
-            let policy = POLICY.bake(#policy, &[#(#shared),*]);
-            let route = #private::Route::new(#path, #name, &[#(#methods),*], policy)
-                #(.guard(#private::fn_guard(#guards)))*;
-            #registered
-        }
+        let route = #private::Route::new(#path, #name, &[#(#methods),*], policy)
+            #(.guard(#private::fn_guard(#guards)))*;
+        #registered
     }
-}
-
-/// What the routes of the handler at this path serve together: each answers for the path.
-fn methods_at(path: &LitStr, routes: &[Route]) -> Vec<String> {
-    let same_path = routes.iter().filter(|route| route.path.value() == path.value());
-    same_path.flat_map(Route::method_names).collect()
 }
 
 /// The policy as data.
@@ -109,10 +101,7 @@ fn policy(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> To
     let methods = option(arguments.methods.as_ref().map(|methods| list(Some(methods))));
     let headers = list(arguments.headers.as_ref());
     let expose = list(arguments.expose.as_ref());
-    let credentials = arguments
-        .credentials
-        .as_ref()
-        .is_some_and(|argument| argument.value);
+    let credentials = arguments.credentials.as_ref().is_some_and(|argument| argument.value);
     let max_age = option(checked.max_age);
     quote! {
         #private::policy(#private::Fields {

@@ -22,20 +22,11 @@ impl Handler {
     pub(crate) fn parse(item: TokenStream) -> Option<Self> {
         let parse = |input: ParseStream<'_>| {
             let attributes = input.call(Attribute::parse_outer)?;
-            Ok((
-                attributes,
-                input.parse::<Visibility>()?,
-                input.parse::<TokenStream>()?,
-            ))
+            Ok((attributes, input.parse::<Visibility>()?, input.parse::<TokenStream>()?))
         };
         let (attributes, visibility, function) = parse.parse2(item).ok()?;
         let name = name_of(&function)?;
-        Some(Self {
-            attributes,
-            visibility,
-            name,
-            function,
-        })
+        Some(Self { attributes, visibility, name, function })
     }
 
     /// Whether the function says what it returns. actix's macros refuse a handler that does not.
@@ -51,20 +42,13 @@ impl Handler {
 
     /// The documentation, for the struct that stands for the handler.
     pub(crate) fn docs(&self) -> impl Iterator<Item = &Attribute> {
-        self.attributes
-            .iter()
-            .filter(|attribute| attribute.path().is_ident("doc"))
+        self.attributes.iter().filter(|attribute| attribute.path().is_ident("doc"))
     }
 }
 
 impl ToTokens for Handler {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self {
-            attributes,
-            visibility,
-            function,
-            ..
-        } = self;
+        let Self { attributes, visibility, function, .. } = self;
         tokens.extend(quote!(#(#attributes)* #visibility #function));
     }
 }
@@ -76,9 +60,7 @@ fn name_of(function: &TokenStream) -> Option<Ident> {
         match tokens.next()? {
             TokenTree::Ident(ident) if ident == "fn" => break,
             TokenTree::Ident(ident)
-                if ["async", "const", "unsafe", "extern", "safe"]
-                    .iter()
-                    .any(|q| ident == q) => {}
+                if ["async", "const", "unsafe", "extern", "safe"].iter().any(|q| ident == q) => {}
             TokenTree::Literal(_) => {}
             _ => return None,
         }

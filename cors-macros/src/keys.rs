@@ -23,46 +23,14 @@ pub(crate) struct Row {
 
 /// Every key, in the order in which people should meet them.
 pub(crate) const KEYS: &[Row] = &[
-    Row {
-        key: Key::Origins,
-        name: "origins",
-        example: r#"origins = ["https://app.example.com"]"#,
-    },
-    Row {
-        key: Key::Methods,
-        name: "methods",
-        example: r#"methods = ["PUT"]"#,
-    },
-    Row {
-        key: Key::Headers,
-        name: "headers",
-        example: r#"headers = ["Content-Type"]"#,
-    },
-    Row {
-        key: Key::Expose,
-        name: "expose",
-        example: r#"expose = ["ETag"]"#,
-    },
-    Row {
-        key: Key::Credentials,
-        name: "credentials",
-        example: "credentials",
-    },
-    Row {
-        key: Key::MaxAge,
-        name: "max_age",
-        example: r#"max_age = "10m""#,
-    },
-    Row {
-        key: Key::Dangerously,
-        name: "dangerously",
-        example: "dangerously = [null_origin]",
-    },
-    Row {
-        key: Key::Crate,
-        name: "crate",
-        example: "crate = cors_runtime",
-    },
+    Row { key: Key::Origins, name: "origins", example: r#"origins = ["https://app.example.com"]"# },
+    Row { key: Key::Methods, name: "methods", example: r#"methods = ["PUT"]"# },
+    Row { key: Key::Headers, name: "headers", example: r#"headers = ["Content-Type"]"# },
+    Row { key: Key::Expose, name: "expose", example: r#"expose = ["ETag"]"# },
+    Row { key: Key::Credentials, name: "credentials", example: "credentials" },
+    Row { key: Key::MaxAge, name: "max_age", example: r#"max_age = "10m""# },
+    Row { key: Key::Dangerously, name: "dangerously", example: "dangerously = [null_origin]" },
+    Row { key: Key::Crate, name: "crate", example: "crate = cors_runtime" },
 ];
 
 impl Key {

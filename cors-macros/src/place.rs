@@ -9,7 +9,7 @@ use crate::{
     expand::expand,
     handler::Handler,
     report::Report,
-    route::{self, Route},
+    route::{self, Route, Routes},
     syntax::Arguments,
 };
 
@@ -36,20 +36,19 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let Some(handler) = Handler::parse(item.clone()) else {
         return not_a_function(item);
     };
+    if let Some(second) = handler.attributes.iter().find(|attribute| is_cors(attribute)) {
+        return second_cors(item, second);
+    }
     let Some(position) = handler.attributes.iter().position(route::is_route) else {
         return without_route(arguments, &handler);
     };
-    if handler.attributes[..position]
-        .iter()
-        .any(|attribute| !is_inert(attribute))
-    {
+    if handler.attributes[..position].iter().any(|attribute| !is_inert(attribute)) {
         return below_the_others(&arguments, handler, position);
     }
     let mut report = Report::default();
-    second_cors(&handler, &mut report);
     let arguments = Arguments::parse(arguments, &mut report);
     let (inner, routes) = take_routes(handler, position);
-    let checked = check(&arguments, routes.as_deref(), &mut report);
+    let checked = check(&arguments, routes.as_ref().map(|routes| &routes.all[..]), &mut report);
     match (report.into_errors(), routes) {
         (None, Some(routes)) => expand(&arguments, &checked, &inner, &routes),
         (errors, _) => quote!(#item #errors),
@@ -57,11 +56,7 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
 }
 
 fn is_inert(attribute: &Attribute) -> bool {
-    attribute
-        .path()
-        .segments
-        .first()
-        .is_some_and(|first| INERT.iter().any(|inert| first.ident == inert))
+    attribute.path().segments.first().is_some_and(|first| INERT.iter().any(|inert| first.ident == inert))
 }
 
 /// Another attribute wants to see the item first (`#[utoipa::path]`, `#[tracing::instrument]`, `#[cfg]`): this one
@@ -76,8 +71,9 @@ fn below_the_others(arguments: &TokenStream, mut handler: Handler, position: usi
 
 /// The handler without its route attributes, and the routes that they describe. No routes where actix's own macro
 /// would refuse the handler: then it gets the item unchanged and says so in its own words.
-fn take_routes(mut handler: Handler, position: usize) -> (Handler, Option<Vec<Route>>) {
+fn take_routes(mut handler: Handler, position: usize) -> (Handler, Option<Routes>) {
     let attribute = handler.attributes.remove(position);
+    let macro_path = attribute.path().clone();
     let attributes = if route::is_routes(&attribute) {
         let (members, rest) = handler.attributes.into_iter().partition(route::is_routes_member);
         handler.attributes = rest;
@@ -85,30 +81,22 @@ fn take_routes(mut handler: Handler, position: usize) -> (Handler, Option<Vec<Ro
     } else {
         vec![attribute]
     };
-    let routes: Option<Vec<Route>> = attributes
-        .iter()
-        .map(|attribute| Route::parse(attribute).ok())
-        .collect();
+    let routes: Option<Vec<Route>> =
+        attributes.iter().map(|attribute| Route::parse(attribute).ok()).collect();
     let routes = routes.filter(|routes| !routes.is_empty() && handler.has_return_type());
-    (handler, routes)
+    (handler, routes.map(|all| Routes { macro_path, all }))
 }
 
-fn second_cors(handler: &Handler, report: &mut Report) {
-    for attribute in handler.attributes.iter().filter(|attribute| is_cors(attribute)) {
-        report.error(
-            attribute,
-            "a second `#[cors]` on one handler",
-            "keep one `#[cors(...)]` with all of its keys",
-        );
-    }
+/// The item keeps the second one, which then does its work: one mistake, one error.
+fn second_cors(item: &TokenStream, second: &Attribute) -> TokenStream {
+    let mut report = Report::default();
+    report.error(second, "a second `#[cors]` on one handler", "keep one `#[cors(...)]` with all of its keys");
+    let errors = report.into_errors();
+    quote!(#item #errors)
 }
 
 fn is_cors(attribute: &Attribute) -> bool {
-    attribute
-        .path()
-        .segments
-        .last()
-        .is_some_and(|last: &syn::PathSegment| last.ident == "cors")
+    attribute.path().segments.last().is_some_and(|last| last.ident == "cors")
 }
 
 /// No route attribute below, or one above: by then it is expanded, so that the two look the same from here.
@@ -126,11 +114,7 @@ fn without_route(arguments: TokenStream, handler: &Handler) -> TokenStream {
 fn not_a_function(item: &TokenStream) -> TokenStream {
     let mut report = Report::default();
     let help = "put `#[cors(...)]` above the route attribute of a handler function";
-    report.error_at(
-        Span::call_site(),
-        "`#[cors]` stands on something that is not a function",
-        help,
-    );
+    report.error_at(Span::call_site(), "`#[cors]` stands on something that is not a function", help);
     let errors = report.into_errors();
     quote!(#item #errors)
 }

@@ -52,9 +52,5 @@ impl Report {
 }
 
 fn with_help(message: &str, help: &str) -> String {
-    if help.is_empty() {
-        message.to_owned()
-    } else {
-        format!("{message}\nhelp: {help}")
-    }
+    if help.is_empty() { message.to_owned() } else { format!("{message}\nhelp: {help}") }
 }

@@ -26,9 +26,16 @@ const METHOD_MACROS: &[(&str, &str)] = &[
     ("trace", "TRACE"),
 ];
 
+/// Every route of one handler.
+pub(crate) struct Routes {
+    /// The path of the macro that stands directly above the handler, such as `get` or `actix_web::routes`.
+    pub(crate) macro_path: Path,
+    pub(crate) all: Vec<Route>,
+}
+
 /// A route, as one attribute describes it.
 pub(crate) struct Route {
-    /// The macro's own path, such as `get` or `actix_web::get`: where it points at, and what keeps it imported.
+    /// The path of its macro: the place that it is written at.
     pub(crate) macro_path: Path,
     pub(crate) path: LitStr,
     pub(crate) name: Option<LitStr>,
@@ -46,26 +53,24 @@ pub(crate) fn is_route(attribute: &Attribute) -> bool {
 
 /// Whether an attribute is `#[routes]`, whose routes stand in the attributes below it.
 pub(crate) fn is_routes(attribute: &Attribute) -> bool {
-    attribute
-        .path()
-        .segments
-        .last()
-        .is_some_and(|last| last.ident == "routes")
+    attribute.path().segments.last().is_some_and(|last| last.ident == "routes")
 }
 
 /// Whether an attribute belongs to `#[routes]`.
 pub(crate) fn is_routes_member(attribute: &Attribute) -> bool {
-    attribute
-        .path()
-        .get_ident()
-        .is_some_and(|ident| method_of(ident).is_some())
+    attribute.path().get_ident().is_some_and(|ident| method_of(ident).is_some())
 }
 
 fn method_of(ident: &Ident) -> Option<&'static str> {
-    METHOD_MACROS
-        .iter()
-        .find(|(name, _)| ident == name)
-        .map(|(_, method)| *method)
+    METHOD_MACROS.iter().find(|(name, _)| ident == name).map(|(_, method)| *method)
+}
+
+impl Routes {
+    /// What the routes at this path serve together: each answers for the path.
+    pub(crate) fn methods_at(&self, path: &LitStr) -> Vec<String> {
+        let same_path = self.all.iter().filter(|route| route.path.value() == path.value());
+        same_path.flat_map(Route::method_names).collect()
+    }
 }
 
 impl Route {
@@ -79,18 +84,9 @@ impl Route {
         let arguments = attribute.meta.require_list()?.tokens.clone();
         let parse = |input: ParseStream<'_>| {
             let path = input.parse()?;
-            let methods = method
-                .map(|(name, span)| LitStr::new(name, span))
-                .into_iter()
-                .collect();
-            let mut route = Self {
-                macro_path,
-                path,
-                name: None,
-                methods,
-                guards: Vec::new(),
-                wraps: Vec::new(),
-            };
+            let methods = method.map(|(name, span)| LitStr::new(name, span)).into_iter().collect();
+            let mut route =
+                Self { macro_path, path, name: None, methods, guards: Vec::new(), wraps: Vec::new() };
             route.parse_options(input, method.is_none())?;
             Ok(route)
         };

@@ -26,11 +26,7 @@ impl Decision {
     pub(crate) fn new(policy: &'static Baked, head: &RequestHead) -> Self {
         let allow_origin = policy.origins.allow(&head.headers).and_then(|allow_origin| {
             let shared = policy.methods.contains(&head.method);
-            if shared {
-                Ok(allow_origin)
-            } else {
-                Err(Refusal::Method)
-            }
+            if shared { Ok(allow_origin) } else { Err(Refusal::Method) }
         });
         Self { policy, allow_origin }
     }

@@ -32,14 +32,7 @@ pub struct Baked {
 impl Baked {
     /// `policy` on a route that serves `served`.
     pub(crate) fn new(policy: Policy, served: &[&'static str]) -> Self {
-        let Fields {
-            origins,
-            methods,
-            headers,
-            expose,
-            credentials,
-            max_age,
-        } = policy.fields;
+        let Fields { origins, methods, headers, expose, credentials, max_age } = policy.fields;
         let origins = Origins::new(origins);
         let methods = shared_methods(methods, served);
         Self {
@@ -47,10 +40,7 @@ impl Baked {
             credentials: credentials && !origins.is_any(),
             origins,
             allow_methods: list(&methods).unwrap_or_else(|| HeaderValue::from_static("")),
-            methods: methods
-                .iter()
-                .filter_map(|method| Method::from_bytes(method.as_bytes()).ok())
-                .collect(),
+            methods: methods.iter().filter_map(|method| Method::from_bytes(method.as_bytes()).ok()).collect(),
             request_headers: RequestHeaders::new(headers),
             allow_headers: list(headers),
             expose_headers: list(expose),
@@ -63,11 +53,7 @@ impl Baked {
 fn shared_methods(named: Option<&[&'static str]>, served: &[&'static str]) -> Vec<&'static str> {
     match named {
         None => served.to_vec(),
-        Some(named) => named
-            .iter()
-            .copied()
-            .filter(|method| served.contains(method))
-            .collect(),
+        Some(named) => named.iter().copied().filter(|method| served.contains(method)).collect(),
     }
 }
 

@@ -55,11 +55,7 @@ impl Origins {
             Self::Listed(listed) => listed,
         };
         let origin = sole_origin(headers)?;
-        if listed.allows(origin.as_bytes()) {
-            Ok(origin.clone())
-        } else {
-            Err(Refusal::Origin)
-        }
+        if listed.allows(origin.as_bytes()) { Ok(origin.clone()) } else { Err(Refusal::Origin) }
     }
 }
 
@@ -100,11 +96,8 @@ impl Listed {
         match origin::parse_header(origin) {
             None => false,
             Some(RequestOrigin::Null) => self.null,
-            Some(tuple @ RequestOrigin::Tuple { host, .. }) => hosts_above(host).any(|base| {
-                self.patterns
-                    .get(base)
-                    .is_some_and(|patterns| any(patterns, &tuple))
-            }),
+            Some(tuple @ RequestOrigin::Tuple { host, .. }) => hosts_above(host)
+                .any(|base| self.patterns.get(base).is_some_and(|patterns| any(patterns, &tuple))),
         }
     }
 }
@@ -132,104 +125,28 @@ mod tests {
     #[test]
     fn a_neighbour_of_an_allowed_origin_is_not_allowed() {
         let cases: &[(&[&'static str], &'static str, &str)] = &[
-            (
-                &["https://example.com"],
-                "https://evilexample.com",
-                "suffix match without a dot",
-            ),
-            (
-                &["https://*.example.com"],
-                "https://evilexample.com",
-                "suffix match without a dot, by pattern",
-            ),
-            (
-                &["https://*.example.com"],
-                "https://example.com",
-                "the apex is no subdomain",
-            ),
-            (
-                &["https://*.example.com"],
-                "https://.example.com",
-                "an empty label is no subdomain",
-            ),
-            (
-                &["https://foo.com", "https://bar.com"],
-                "https://barfoo.com",
-                "two entries spliced",
-            ),
-            (
-                &["https://*.foo.com", "https://*.bar.com"],
-                "https://a.barfoo.com",
-                "two patterns spliced",
-            ),
-            (
-                &["https://example.com"],
-                "https://example.com.evil.net",
-                "missing end anchor",
-            ),
-            (
-                &["https://*.example.com"],
-                "https://a.example.com.evil.net",
-                "missing end anchor, by pattern",
-            ),
+            (&["https://example.com"], "https://evilexample.com", "suffix match without a dot"),
+            (&["https://*.example.com"], "https://evilexample.com", "suffix match without a dot, by pattern"),
+            (&["https://*.example.com"], "https://example.com", "the apex is no subdomain"),
+            (&["https://*.example.com"], "https://.example.com", "an empty label is no subdomain"),
+            (&["https://foo.com", "https://bar.com"], "https://barfoo.com", "two entries spliced"),
+            (&["https://*.foo.com", "https://*.bar.com"], "https://a.barfoo.com", "two patterns spliced"),
+            (&["https://example.com"], "https://example.com.evil.net", "missing end anchor"),
+            (&["https://*.example.com"], "https://a.example.com.evil.net", "missing end anchor, by pattern"),
             (&["https://example.com"], "https://example.co", "prefix match"),
-            (
-                &["https://a.example.com"],
-                "https://axexample.com",
-                "a dot as any character",
-            ),
-            (
-                &["https://*.example.com"],
-                "https://axexample.com",
-                "a dot as any character, by pattern",
-            ),
-            (
-                &["https://*.example.com"],
-                "http://a.example.com",
-                "another scheme",
-            ),
-            (
-                &["https://*.example.com"],
-                "https://a.example.com:8443",
-                "another port",
-            ),
-            (
-                &["https://*.example.com"],
-                "https://A.example.com",
-                "upper case: no browser sends that",
-            ),
-            (
-                &["https://*.example.com"],
-                "https://x@a.example.com",
-                "userinfo before the host",
-            ),
-            (
-                &["https://*.example.com"],
-                "https://evil.net/.example.com",
-                "a path that ends like a host",
-            ),
-            (
-                &["http://localhost:*"],
-                "http://localhost:80",
-                "the default port spelled out",
-            ),
+            (&["https://a.example.com"], "https://axexample.com", "a dot as any character"),
+            (&["https://*.example.com"], "https://axexample.com", "a dot as any character, by pattern"),
+            (&["https://*.example.com"], "http://a.example.com", "another scheme"),
+            (&["https://*.example.com"], "https://a.example.com:8443", "another port"),
+            (&["https://*.example.com"], "https://A.example.com", "upper case: no browser sends that"),
+            (&["https://*.example.com"], "https://x@a.example.com", "userinfo before the host"),
+            (&["https://*.example.com"], "https://evil.net/.example.com", "a path that ends like a host"),
+            (&["http://localhost:*"], "http://localhost:80", "the default port spelled out"),
             (&["http://localhost:*"], "http://localhost:0", "no port"),
-            (
-                &["http://localhost:*"],
-                "http://localhost:65536",
-                "no port either",
-            ),
-            (
-                &["http://localhost:*"],
-                "http://localhost.evil.net:1",
-                "a longer host",
-            ),
+            (&["http://localhost:*"], "http://localhost:65536", "no port either"),
+            (&["http://localhost:*"], "http://localhost.evil.net:1", "a longer host"),
             (&["https://example.com"], "null", "the null origin by default"),
-            (
-                &["https://*.example.com"],
-                "null",
-                "the null origin by default, with patterns",
-            ),
+            (&["https://*.example.com"], "null", "the null origin by default, with patterns"),
             (&["https://example.com"], "", "an empty header"),
             (&[], "https://example.com", "an empty list"),
         ];
@@ -242,10 +159,7 @@ mod tests {
     fn exact_origins_and_patterns_allow_what_they_name() {
         let cases: &[(&[&'static str], &'static str)] = &[
             (&["https://example.com"], "https://example.com"),
-            (
-                &["https://a.com", "https://b.com", "https://c.com"],
-                "https://c.com",
-            ),
+            (&["https://a.com", "https://b.com", "https://c.com"], "https://c.com"),
             (&["https://a.com", "https://*.b.com"], "https://x.b.com"),
             (&["https://*.example.com"], "https://a.example.com"),
             (&["https://*.example.com"], "https://a.b.c.example.com"),
@@ -253,10 +167,7 @@ mod tests {
             (&["http://localhost:*"], "http://localhost"),
             (&["https://*.example.com:*"], "https://a.example.com:8443"),
             (&["https://*.example.com:8443"], "https://a.example.com:8443"),
-            (
-                &["https://*.example.com:8443", "https://*.example.com"],
-                "https://a.example.com",
-            ),
+            (&["https://*.example.com:8443", "https://*.example.com"], "https://a.example.com"),
             (&["http://[::1]:*"], "http://[::1]:3000"),
             (&["null"], "null"),
             (&["*"], "https://anyone.example"),
@@ -272,9 +183,6 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append(ORIGIN, HeaderValue::from_static("https://a.com"));
         headers.append(ORIGIN, HeaderValue::from_static("https://a.com"));
-        assert_eq!(
-            Origins::new(&["https://a.com"]).allow(&headers),
-            Err(Refusal::SeveralOrigins)
-        );
+        assert_eq!(Origins::new(&["https://a.com"]).allow(&headers), Err(Refusal::SeveralOrigins));
     }
 }

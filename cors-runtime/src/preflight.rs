@@ -47,9 +47,7 @@ fn decide(policy: &Baked, head: &RequestHead) -> Result<HeaderValue, Refusal> {
         sole_origin(&head.headers)?;
     }
     let allow_origin = policy.origins.allow(&head.headers)?;
-    requested_method(head)
-        .and_then(|requested| find(&policy.methods, requested))
-        .ok_or(Refusal::Method)?;
+    requested_method(head).and_then(|requested| find(&policy.methods, requested)).ok_or(Refusal::Method)?;
     policy.request_headers.check(&head.headers)?;
     Ok(allow_origin)
 }
@@ -61,9 +59,7 @@ fn requested_method(head: &RequestHead) -> Option<&HeaderValue> {
 }
 
 fn find<'a>(methods: &'a [Method], requested: &HeaderValue) -> Option<&'a Method> {
-    methods
-        .iter()
-        .find(|method| method.as_str().as_bytes() == requested.as_bytes())
+    methods.iter().find(|method| method.as_str().as_bytes() == requested.as_bytes())
 }
 
 fn allowed(policy: &Baked, allow_origin: HeaderValue) -> HttpResponse {

@@ -22,11 +22,8 @@ pub(crate) struct RequestHeaders {
 impl RequestHeaders {
     pub(crate) fn new(names: &[&str]) -> Self {
         let any = names.contains(&"*");
-        let mut names: Vec<String> = names
-            .iter()
-            .filter(|name| **name != "*")
-            .map(|name| name.to_ascii_lowercase())
-            .collect();
+        let mut names: Vec<String> =
+            names.iter().filter(|name| **name != "*").map(|name| name.to_ascii_lowercase()).collect();
         names.sort_unstable();
         let all = names.join(",");
         Self { names, any, all }
@@ -35,9 +32,7 @@ impl RequestHeaders {
     /// Whether everything that a preflight asks for is allowed.
     pub(crate) fn check(&self, headers: &HeaderMap) -> Result<(), Refusal> {
         let mut empty = 0;
-        headers
-            .get_all(ACCESS_CONTROL_REQUEST_HEADERS)
-            .try_for_each(|line| self.check_line(line, &mut empty))
+        headers.get_all(ACCESS_CONTROL_REQUEST_HEADERS).try_for_each(|line| self.check_line(line, &mut empty))
     }
 
     fn check_line(&self, line: &HeaderValue, empty: &mut usize) -> Result<(), Refusal> {
@@ -60,9 +55,8 @@ impl RequestHeaders {
     }
 
     fn allows(&self, name: &[u8]) -> bool {
-        let listed = self
-            .names
-            .binary_search_by(|own| own.bytes().cmp(name.iter().map(u8::to_ascii_lowercase)));
+        let listed =
+            self.names.binary_search_by(|own| own.bytes().cmp(name.iter().map(u8::to_ascii_lowercase)));
         listed.is_ok() || (self.any && !name.eq_ignore_ascii_case(b"authorization"))
     }
 }
@@ -70,14 +64,8 @@ impl RequestHeaders {
 /// Without the blanks that the list syntax allows around an element.
 fn trim_blanks(element: &[u8]) -> &[u8] {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
-    let start = element
-        .iter()
-        .position(|byte| !is_blank(byte))
-        .unwrap_or(element.len());
-    let end = element
-        .iter()
-        .rposition(|byte| !is_blank(byte))
-        .map_or(start, |last| last + 1);
+    let start = element.iter().position(|byte| !is_blank(byte)).unwrap_or(element.len());
+    let end = element.iter().rposition(|byte| !is_blank(byte)).map_or(start, |last| last + 1);
     &element[start..end]
 }
 
@@ -88,10 +76,8 @@ mod tests {
     fn check(allowed: &[&str], lines: &[&str]) -> Result<(), Refusal> {
         let mut headers = HeaderMap::new();
         for line in lines {
-            headers.append(
-                ACCESS_CONTROL_REQUEST_HEADERS,
-                HeaderValue::from_str(line).expect("a header value"),
-            );
+            headers
+                .append(ACCESS_CONTROL_REQUEST_HEADERS, HeaderValue::from_str(line).expect("a header value"));
         }
         RequestHeaders::new(allowed).check(&headers)
     }
@@ -127,11 +113,7 @@ mod tests {
             (&["X-A", "X-B"], &["x-a;x-b"]),
         ];
         for (policy, lines) in all {
-            assert_eq!(
-                check(policy, lines),
-                Err(Refusal::RequestHeader),
-                "{policy:?} {lines:?}"
-            );
+            assert_eq!(check(policy, lines), Err(Refusal::RequestHeader), "{policy:?} {lines:?}");
         }
     }
 
@@ -148,13 +130,7 @@ mod tests {
         assert_eq!(check(&["X-A"], &[&line(15)]), Ok(()));
         assert_eq!(check(&["X-A"], &[&line(7), &line(7)]), Ok(()));
         assert_eq!(check(&["X-A"], &[&line(16)]), Err(Refusal::TooManyEmptyElements));
-        assert_eq!(
-            check(&["X-A"], &[&line(7), &line(8)]),
-            Err(Refusal::TooManyEmptyElements)
-        );
-        assert_eq!(
-            check(&["X-A"], &[&"x-a,,".repeat(17)]),
-            Err(Refusal::TooManyEmptyElements)
-        );
+        assert_eq!(check(&["X-A"], &[&line(7), &line(8)]), Err(Refusal::TooManyEmptyElements));
+        assert_eq!(check(&["X-A"], &[&"x-a,,".repeat(17)]), Err(Refusal::TooManyEmptyElements));
     }
 }

@@ -1,1 +1,11 @@
-//! x
+//! The server's side of the protocol over real HTTP/1.1: the table "What the server does", row by row.
+
+mod actual;
+mod attributes;
+mod neighbours;
+//mod preflight;
+mod server;
+mod wraps;
+
+const APP: &str = "https://app.example.com";
+const EVIL: &str = "https://evil.example";

@@ -37,11 +37,7 @@ impl Dangers {
         for name in argument.into_iter().flat_map(|argument| &argument.value) {
             match dangers.named(&name.to_string()) {
                 Some(danger) if danger.is_accepted() => {
-                    report.error(
-                        name,
-                        &format!("`{name}` is written twice"),
-                        &format!("keep one `{name}`"),
-                    );
+                    report.error(name, &format!("`{name}` is written twice"), &format!("keep one `{name}`"));
                 }
                 Some(danger) => danger.accepted = Some(name.clone()),
                 None => unknown(name, report),
@@ -76,11 +72,7 @@ impl Dangers {
             return; // the origins could not be read: nobody knows what they need
         }
         for danger in [self.null_origin, self.insecure_origins, self.public_suffixes] {
-            if let Danger {
-                accepted: Some(name),
-                needed: false,
-            } = danger
-            {
+            if let Danger { accepted: Some(name), needed: false } = danger {
                 report.error(
                     &name,
                     &format!("nothing in this policy needs `{name}`"),

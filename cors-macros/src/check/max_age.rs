@@ -8,38 +8,23 @@ use crate::{keys::Key, report::Report, syntax::Argument};
 
 pub(super) fn check(age: &Argument<TokenStream>, report: &mut Report) -> Option<u32> {
     let tokens = &age.value;
-    if let Ok(text) = syn::parse2::<LitStr>(tokens.clone()) {
-        return judged(tokens, &text.value(), max_age::parse_text(&text.value()), report);
-    }
-    if let Ok(number) = number.parse2(tokens.clone()) {
-        return judged(tokens, &number, max_age::parse_seconds(&number), report);
-    }
-    let help = format!(
-        "write `{}`, or seconds as in `max_age = 600`",
-        Key::MaxAge.row().example
-    );
-    report.error(tokens, "`max_age` takes seconds, or a text with a unit", &help);
-    None
+    let (value, parse) = if let Ok(text) = syn::parse2::<LitStr>(tokens.clone()) {
+        (text.value(), max_age::parse_text as Parse)
+    } else if let Ok(number) = number.parse2(tokens.clone()) {
+        (number, max_age::parse_seconds as Parse)
+    } else {
+        let help = format!("write `{}`, or seconds as in `max_age = 600`", Key::MaxAge.row().example);
+        report.error(tokens, "`max_age` takes seconds, or a text with a unit", &help);
+        return None;
+    };
+    parse(&value).map_err(|violation| report.violation(tokens, &value, &violation)).ok()
 }
 
-fn judged(
-    tokens: &TokenStream,
-    value: &str,
-    verdict: Result<u32, Violation>,
-    report: &mut Report,
-) -> Option<u32> {
-    verdict
-        .map_err(|violation| report.violation(tokens, value, &violation))
-        .ok()
-}
+type Parse = fn(&str) -> Result<u32, Violation>;
 
 /// A number as it is written, its sign too.
 fn number(input: syn::parse::ParseStream<'_>) -> syn::Result<String> {
-    let sign = if input.parse::<syn::Token![-]>().is_ok() {
-        "-"
-    } else {
-        ""
-    };
+    let sign = if input.parse::<syn::Token![-]>().is_ok() { "-" } else { "" };
     match input.parse::<syn::Lit>()? {
         syn::Lit::Int(int) => Ok(format!("{sign}{}", int.base10_digits())),
         syn::Lit::Float(float) => Ok(format!("{sign}{}", float.base10_digits())),

@@ -39,12 +39,7 @@ pub(crate) fn check(arguments: &Arguments, routes: Option<&[Route]>, report: &mu
         names::EXPOSED_HEADERS.check(arguments, expose, &credentials, report);
     }
     dangers.report_unneeded(arguments, report);
-    Checked {
-        max_age: arguments
-            .max_age
-            .as_ref()
-            .and_then(|age| max_age::check(age, report)),
-    }
+    Checked { max_age: arguments.max_age.as_ref().and_then(|age| max_age::check(age, report)) }
 }
 
 /// The `credentials` of a policy: the far end of many conflicts.
@@ -56,10 +51,7 @@ struct Credentials<'a> {
 impl<'a> Credentials<'a> {
     fn of(arguments: &'a Arguments) -> Self {
         let argument = arguments.credentials.as_ref().filter(|argument| argument.value);
-        Self {
-            allowed: argument.is_some(),
-            key: argument.map(|argument| &argument.key),
-        }
+        Self { allowed: argument.is_some(), key: argument.map(|argument| &argument.key) }
     }
 }
 

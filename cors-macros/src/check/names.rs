@@ -47,11 +47,7 @@ impl Rules {
         credentials: &Credentials<'_>,
         report: &mut Report,
     ) {
-        let policy = Policy {
-            rules: self,
-            arguments,
-            credentials,
-        };
+        let policy = Policy { rules: self, arguments, credentials };
         match &names.value {
             List::Any(any) if credentials.allowed => {
                 policy.report(any, "any", &(self.any_with_credentials)(), report);
@@ -92,9 +88,7 @@ impl Policy<'_> {
     fn report(&self, tokens: &impl ToTokens, value: &str, violation: &Violation, report: &mut Report) {
         match self.credentials.key {
             Some(key) if violation.code == Code::AnyWithCredentials => {
-                let ends = self
-                    .arguments
-                    .in_order((self.rules.key, tokens), (Key::Credentials, key));
+                let ends = self.arguments.in_order((self.rules.key, tokens), (Key::Credentials, key));
                 report.violation(ends, value, violation);
             }
             _ => report.violation(tokens, value, violation),

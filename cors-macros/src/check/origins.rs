@@ -20,10 +20,7 @@ pub(super) fn check(
     dangers: &mut Dangers,
     report: &mut Report,
 ) {
-    let list = Listed {
-        arguments,
-        credentials,
-    };
+    let list = Listed { arguments, credentials };
     match &origins.value {
         List::Any(any) => list.check_entry(any, "*", context(credentials, dangers, true), report),
         List::Literals { brackets, literals } if literals.is_empty() && brackets.stream().is_empty() => {
@@ -64,9 +61,7 @@ impl Listed<'_> {
         };
         match self.credentials.key {
             Some(key) if is_conflict(violation.code, value) => {
-                let ends = self
-                    .arguments
-                    .in_order((Key::Origins, tokens), (Key::Credentials, key));
+                let ends = self.arguments.in_order((Key::Origins, tokens), (Key::Credentials, key));
                 report.violation(ends, value, &violation);
             }
             _ => report.violation(tokens, value, &violation),

@@ -60,10 +60,7 @@ impl Arguments {
 
     /// The tokens of two arguments as they are written: what to underline where the two contradict each other.
     pub(crate) fn in_order(&self, one: (Key, &impl ToTokens), other: (Key, &impl ToTokens)) -> TokenStream {
-        let first = self
-            .present
-            .iter()
-            .find(|(key, _)| *key == one.0 || *key == other.0);
+        let first = self.present.iter().find(|(key, _)| *key == one.0 || *key == other.0);
         let (one_tokens, other_tokens) = (one.1, other.1);
         if first.is_some_and(|(key, _)| *key == one.0) {
             quote!(#one_tokens #other_tokens)
@@ -99,10 +96,7 @@ fn parse_argument(input: ParseStream<'_>) -> syn::Result<(Ident, TokenStream)> {
     let start = input.span();
     let Ok(key) = input.call(Ident::parse_any) else {
         let names = keys::names().join("`, `");
-        return Err(syn::Error::new(
-            start,
-            format!("expected a key\nhelp: the keys are `{names}`"),
-        ));
+        return Err(syn::Error::new(start, format!("expected a key\nhelp: the keys are `{names}`")));
     };
     if input.is_empty() {
         return Ok((key, TokenStream::new()));
@@ -119,10 +113,7 @@ fn parse_argument(input: ParseStream<'_>) -> syn::Result<(Ident, TokenStream)> {
     if value.is_empty() {
         // The value is missing, so there is no token of its own to point at.
         let example = Key::named(&key.to_string()).map_or_else(String::new, |key| key.row().example.into());
-        return Err(syn::Error::new(
-            key.span(),
-            format!("`{key} =` has no value\nhelp: write `{example}`"),
-        ));
+        return Err(syn::Error::new(key.span(), format!("`{key} =` has no value\nhelp: write `{example}`")));
     }
     Ok((key, value))
 }

@@ -19,27 +19,17 @@ pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Repor
     if let Ok(any) = Ident::parse_any.parse2(value.clone())
         && any == "any"
     {
-        return Some(Argument {
-            key: name,
-            value: List::Any(any),
-        });
+        return Some(Argument { key: name, value: List::Any(any) });
     }
     if let Some(brackets) = bracketed(&value) {
         let literals = literals(key, &brackets, report);
-        return Some(Argument {
-            key: name,
-            value: List::Literals { brackets, literals },
-        });
+        return Some(Argument { key: name, value: List::Literals { brackets, literals } });
     }
     let help = match syn::parse2::<LitStr>(value.clone()) {
         Ok(literal) => format!("write `{name} = [{}]`", literal.token()),
         Err(_) => format!("write `{}`", key.row().example),
     };
-    report.error(
-        place(value, &name),
-        &format!("`{name}` takes a list or `any`"),
-        &help,
-    );
+    report.error(place(value, &name), &format!("`{name}` takes a list or `any`"), &help);
     None
 }
 
@@ -62,16 +52,10 @@ fn literals(key: Key, brackets: &Group, report: &mut Report) -> Vec<LitStr> {
 /// `credentials`, `credentials = true`, `credentials = false`.
 pub(super) fn flag(key: Key, name: Ident, value: TokenStream, report: &mut Report) -> Option<Argument<bool>> {
     if value.is_empty() {
-        return Some(Argument {
-            key: name,
-            value: true,
-        });
+        return Some(Argument { key: name, value: true });
     }
     if let Ok(literal) = syn::parse2::<LitBool>(value.clone()) {
-        return Some(Argument {
-            key: name,
-            value: literal.value,
-        });
+        return Some(Argument { key: name, value: literal.value });
     }
     let help = format!("write `{}`, or `{name} = false`", key.row().example);
     report.error(value, &format!("`{name}` is a flag"), &help);
@@ -86,11 +70,7 @@ pub(super) fn age(
     report: &mut Report,
 ) -> Option<Argument<TokenStream>> {
     if value.is_empty() {
-        report.error(
-            &name,
-            &format!("`{name}` has no value"),
-            &format!("write `{}`", key.row().example),
-        );
+        report.error(&name, &format!("`{name}` has no value"), &format!("write `{}`", key.row().example));
         return None;
     }
     Some(Argument { key: name, value })
@@ -105,11 +85,7 @@ pub(super) fn names(
 ) -> Option<Argument<Vec<Ident>>> {
     let Some(brackets) = bracketed(&value) else {
         let help = format!("write `{}`", key.row().example);
-        report.error(
-            place(value, &name),
-            &format!("`{name}` takes a list of names"),
-            &help,
-        );
+        report.error(place(value, &name), &format!("`{name}` takes a list of names"), &help);
         return None;
     };
     let mut names = Vec::new();
@@ -123,10 +99,7 @@ pub(super) fn names(
             ),
         }
     }
-    Some(Argument {
-        key: name,
-        value: names,
-    })
+    Some(Argument { key: name, value: names })
 }
 
 /// `path::to::a_crate`.
@@ -141,11 +114,7 @@ pub(super) fn path(key: Key, name: &Ident, value: TokenStream, report: &mut Repo
 
 /// Where to report a wrong value: at itself, or at its key where there is none.
 fn place(value: TokenStream, key: &Ident) -> TokenStream {
-    if value.is_empty() {
-        key.to_token_stream()
-    } else {
-        value
-    }
+    if value.is_empty() { key.to_token_stream() } else { value }
 }
 
 /// The brackets that a value consists of, also inside the invisible group that a macro's `$value` comes in.

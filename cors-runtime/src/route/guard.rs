@@ -17,16 +17,8 @@ pub(super) struct RouteGuard {
 
 impl RouteGuard {
     pub(super) fn new(served: Served, guards: Vec<Box<dyn Guard>>) -> Self {
-        let allow = served
-            .methods
-            .iter()
-            .map(|method| boxed(guard::Method(method.clone())))
-            .collect();
-        Self {
-            served,
-            guards,
-            allow,
-        }
+        let allow = served.methods.iter().map(|method| boxed(guard::Method(method.clone()))).collect();
+        Self { served, guards, allow }
     }
 
     fn takes(&self, context: &GuardContext<'_>) -> bool {

@@ -33,13 +33,7 @@ pub struct Route {
 impl Route {
     /// The route at `path` for `methods`, called `name` in `url_for`.
     pub fn new(path: &'static str, name: &'static str, methods: &[&str], policy: &'static Baked) -> Self {
-        Self {
-            path,
-            name,
-            served: Served::new(methods),
-            guards: Vec::new(),
-            policy,
-        }
+        Self { path, name, served: Served::new(methods), guards: Vec::new(), policy }
     }
 
     /// Adds a guard of the user's, for actual requests: a preflight carries neither the header nor the cookie that it
@@ -99,14 +93,9 @@ struct Served {
 
 impl Served {
     fn new(methods: &[&str]) -> Self {
-        let methods: Rc<[Method]> = methods
-            .iter()
-            .filter_map(|method| Method::from_bytes(method.as_bytes()).ok())
-            .collect();
-        Self {
-            options: methods.contains(&Method::OPTIONS),
-            methods,
-        }
+        let methods: Rc<[Method]> =
+            methods.iter().filter_map(|method| Method::from_bytes(method.as_bytes()).ok()).collect();
+        Self { options: methods.contains(&Method::OPTIONS), methods }
     }
 
     /// Whether a request that the guard let through is a preflight: any OPTIONS request is, unless the route serves

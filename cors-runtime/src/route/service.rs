@@ -147,11 +147,7 @@ where
     let (request, mut payload) = request.into_parts();
     let response = match Args::from_request(&request, &mut payload).await {
         Err(error) => HttpResponse::from_error(error),
-        Ok(arguments) => handler
-            .call(arguments)
-            .await
-            .respond_to(&request)
-            .map_into_boxed_body(),
+        Ok(arguments) => handler.call(arguments).await.respond_to(&request).map_into_boxed_body(),
     };
     ServiceResponse::new(request, response)
 }

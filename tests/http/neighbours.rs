@@ -1,0 +1,182 @@
+//! What stands beside an annotated route: other methods on its path, OPTIONS handlers, 404 and 405.
+
+use actix_web::{
+    HttpResponse, Responder, delete, get, options, post, put, route, routes,
+    web::{self, ServiceConfig},
+};
+use cors_runtime::cors;
+
+use crate::{APP, EVIL, server::Server};
+
+const PARTNER: &str = "https://partner.example";
+
+#[cors(origins = any)]
+#[get("/items/{id}")]
+async fn get_item() -> impl Responder {
+    "read"
+}
+
+#[cors(origins = ["https://app.example.com"], credentials)]
+#[put("/items/{id}")]
+async fn put_item() -> impl Responder {
+    "written"
+}
+
+#[cors(origins = ["https://partner.example"], max_age = 5)]
+#[delete("/items/{id}")]
+async fn delete_item() -> impl Responder {
+    "deleted"
+}
+
+#[options("/items/{id}")]
+async fn own_options() -> impl Responder {
+    "the application's own"
+}
+
+/// Serves OPTIONS itself, so that only a preflight for one of its methods is a preflight.
+#[cors(origins = ["https://app.example.com"], methods = ["OPTIONS", "GET"])]
+#[route("/options", method = "GET", method = "OPTIONS")]
+async fn serves_options() -> impl Responder {
+    "options served"
+}
+
+#[cors(origins = ["https://app.example.com"])]
+#[routes]
+#[get("/a")]
+#[post("/a")]
+#[delete("/b")]
+async fn several() -> impl Responder {
+    "several"
+}
+
+#[cors(origins = ["https://app.example.com"])]
+#[route("/custom", method = "PURGE", method = "REPORT")]
+async fn custom() -> impl Responder {
+    "custom"
+}
+
+#[cors(origins = ["https://app.example.com"])]
+#[post("no-slash", name = "named")]
+async fn named(request: actix_web::HttpRequest) -> impl Responder {
+    let url = request.url_for_static("named").expect("the route has this name");
+    format!("{} {:?} {:?}", url.path(), request.match_name(), request.match_pattern())
+}
+
+fn is_json(context: &actix_web::guard::GuardContext<'_>) -> bool {
+    context.head().headers().contains_key("x-json")
+}
+
+#[cors(origins = ["https://app.example.com"])]
+#[put("/guarded", guard = "is_json")]
+async fn guarded() -> impl Responder {
+    "guarded"
+}
+
+fn routes(config: &mut ServiceConfig) {
+    config
+        .service((get_item, put_item, delete_item, own_options))
+        .service((serves_options, several, custom, named, guarded))
+        .service(web::resource("/guarded").route(web::patch().to(HttpResponse::Ok)));
+}
+
+#[test]
+fn each_method_of_a_path_answers_by_its_own_policy() {
+    let server = Server::start(routes);
+    let cases = [
+        ("GET", APP, 204, "*"),
+        ("GET", EVIL, 204, "*"),
+        ("PUT", APP, 204, APP),
+        ("PUT", PARTNER, 403, ""),
+        ("DELETE", PARTNER, 204, PARTNER),
+        ("DELETE", APP, 403, ""),
+    ];
+    for (method, origin, status, allowed) in cases {
+        let response = server.preflight("/items/1", origin, method);
+        assert_eq!(response.status, status, "{method} from {origin}");
+        assert_eq!(response.lines("access-control-allow-origin").concat(), allowed, "{method} from {origin}");
+        let expected = if status == 204 { method } else { "" };
+        assert_eq!(response.lines("access-control-allow-methods").concat(), expected);
+        let actual = server.actual(method, "/items/1", origin);
+        assert_eq!(
+            (actual.status, actual.lines("access-control-allow-origin").concat()),
+            (200, allowed.into())
+        );
+    }
+    assert_eq!(server.preflight("/items/1", PARTNER, "DELETE").lines("access-control-max-age"), ["5"]);
+}
+
+#[test]
+fn options_that_is_no_preflight_for_the_route_reaches_the_applications_own_handler() {
+    let server = Server::start(routes);
+    let origin: (&str, &[u8]) = ("Origin", APP.as_bytes());
+    let requests: [&[(&str, &[u8])]; 6] = [
+        &[],
+        &[origin],
+        &[("Access-Control-Request-Method", b"PUT")],
+        &[origin, ("Access-Control-Request-Method", b"")],
+        &[origin, ("Access-Control-Request-Method", b"PATCH")],
+        &[origin, ("Access-Control-Request-Method", b"put")],
+    ];
+    for headers in requests {
+        let response = server.send("OPTIONS", "/items/1", headers);
+        assert_eq!((response.status, response.body.as_str()), (200, "the application's own"), "{headers:?}");
+        assert_eq!(response.access_control(), [""; 0]);
+    }
+}
+
+#[test]
+fn a_route_that_serves_options_tells_its_preflights_apart() {
+    let server = Server::start(routes);
+    assert_eq!(server.preflight("/options", APP, "GET").status, 204);
+    assert_eq!(server.preflight("/options", APP, "OPTIONS").status, 204);
+    let plain = server.actual("OPTIONS", "/options", APP);
+    assert_eq!((plain.status, plain.body.as_str()), (200, "options served"));
+    assert_eq!(plain.lines("access-control-allow-origin"), [APP]);
+    assert_eq!(server.preflight("/options", APP, "DELETE").body, "options served");
+}
+
+#[test]
+fn each_path_of_routes_answers_for_its_own_methods() {
+    let server = Server::start(routes);
+    for method in ["GET", "POST"] {
+        let response = server.preflight("/a", APP, method);
+        assert_eq!(response.lines("access-control-allow-methods"), ["GET, POST"]);
+        assert_eq!(server.actual(method, "/a", APP).body, "several");
+    }
+    assert_eq!(server.preflight("/b", APP, "DELETE").lines("access-control-allow-methods"), ["DELETE"]);
+    assert_eq!(server.preflight("/b", APP, "GET").status, 404);
+    assert_eq!(server.actual("DELETE", "/b", APP).lines("access-control-allow-origin"), [APP]);
+}
+
+#[test]
+fn custom_methods_are_shared_like_others() {
+    let server = Server::start(routes);
+    for method in ["PURGE", "REPORT"] {
+        assert_eq!(server.preflight("/custom", APP, method).status, 204);
+        assert_eq!(server.actual(method, "/custom", APP).body, "custom");
+    }
+}
+
+#[test]
+fn name_and_pattern_are_what_they_are_without_the_attribute() {
+    let response = Server::start(routes).actual("POST", "/no-slash", APP);
+    assert_eq!(response.body, "/no-slash Some(\"named\") Some(\"/no-slash\")");
+}
+
+#[test]
+fn guards_are_for_actual_requests_alone() {
+    let server = Server::start(routes);
+    assert_eq!(server.preflight("/guarded", APP, "PUT").status, 204);
+    let with = server.send("PUT", "/guarded", &[("Origin", APP.as_bytes()), ("X-Json", b"1")]);
+    assert_eq!((with.status, with.lines("access-control-allow-origin")), (200, vec![APP]));
+    let without = server.actual("PUT", "/guarded", APP);
+    assert_eq!((without.status, without.lines("allow")), (405, vec!["PUT, PATCH"]));
+}
+
+#[test]
+fn a_path_in_other_words_is_another_path() {
+    let server = Server::start(routes);
+    for path in ["/ITEMS/1", "/items/../items/1", "//items/1", "/items/1/", "/%69tems/1/"] {
+        assert_eq!(server.preflight(path, APP, "PUT").access_control(), [""; 0], "{path}");
+    }
+}

@@ -1,0 +1,160 @@
+//! Preflights: 204 with what the policy allows, or 403 with nothing.
+
+use actix_web::{Responder, get, put, web::ServiceConfig};
+use cors_runtime::cors;
+
+use crate::{
+    APP, EVIL,
+    server::{Response, Server},
+};
+
+const VARY: &str = "Origin, Access-Control-Request-Method, Access-Control-Request-Headers";
+
+#[cors(
+    origins = ["https://app.example.com", "https://*.preview.example.com", "http://localhost:*"],
+    headers = ["Content-Type", "X-Request-Id"],
+    expose = ["ETag"],
+    credentials,
+    max_age = "10m"
+)]
+#[put("/full")]
+async fn full() -> impl Responder {
+    panic!("a preflight runs no handler");
+    #[expect(unreachable_code, reason = "the type of the handler")]
+    ""
+}
+
+#[cors(origins = ["https://app.example.com"])]
+#[put("/bare")]
+async fn bare() -> impl Responder {
+    "bare"
+}
+
+#[cors(origins = any, headers = any, max_age = 0)]
+#[get("/any")]
+async fn any() -> impl Responder {
+    "any"
+}
+
+#[cors(origins = ["*"], headers = ["*", "Authorization"])]
+#[get("/any-with-authorization")]
+async fn any_with_authorization() -> impl Responder {
+    "any"
+}
+
+#[cors(origins = ["null"], dangerously = [null_origin])]
+#[get("/null")]
+async fn null() -> impl Responder {
+    "null"
+}
+
+fn routes(config: &mut ServiceConfig) {
+    config.service(full).service(bare).service(any).service(any_with_authorization).service(null);
+}
+
+fn assert_refused(response: &Response, why: &str) {
+    assert_eq!(response.status, 403, "{why}");
+    assert_eq!(response.access_control(), [""; 0], "{why}");
+    assert_eq!(response.lines("vary"), [VARY], "{why}");
+    assert_eq!(response.body, "", "{why}");
+}
+
+#[test]
+fn an_allowed_preflight_is_204_with_every_header_of_the_policy_once() {
+    let server = Server::start(routes);
+    for origin in [APP, "https://pr-7.preview.example.com", "http://localhost:5173", "http://localhost"] {
+        let response = server.preflight_with("/full", origin, "PUT", &["content-type,x-request-id"]);
+        assert_eq!(response.status, 204);
+        assert_eq!(
+            response.access_control(),
+            [
+                "access-control-allow-credentials: true",
+                "access-control-allow-headers: Content-Type, X-Request-Id",
+                "access-control-allow-methods: PUT",
+                &format!("access-control-allow-origin: {origin}"),
+                "access-control-max-age: 600",
+            ]
+        );
+        assert_eq!(response.lines("vary"), [VARY]);
+        assert_eq!(response.body, "");
+    }
+}
+
+#[test]
+fn what_a_policy_does_not_say_is_not_sent() {
+    let response = Server::start(routes).preflight("/bare", APP, "PUT");
+    assert_eq!(response.status, 204);
+    assert_eq!(
+        response.access_control(),
+        ["access-control-allow-methods: PUT", "access-control-allow-origin: https://app.example.com"]
+    );
+}
+
+#[test]
+fn another_origin_is_refused_with_nothing() {
+    let server = Server::start(routes);
+    let long = format!("https://{}.preview.example.com", "a.".repeat(2000));
+    let origins =
+        [EVIL, "null", "", "https://app.example.com/", "https://app.example.com.evil.example", "*", &long];
+    for origin in origins {
+        assert_refused(&server.preflight("/full", origin, "PUT"), origin);
+    }
+}
+
+#[test]
+fn an_origin_that_is_not_text_or_comes_twice_is_refused() {
+    let server = Server::start(routes);
+    let method: (&str, &[u8]) = ("Access-Control-Request-Method", b"PUT");
+    let not_text =
+        server.send("OPTIONS", "/full", &[("Origin", b"https://\xff.preview.example.com"), method]);
+    assert_refused(&not_text, "not text");
+    let app: (&str, &[u8]) = ("Origin", APP.as_bytes());
+    assert_refused(&server.send("OPTIONS", "/full", &[app, app, method]), "several lines");
+    let any_method: (&str, &[u8]) = ("Access-Control-Request-Method", b"GET");
+    assert_refused(&server.send("OPTIONS", "/any", &[app, app, any_method]), "several lines under any");
+}
+
+#[test]
+fn request_headers_are_read_from_every_line_in_any_case_and_with_blanks() {
+    let server = Server::start(routes);
+    for lines in [&["X-REQUEST-ID , content-type,,"][..], &["content-type", "x-request-id"], &[""], &[]] {
+        assert_eq!(server.preflight_with("/full", APP, "PUT", lines).status, 204, "{lines:?}");
+    }
+    let commas = ",".repeat(1000);
+    for lines in [&["x-other"][..], &["content-type", "x-other"], &["content-type x-request-id"], &[&commas]]
+    {
+        assert_refused(&server.preflight_with("/full", APP, "PUT", lines), &format!("{lines:?}"));
+    }
+    assert_refused(
+        &server.preflight_with("/bare", APP, "PUT", &["content-type"]),
+        "no headers in the policy",
+    );
+}
+
+#[test]
+fn any_answers_with_asterisks_and_never_for_authorization() {
+    let server = Server::start(routes);
+    let response = server.preflight_with("/any", EVIL, "GET", &["x-a,x-b"]);
+    assert_eq!(response.status, 204);
+    assert_eq!(
+        response.access_control(),
+        [
+            "access-control-allow-headers: *",
+            "access-control-allow-methods: GET",
+            "access-control-allow-origin: *",
+            "access-control-max-age: 0",
+        ]
+    );
+    assert_refused(&server.preflight_with("/any", EVIL, "GET", &["authorization"]), "not covered by `*`");
+    let listed = server.preflight_with("/any-with-authorization", EVIL, "GET", &["authorization,x-a"]);
+    assert_eq!(listed.lines("access-control-allow-headers"), ["*, Authorization"]);
+}
+
+#[test]
+fn the_null_origin_is_allowed_only_where_the_policy_says_so() {
+    let server = Server::start(routes);
+    let response = server.preflight("/null", "null", "GET");
+    assert_eq!(response.status, 204);
+    assert_eq!(response.lines("access-control-allow-origin"), ["null"]);
+    assert_refused(&server.preflight("/null", "NULL", "GET"), "not the serialisation of an opaque origin");
+}
