@@ -11,7 +11,7 @@ use crate::{
     check::Checked,
     handler::Handler,
     route::{Route, Routes},
-    syntax::{Argument, Arguments, List},
+    syntax::{Argument, Arguments, Element, List},
 };
 
 /// The item that takes the handler's place.
@@ -21,8 +21,7 @@ pub(crate) fn expand(
     handler: &Handler,
     routes: &Routes,
 ) -> TokenStream {
-    let krate = crate_path(arguments);
-    let private = quote!(#krate::__private);
+    let private = arguments.private();
     let config = Ident::new("config", Span::mixed_site());
     let policy = policy(&private, arguments, checked);
     let registrations = routes.all.iter().map(|route| {
@@ -34,6 +33,7 @@ pub(crate) fn expand(
     let docs = handler.docs();
     let name = &handler.name;
     let macro_path = &routes.macro_path;
+    let constants = &checked.constants;
     quote! {
         #(#docs)*
         #[allow(non_camel_case_types)]
@@ -48,12 +48,9 @@ pub(crate) fn expand(
 
         #[allow(unused_imports)]
         use #macro_path as _;
-    }
-}
 
-/// Where `cors_runtime` is.
-fn crate_path(arguments: &Arguments) -> TokenStream {
-    arguments.crate_path.as_ref().map_or_else(|| quote!(::cors_runtime), ToTokens::to_token_stream)
+        #constants
+    }
 }
 
 /// The place of the route attribute, for tokens that stand for it, with the names of this expansion.
@@ -98,6 +95,14 @@ fn register(private: &TokenStream, handler: &Handler, route: &Route, config: &Id
 /// The policy as data.
 fn policy(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
     let origins = list(arguments.origins.as_ref());
+    let dev_origins = arguments.dev_origins.as_ref().map_or_else(
+        || quote!(&[]),
+        |dev_origins| {
+            let dev_origins = list(Some(dev_origins));
+            // Expanded in the user's crate, so that it is their profile that counts.
+            quote!(if ::core::cfg!(debug_assertions) { #dev_origins } else { &[] })
+        },
+    );
     let methods = option(arguments.methods.as_ref().map(|methods| list(Some(methods))));
     let headers = list(arguments.headers.as_ref());
     let expose = list(arguments.expose.as_ref());
@@ -106,6 +111,7 @@ fn policy(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> To
     quote! {
         #private::policy(#private::Fields {
             origins: #origins,
+            dev_origins: #dev_origins,
             methods: #methods,
             headers: #headers,
             expose: #expose,
@@ -119,7 +125,17 @@ fn list(argument: Option<&Argument<List>>) -> TokenStream {
     match argument.map(|argument| &argument.value) {
         None => quote!(&[]),
         Some(List::Any(_)) => quote!(&["*"]),
-        Some(List::Literals { literals, .. }) => quote!(&[#(#literals),*]),
+        Some(List::Slice(slice)) => quote!(&#slice),
+        Some(List::Elements { elements, .. }) => quote!(&[#(#elements),*]),
+    }
+}
+
+impl ToTokens for Element {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Literal(literal) => literal.to_tokens(tokens),
+            Self::Constant(constant) => tokens.extend(constant.clone()),
+        }
     }
 }
 

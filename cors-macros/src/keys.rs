@@ -4,11 +4,13 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
     Origins,
+    DevOrigins,
     Methods,
     Headers,
     Expose,
     Credentials,
     MaxAge,
+    Deny,
     Dangerously,
     Crate,
 }
@@ -24,11 +26,13 @@ pub(crate) struct Row {
 /// Every key, in the order in which people should meet them.
 pub(crate) const KEYS: &[Row] = &[
     Row { key: Key::Origins, name: "origins", example: r#"origins = ["https://app.example.com"]"# },
+    Row { key: Key::DevOrigins, name: "dev_origins", example: r#"dev_origins = ["http://localhost:5173"]"# },
     Row { key: Key::Methods, name: "methods", example: r#"methods = ["PUT"]"# },
     Row { key: Key::Headers, name: "headers", example: r#"headers = ["Content-Type"]"# },
     Row { key: Key::Expose, name: "expose", example: r#"expose = ["ETag"]"# },
     Row { key: Key::Credentials, name: "credentials", example: "credentials" },
     Row { key: Key::MaxAge, name: "max_age", example: r#"max_age = "10m""# },
+    Row { key: Key::Deny, name: "deny", example: "deny" },
     Row { key: Key::Dangerously, name: "dangerously", example: "dangerously = [null_origin]" },
     Row { key: Key::Crate, name: "crate", example: "crate = cors_runtime" },
 ];

@@ -51,7 +51,10 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let checked = check(&arguments, routes.as_ref().map(|routes| &routes.all[..]), &mut report);
     match (report.into_errors(), routes) {
         (None, Some(routes)) => expand(&arguments, &checked, &inner, &routes),
-        (errors, _) => quote!(#item #errors),
+        (errors, _) => {
+            let constants = checked.constants;
+            quote!(#item #errors #constants)
+        }
     }
 }
 
@@ -64,8 +67,7 @@ fn is_inert(attribute: &Attribute) -> bool {
 fn below_the_others(arguments: &TokenStream, mut handler: Handler, position: usize) -> TokenStream {
     let below = handler.attributes.split_off(position);
     let above = std::mem::take(&mut handler.attributes);
-    let krate = Arguments::parse(arguments.clone(), &mut Report::default()).crate_path;
-    let krate = krate.map_or_else(|| quote!(::cors_runtime), |path| quote!(#path));
+    let krate = Arguments::parse(arguments.clone(), &mut Report::default()).crate_path();
     quote!(#(#above)* #[#krate::cors(#arguments)] #(#below)* #handler)
 }
 

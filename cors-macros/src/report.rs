@@ -27,11 +27,6 @@ impl Report {
         self.add(syn::Error::new_spanned(tokens, violation.report(value)));
     }
 
-    /// A rule that something breaks which has no tokens of its own.
-    pub(crate) fn violation_at(&mut self, span: Span, violation: &Violation) {
-        self.add(syn::Error::new(span, violation.report("")));
-    }
-
     /// A rule that a literal breaks.
     pub(crate) fn literal(&mut self, literal: &LitStr, violation: &Violation) {
         self.violation(literal, &literal.value(), violation);

@@ -32,8 +32,8 @@ pub struct Baked {
 impl Baked {
     /// `policy` on a route that serves `served`.
     pub(crate) fn new(policy: Policy, served: &[&'static str]) -> Self {
-        let Fields { origins, methods, headers, expose, credentials, max_age } = policy.fields;
-        let origins = Origins::new(origins);
+        let Fields { origins, dev_origins, methods, headers, expose, credentials, max_age } = policy.fields;
+        let origins = Origins::new(origins.iter().chain(dev_origins).copied());
         let methods = shared_methods(methods, served);
         Self {
             // No rule accepts credentials for any origin. Should a policy get here all the same: fail closed.

@@ -17,6 +17,8 @@
 
 mod actual;
 mod baked;
+#[doc(hidden)]
+mod check;
 mod origins;
 mod policy;
 mod preflight;
@@ -29,6 +31,7 @@ mod vary;
 #[path = "private.rs"]
 pub mod __private;
 
+#[doc = include_str!("../docs/cors.md")]
 pub use cors_macros::cors;
 
 pub use crate::policy::Policy;

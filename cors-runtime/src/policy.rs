@@ -15,6 +15,8 @@ pub struct Policy {
 pub struct Fields {
     /// Exact origins and patterns; `*` alone is any origin.
     pub origins: &'static [&'static str],
+    /// More of them, while developing.
+    pub dev_origins: &'static [&'static str],
     /// The cross-origin subset of the methods that the route serves; `None` is all of them.
     pub methods: Option<&'static [&'static str]>,
     /// Request-headers that a page may send; `*` is any but `Authorization`.

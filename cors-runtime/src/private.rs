@@ -10,3 +10,8 @@ pub use crate::{
     policy::{Fields, policy},
     route::{Route, endpoint, wrap},
 };
+
+/// The checks of constants.
+pub mod check {
+    pub use crate::check::*;
+}

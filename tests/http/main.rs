@@ -3,7 +3,7 @@
 mod actual;
 mod attributes;
 mod neighbours;
-//mod preflight;
+mod preflight;
 mod server;
 mod wraps;
 

@@ -68,8 +68,9 @@ impl Dangers {
     }
 
     pub(super) fn report_unneeded(self, arguments: &Arguments, report: &mut Report) {
-        if arguments.has(Key::Origins) && arguments.origins.is_none() {
-            return; // the origins could not be read: nobody knows what they need
+        let readable = arguments.origins.as_ref().is_some_and(|origins| origins.value.is_literal());
+        if arguments.has(Key::Origins) && !readable {
+            return; // nobody knows here what the origins need
         }
         for danger in [self.null_origin, self.insecure_origins, self.public_suffixes] {
             if let Danger { accepted: Some(name), needed: false } = danger {

@@ -14,15 +14,15 @@ use crate::{
 pub(super) fn check(methods: &Argument<List>, routes: Option<&[Route]>, report: &mut Report) {
     match &methods.value {
         List::Any(any) => report.violation(any, "any", &method::any()),
-        List::Literals { brackets, literals } if literals.is_empty() && brackets.stream().is_empty() => {
+        List::Elements { brackets, .. } if brackets.stream().is_empty() => {
             report.violation(brackets, "", &method::empty());
         }
-        List::Literals { literals, .. } => {
+        value => {
             let served = routes.map(served);
-            for literal in literals {
+            for literal in value.literals() {
                 check_one(literal, served.as_deref(), report);
             }
-            for (earlier, later) in pairs(literals) {
+            for (earlier, later) in pairs(&value.literals().collect::<Vec<_>>()) {
                 if let Err(violation) = method::check_pair(&earlier.value(), &later.value()) {
                     report.literal(later, &violation);
                 }
@@ -44,7 +44,7 @@ pub(super) fn check_routes(arguments: &Arguments, routes: Option<&[Route]>, repo
 }
 
 /// What all routes of the item serve together.
-fn served(routes: &[Route]) -> Vec<String> {
+pub(super) fn served(routes: &[Route]) -> Vec<String> {
     routes.iter().flat_map(Route::method_names).collect()
 }
 

@@ -1,20 +1,24 @@
 //! What the arguments mean: every rule of `cors-rules`, asked about every argument that could be read.
 
+mod constants;
 mod dangers;
 mod max_age;
 mod methods;
 mod names;
 mod origins;
+mod shape;
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, TokenStream};
 
-use self::dangers::Dangers;
-use crate::{keys::Key, report::Report, route::Route, syntax::Arguments};
+use self::{dangers::Dangers, origins::Origins};
+use crate::{report::Report, route::Route, syntax::Arguments};
 
 /// What the checks found that the expansion needs.
 pub(crate) struct Checked {
     /// `max_age` in seconds.
     pub(crate) max_age: Option<u32>,
+    /// The checks that only the compiler can make, as items.
+    pub(crate) constants: TokenStream,
 }
 
 /// Checks the arguments of an attribute. Without `routes` (where the item has none, or none that could be read)
@@ -22,11 +26,9 @@ pub(crate) struct Checked {
 pub(crate) fn check(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) -> Checked {
     let credentials = Credentials::of(arguments);
     let mut dangers = Dangers::read(arguments.dangerously.as_ref(), report);
-    if !arguments.has(Key::Origins) {
-        report.violation_at(Span::call_site(), &cors_rules::origin::missing());
-    }
-    if let Some(origins) = &arguments.origins {
-        origins::check(arguments, origins, &credentials, &mut dangers, report);
+    shape::check(arguments, report);
+    for origins in Origins::of(arguments, &credentials) {
+        origins.check(&mut dangers, report);
     }
     if let Some(methods) = &arguments.methods {
         methods::check(methods, routes, report);
@@ -38,8 +40,9 @@ pub(crate) fn check(arguments: &Arguments, routes: Option<&[Route]>, report: &mu
     if let Some(expose) = &arguments.expose {
         names::EXPOSED_HEADERS.check(arguments, expose, &credentials, report);
     }
+    let constants = constants::checks(arguments, &credentials, &dangers, routes);
     dangers.report_unneeded(arguments, report);
-    Checked { max_age: arguments.max_age.as_ref().and_then(|age| max_age::check(age, report)) }
+    Checked { max_age: arguments.max_age.as_ref().and_then(|age| max_age::check(age, report)), constants }
 }
 
 /// The `credentials` of a policy: the far end of many conflicts.

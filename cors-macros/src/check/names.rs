@@ -52,22 +52,21 @@ impl Rules {
             List::Any(any) if credentials.allowed => {
                 policy.report(any, "any", &(self.any_with_credentials)(), report);
             }
-            List::Any(_) => {}
-            List::Literals { brackets, literals } if literals.is_empty() && brackets.stream().is_empty() => {
+            List::Elements { brackets, .. } if brackets.stream().is_empty() => {
                 report.violation(brackets, "", &(self.empty)());
             }
-            List::Literals { literals, .. } => {
-                for literal in literals {
+            value => {
+                for literal in value.literals() {
                     if let Err(violation) = (self.check)(&literal.value(), credentials.allowed) {
                         policy.report(literal, &literal.value(), &violation, report);
                     }
                 }
-                self.check_pairs(literals, report);
+                self.check_pairs(&value.literals().collect::<Vec<_>>(), report);
             }
         }
     }
 
-    fn check_pairs(&self, literals: &[LitStr], report: &mut Report) {
+    fn check_pairs(&self, literals: &[&LitStr], report: &mut Report) {
         for (earlier, later) in pairs(literals) {
             if let Err((wrong, violation)) = (self.check_pair)(&earlier.value(), &later.value()) {
                 report.literal(if wrong == 0 { earlier } else { later }, &violation);

@@ -4,64 +4,77 @@ use cors_rules::{
     Code,
     origin::{self, Context, Entry},
 };
+use quote::ToTokens;
 use syn::LitStr;
 
 use super::{Credentials, Dangers, pairs};
 use crate::{
     keys::Key,
     report::Report,
-    syntax::{Argument, Arguments, List},
+    syntax::{Arguments, List},
 };
 
-pub(super) fn check(
-    arguments: &Arguments,
-    origins: &Argument<List>,
-    credentials: &Credentials<'_>,
-    dangers: &mut Dangers,
-    report: &mut Report,
-) {
-    let list = Listed { arguments, credentials };
-    match &origins.value {
-        List::Any(any) => list.check_entry(any, "*", context(credentials, dangers, true), report),
-        List::Literals { brackets, literals } if literals.is_empty() && brackets.stream().is_empty() => {
-            report.violation(brackets, "", &origin::empty());
-        }
-        List::Literals { literals, .. } => {
-            let context = context(credentials, dangers, literals.len() == 1);
-            for literal in literals {
-                list.check_entry(literal, &literal.value(), context, report);
-                dangers.note(&literal.value(), credentials.allowed);
+/// One of the two lists of origins, in its policy.
+pub(super) struct Origins<'a> {
+    pub(super) key: Key,
+    pub(super) list: &'a List,
+    pub(super) arguments: &'a Arguments,
+    pub(super) credentials: &'a Credentials<'a>,
+}
+
+impl<'a> Origins<'a> {
+    /// The lists of a policy that could be read.
+    pub(super) fn of(
+        arguments: &'a Arguments,
+        credentials: &'a Credentials<'a>,
+    ) -> impl Iterator<Item = Self> {
+        let lists = [(Key::Origins, &arguments.origins), (Key::DevOrigins, &arguments.dev_origins)];
+        lists.into_iter().filter_map(move |(key, argument)| {
+            let list = &argument.as_ref()?.value;
+            Some(Self { key, list, arguments, credentials })
+        })
+    }
+
+    pub(super) fn check(&self, dangers: &mut Dangers, report: &mut Report) {
+        let context = self.context(dangers);
+        match self.list {
+            List::Any(any) if self.key == Key::DevOrigins => {
+                let help =
+                    "name the origins of your development servers, such as `\"http://localhost:5173\"`";
+                report.error(any, "`dev_origins` does not take `any`", help);
             }
-            check_pairs(literals, report);
+            List::Any(any) => self.check_entry(any, "*", context, report),
+            List::Elements { brackets, .. } if brackets.stream().is_empty() => {
+                report.violation(brackets, "", &origin::empty());
+            }
+            List::Elements { .. } => {
+                for literal in self.list.literals() {
+                    self.check_entry(literal, &literal.value(), context, report);
+                    dangers.note(&literal.value(), self.credentials.allowed);
+                }
+                check_pairs(&self.list.literals().collect::<Vec<_>>(), report);
+            }
+            List::Slice(_) => {}
         }
     }
-}
 
-/// What an entry of this policy stands in.
-fn context(credentials: &Credentials<'_>, dangers: &Dangers, alone: bool) -> Context {
-    Context {
-        credentials: credentials.allowed,
-        null_origin: dangers.null_origin.is_accepted(),
-        insecure_origins: dangers.insecure_origins.is_accepted(),
-        public_suffixes: dangers.public_suffixes.is_accepted(),
-        alone,
+    /// What an entry of this list stands in.
+    pub(super) fn context(&self, dangers: &Dangers) -> Context {
+        Context {
+            credentials: self.credentials.allowed,
+            null_origin: dangers.null_origin.is_accepted(),
+            insecure_origins: dangers.insecure_origins.is_accepted(),
+            public_suffixes: dangers.public_suffixes.is_accepted(),
+            // An entry of `dev_origins` stands beside those of `origins`.
+            alone: self.key == Key::Origins && self.list.elements().len() <= 1,
+        }
     }
-}
 
-/// The policy that the entries stand in.
-struct Listed<'a> {
-    arguments: &'a Arguments,
-    credentials: &'a Credentials<'a>,
-}
-
-impl Listed<'_> {
-    fn check_entry(&self, tokens: &impl quote::ToTokens, value: &str, context: Context, report: &mut Report) {
-        let Err(violation) = origin::check_in(value, context) else {
-            return;
-        };
+    fn check_entry(&self, tokens: &impl ToTokens, value: &str, context: Context, report: &mut Report) {
+        let Err(violation) = origin::check_in(value, context) else { return };
         match self.credentials.key {
             Some(key) if is_conflict(violation.code, value) => {
-                let ends = self.arguments.in_order((Key::Origins, tokens), (Key::Credentials, key));
+                let ends = self.arguments.in_order((self.key, tokens), (Key::Credentials, key));
                 report.violation(ends, value, &violation);
             }
             _ => report.violation(tokens, value, &violation),
@@ -75,7 +88,7 @@ fn is_conflict(code: Code, value: &str) -> bool {
 }
 
 /// Entries that say the same twice. Quadratic, and for literals alone: nobody writes hundreds.
-fn check_pairs(literals: &[LitStr], report: &mut Report) {
+fn check_pairs(literals: &[&LitStr], report: &mut Report) {
     for (earlier, later) in pairs(literals) {
         let (earlier_value, later_value) = (earlier.value(), later.value());
         if !is_tuple(&earlier_value) || !is_tuple(&later_value) {

@@ -11,7 +11,7 @@ use syn::{
     parse::{ParseStream, Parser},
 };
 
-pub(crate) use self::value::List;
+pub(crate) use self::value::{Element, List};
 use crate::{
     keys::{self, Key},
     report::Report,
@@ -20,16 +20,20 @@ use crate::{
 /// The arguments of one attribute, as far as they could be read.
 #[derive(Default)]
 pub(crate) struct Arguments {
+    /// All of it, for what is wrong with the whole.
+    pub(crate) tokens: TokenStream,
     /// Every key that is written, its value readable or not.
     present: Vec<(Key, Ident)>,
     pub(crate) origins: Option<Argument<List>>,
+    pub(crate) dev_origins: Option<Argument<List>>,
     pub(crate) methods: Option<Argument<List>>,
     pub(crate) headers: Option<Argument<List>>,
     pub(crate) expose: Option<Argument<List>>,
     pub(crate) credentials: Option<Argument<bool>>,
     pub(crate) max_age: Option<Argument<TokenStream>>,
+    pub(crate) deny: Option<Argument<bool>>,
     pub(crate) dangerously: Option<Argument<Vec<Ident>>>,
-    pub(crate) crate_path: Option<Path>,
+    crate_path: Option<Path>,
 }
 
 /// A value beside the key that it belongs to.
@@ -41,11 +45,8 @@ pub(crate) struct Argument<T> {
 impl Arguments {
     /// Reads what stands between the parentheses of `#[cors(...)]`.
     pub(crate) fn parse(tokens: TokenStream, report: &mut Report) -> Self {
-        let mut arguments = Self::default();
-        for argument in tokens::split_at_commas(tokens) {
-            if argument.is_empty() {
-                continue;
-            }
+        let mut arguments = Self { tokens: tokens.clone(), ..Self::default() };
+        for argument in tokens::split_arguments(tokens, report) {
             match parse_argument.parse2(argument) {
                 Ok((key, value)) => arguments.read(key, value, report),
                 Err(error) => report.add(error),
@@ -54,8 +55,24 @@ impl Arguments {
         arguments
     }
 
+    /// Every key that is written, in order.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (Key, &Ident)> {
+        self.present.iter().map(|(key, name)| (*key, name))
+    }
+
     pub(crate) fn has(&self, key: Key) -> bool {
         self.present.iter().any(|(present, _)| *present == key)
+    }
+
+    /// Where `cors_runtime` is.
+    pub(crate) fn crate_path(&self) -> TokenStream {
+        self.crate_path.as_ref().map_or_else(|| quote!(::cors_runtime), ToTokens::to_token_stream)
+    }
+
+    /// The one module that expansions name.
+    pub(crate) fn private(&self) -> TokenStream {
+        let krate = self.crate_path();
+        quote!(#krate::__private)
     }
 
     /// The tokens of two arguments as they are written: what to underline where the two contradict each other.
@@ -71,7 +88,8 @@ impl Arguments {
 
     fn read(&mut self, name: Ident, value: TokenStream, report: &mut Report) {
         let Some(key) = Key::named(&name.to_string()) else {
-            return unknown_key(&name, report);
+            // Counted as the key that is meant, so that nothing says that this one is missing.
+            return self.present.extend(unknown_key(&name, report).map(|key| (key, name)));
         };
         if self.has(key) {
             let message = format!("`{name}` is written twice");
@@ -80,11 +98,13 @@ impl Arguments {
         self.present.push((key, name.clone()));
         match key {
             Key::Origins => self.origins = value::list(key, name, value, report),
+            Key::DevOrigins => self.dev_origins = value::list(key, name, value, report),
             Key::Methods => self.methods = value::list(key, name, value, report),
             Key::Headers => self.headers = value::list(key, name, value, report),
             Key::Expose => self.expose = value::list(key, name, value, report),
             Key::Credentials => self.credentials = value::flag(key, name, value, report),
             Key::MaxAge => self.max_age = value::age(key, name, value, report),
+            Key::Deny => self.deny = value::bare_flag(key, name, value, report),
             Key::Dangerously => self.dangerously = value::names(key, name, value, report),
             Key::Crate => self.crate_path = value::path(key, &name, value, report),
         }
@@ -118,11 +138,14 @@ fn parse_argument(input: ParseStream<'_>) -> syn::Result<(Ident, TokenStream)> {
     Ok((key, value))
 }
 
-fn unknown_key(name: &Ident, report: &mut Report) {
+/// Reports the key, and returns the one that is meant, if any is near.
+fn unknown_key(name: &Ident, report: &mut Report) -> Option<Key> {
     let names = keys::names();
-    let help = match cors_rules::suggest::closest(&name.to_string(), &names) {
+    let near = cors_rules::suggest::closest(&name.to_string(), &names);
+    let help = match near {
         Some(known) => format!("did you mean `{known}`?"),
         None => format!("the keys are `{}`", names.join("`, `")),
     };
     report.error(name, &format!("unknown key `{name}`"), &help);
+    near.and_then(Key::named)
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{LitBool, LitStr, Path, ext::IdentExt, parse::Parser};
+use syn::{Expr, LitBool, LitStr, Path, parse::Parser};
 
 use super::{Argument, tokens::split_at_commas};
 use crate::{keys::Key, report::Report};
@@ -11,42 +11,110 @@ use crate::{keys::Key, report::Report};
 pub(crate) enum List {
     /// `any`
     Any(Ident),
-    /// `["…", "…"]`
-    Literals { brackets: Group, literals: Vec<LitStr> },
+    /// `["…", CONSTANT]`
+    Elements { brackets: Group, elements: Vec<Element> },
+    /// `CONSTANTS`, a const slice or array
+    Slice(Path),
+}
+
+/// An element of a list.
+pub(crate) enum Element {
+    Literal(LitStr),
+    /// What only the compiler can evaluate.
+    Constant(TokenStream),
+}
+
+impl List {
+    /// The elements that are written in the attribute itself.
+    pub(crate) fn elements(&self) -> &[Element] {
+        match self {
+            Self::Any(_) | Self::Slice(_) => &[],
+            Self::Elements { elements, .. } => elements,
+        }
+    }
+
+    /// The elements that the macro can read.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = &LitStr> {
+        self.elements().iter().filter_map(|element| match element {
+            Element::Literal(literal) => Some(literal),
+            Element::Constant(_) => None,
+        })
+    }
+
+    /// Whether the macro can read all of it.
+    pub(crate) fn is_literal(&self) -> bool {
+        match self {
+            Self::Any(_) => true,
+            Self::Slice(_) => false,
+            Self::Elements { elements, .. } => elements.len() == self.literals().count(),
+        }
+    }
 }
 
 pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Report) -> Option<Argument<List>> {
-    if let Ok(any) = Ident::parse_any.parse2(value.clone())
-        && any == "any"
-    {
-        return Some(Argument { key: name, value: List::Any(any) });
-    }
     if let Some(brackets) = bracketed(&value) {
-        let literals = literals(key, &brackets, report);
-        return Some(Argument { key: name, value: List::Literals { brackets, literals } });
+        let elements = elements(key, &brackets, report);
+        return Some(Argument { key: name, value: List::Elements { brackets, elements } });
     }
-    let help = match syn::parse2::<LitStr>(value.clone()) {
-        Ok(literal) => format!("write `{name} = [{}]`", literal.token()),
-        Err(_) => format!("write `{}`", key.row().example),
-    };
-    report.error(place(value, &name), &format!("`{name}` takes a list or `any`"), &help);
-    None
-}
-
-/// The string literals of a list; what is none is reported and left out.
-fn literals(key: Key, brackets: &Group, report: &mut Report) -> Vec<LitStr> {
-    let mut literals = Vec::new();
-    for element in split_at_commas(brackets.stream()) {
-        match syn::parse2::<LitStr>(element.clone()) {
-            Ok(literal) => literals.push(literal),
-            Err(_) if element.is_empty() => {}
-            Err(_) => {
-                let message = format!("an element of `{}` is a string literal", key.row().name);
-                report.error(element, &message, &format!("write `{}`", key.row().example));
-            }
+    match Path::parse_mod_style.parse2(value.clone()) {
+        Ok(path) if path.is_ident("any") => {
+            Some(Argument { key: name, value: List::Any(path.segments[0].ident.clone()) })
+        }
+        Ok(path) if !is_lower_case(&path) => Some(Argument { key: name, value: List::Slice(path) }),
+        _ => {
+            let help = match syn::parse2::<LitStr>(value.clone()) {
+                Ok(literal) => format!("write `{name} = [{}]`", literal.token()),
+                Err(_) => format!("write `{}`", key.row().example),
+            };
+            report.error(place(value, &name), &format!("`{name}` takes a list or `any`"), &help);
+            None
         }
     }
-    literals
+}
+
+/// Whether a path is a lone identifier in lower case: no constant is written so, but words of this grammar are.
+fn is_lower_case(path: &Path) -> bool {
+    path.get_ident().is_some_and(|ident| ident.to_string().starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// The elements of a list; what cannot be one is reported and left out.
+fn elements(key: Key, brackets: &Group, report: &mut Report) -> Vec<Element> {
+    let mut elements = Vec::new();
+    for tokens in split_at_commas(brackets.stream()) {
+        if let Ok(literal) = syn::parse2::<LitStr>(tokens.clone()) {
+            elements.push(Element::Literal(literal));
+        } else if is_constant(&tokens) {
+            elements.push(Element::Constant(tokens));
+        } else if !tokens.is_empty() {
+            report_element(key, tokens, report);
+        }
+    }
+    elements
+}
+
+/// Whether an element is an expression that may be a constant: a path, or what begins with one.
+fn is_constant(tokens: &TokenStream) -> bool {
+    match syn::parse2::<Expr>(tokens.clone()) {
+        Ok(Expr::Path(path)) => !is_lower_case(&path.path),
+        Ok(expression) => matches!(
+            expression,
+            Expr::Call(_) | Expr::Field(_) | Expr::Index(_) | Expr::Macro(_) | Expr::MethodCall(_)
+        ),
+        Err(_) => false,
+    }
+}
+
+fn report_element(key: Key, element: TokenStream, report: &mut Report) {
+    let row = key.row();
+    let help = match syn::parse2::<Ident>(element.clone()) {
+        Ok(any) if any == "any" => format!("write `{} = any`", row.name),
+        Ok(word) if key == Key::Methods => format!("write `\"{}\"`", word.to_string().to_uppercase()),
+        Ok(word) => format!("write `\"{word}\"`"),
+        Err(_) if element.to_string() == "*" => "write `\"*\"`".to_owned(),
+        Err(_) => format!("write `{}`", row.example),
+    };
+    let message = format!("an element of `{}` is a string literal or a constant", row.name);
+    report.error(element, &message, &help);
 }
 
 /// `credentials`, `credentials = true`, `credentials = false`.
@@ -59,6 +127,20 @@ pub(super) fn flag(key: Key, name: Ident, value: TokenStream, report: &mut Repor
     }
     let help = format!("write `{}`, or `{name} = false`", key.row().example);
     report.error(value, &format!("`{name}` is a flag"), &help);
+    None
+}
+
+/// `deny`: there is nothing that its absence would not say.
+pub(super) fn bare_flag(
+    key: Key,
+    name: Ident,
+    value: TokenStream,
+    report: &mut Report,
+) -> Option<Argument<bool>> {
+    if value.is_empty() {
+        return Some(Argument { key: name, value: true });
+    }
+    report.error(value, &format!("`{name}` has no value"), &format!("write `{}`", key.row().example));
     None
 }
 

@@ -1,0 +1,43 @@
+//! Which keys a policy needs, and which exclude each other.
+
+use quote::ToTokens;
+
+use crate::{
+    keys::Key,
+    report::Report,
+    syntax::{Arguments, List},
+};
+
+pub(super) fn check(arguments: &Arguments, report: &mut Report) {
+    if arguments.has(Key::Deny) {
+        return check_deny_is_alone(arguments, report);
+    }
+    if !arguments.has(Key::Origins) {
+        report.violation(&arguments.tokens, "", &cors_rules::origin::missing());
+    }
+    check_dev_origins(arguments, report);
+}
+
+/// What shares nothing has nothing else to say.
+fn check_deny_is_alone(arguments: &Arguments, report: &mut Report) {
+    let Some((_, deny)) = arguments.keys().find(|(key, _)| *key == Key::Deny) else { return };
+    for (key, other) in arguments.keys().filter(|(key, _)| !matches!(key, Key::Deny | Key::Crate)) {
+        let ends = arguments.in_order((Key::Deny, deny), (key, other));
+        let message = format!("`deny` shares nothing, so that `{other}` beside it says nothing");
+        report.error(ends, &message, &format!("remove `{other}`, or remove `deny`"));
+    }
+}
+
+/// Everyone is in `any` already, while developing too.
+fn check_dev_origins(arguments: &Arguments, report: &mut Report) {
+    let (Some(origins), Some(dev_origins)) = (&arguments.origins, &arguments.dev_origins) else { return };
+    let any = match &origins.value {
+        List::Any(any) => any.to_token_stream(),
+        list => match list.literals().find(|literal| literal.value() == "*") {
+            Some(any) => any.to_token_stream(),
+            None => return,
+        },
+    };
+    let ends = arguments.in_order((Key::Origins, &any), (Key::DevOrigins, &dev_origins.key));
+    report.error(ends, "`any` has every origin in it, those of `dev_origins` too", "remove `dev_origins`");
+}

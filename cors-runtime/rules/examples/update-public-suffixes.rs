@@ -1,0 +1,37 @@
+//! Writes `src/public_suffixes.txt` from the list that Debian's `publicsuffix` package carries:
+//! `cargo run -p cors-rules --example update-public-suffixes [LIST]`
+
+use std::{collections::BTreeSet, env, error::Error, fs};
+
+/// Where Debian's package puts the list.
+const LIST: &str = "/usr/share/publicsuffix/public_suffix_list.dat";
+
+/// The table that the rules read.
+const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/public_suffixes.txt");
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let path = env::args().nth(1).unwrap_or_else(|| LIST.into());
+    let list = fs::read_to_string(path)?;
+    let mut rules = BTreeSet::new();
+    for line in list.lines() {
+        // The format: a rule ends at the first blank. <https://github.com/publicsuffix/list/wiki/Format>
+        let rule = line.split_whitespace().next().unwrap_or_default();
+        if !rule.is_empty() && !rule.starts_with("//") {
+            rules.insert(to_ascii(rule)?);
+        }
+    }
+    let lines: Vec<_> = rules.into_iter().collect();
+    fs::write(TABLE, lines.join("\n") + "\n")?;
+    println!("{TABLE}: {} rules", lines.len());
+    Ok(())
+}
+
+/// A rule in its ASCII form, with its `!` or `*.`.
+fn to_ascii(rule: &str) -> Result<String, idna::Errors> {
+    let (prefix, name) = match rule {
+        rule if rule.starts_with('!') => rule.split_at(1),
+        rule if rule.starts_with("*.") => rule.split_at(2),
+        rule => rule.split_at(0),
+    };
+    Ok(format!("{prefix}{}", idna::domain_to_ascii(name)?))
+}

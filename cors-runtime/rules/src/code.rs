@@ -1,0 +1,123 @@
+//! The name of each rule.
+
+/// Defines [`Code`] and its names from one list, so that they cannot drift apart.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// Which rule is broken.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name in kebab case, such as `no-scheme`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // Origins.
+    /// No origin is named.
+    Missing = "missing",
+    /// The value does not begin with a scheme and `://`.
+    NoScheme = "no-scheme",
+    /// Something that begins with `/` follows the origin.
+    Path = "path",
+    /// Something that begins with `?` follows the origin.
+    Query = "query",
+    /// Something that begins with `#` follows the origin.
+    Fragment = "fragment",
+    /// A user or a password stands before the host.
+    Userinfo = "userinfo",
+    /// There are blanks.
+    Space = "space",
+    /// There are upper-case letters.
+    UpperCase = "upper-case",
+    /// The host is not in its ASCII form.
+    NonAscii = "non-ascii",
+    /// The default port of the scheme is written out.
+    DefaultPort = "default-port",
+    /// An `xn--` label is malformed.
+    Idna = "idna",
+    /// The port is not a number from 1 to 65535.
+    Port = "port",
+    /// The host is malformed or not in its canonical form.
+    Host = "host",
+    /// The scheme is malformed, or no page sends it.
+    Scheme = "scheme",
+    /// A `*` stands where it means nothing.
+    Wildcard = "wildcard",
+    /// `*` stands beside other entries.
+    WildcardMixed = "wildcard-mixed",
+    /// The origin `null`.
+    Null = "null",
+    /// The same entry twice.
+    Duplicate = "duplicate",
+    /// A pattern of the list covers the entry already.
+    Covered = "covered",
+    /// A regular expression.
+    RegexLike = "regex-like",
+    // With credentials.
+    /// `*` with credentials.
+    AnyWithCredentials = "any-with-credentials",
+    /// An origin that the network can forge, with credentials.
+    InsecureOrigin = "insecure-origin",
+    /// Subdomains of a public suffix, with credentials.
+    PublicSuffix = "public-suffix",
+    // Lists of methods and of headers.
+    /// The name is not a token of HTTP.
+    NotAToken = "not-a-token",
+    /// The list is empty.
+    EmptyList = "empty-list",
+    // Methods.
+    /// A method that browsers never send.
+    ForbiddenMethod = "forbidden-method",
+    /// A standard method that is not in upper case.
+    MethodCase = "method-case",
+    /// A misspelt standard method.
+    Misspelt = "misspelt",
+    /// `OPTIONS`, which is the preflight itself.
+    Preflight = "preflight",
+    /// A method that the route does not serve.
+    NotServed = "not-served",
+    /// `any` or `*` among the methods.
+    AnyMethod = "any-method",
+    /// A route that browsers can never reach across origins.
+    NothingShared = "nothing-shared",
+    /// None of the inherited methods is served by the route.
+    NoneLeft = "none-left",
+    // Headers.
+    /// A request header that a page can never send, or a response header that it can never read.
+    ForbiddenHeader = "forbidden-header",
+    /// A response header among the request headers.
+    ResponseHeader = "response-header",
+    /// A request header among the response headers.
+    RequestHeader = "request-header",
+    /// A header of the preflight among the exposed ones.
+    PreflightHeader = "preflight-header",
+    /// A header that every page can read already.
+    Safelisted = "safelisted",
+    // `max_age`.
+    /// Less than nothing.
+    Negative = "negative",
+    /// Longer than any browser keeps a preflight.
+    TooLong = "too-long",
+    /// No unit, or an unknown one.
+    Unit = "unit",
+    /// Not a whole number of seconds.
+    Fraction = "fraction",
+    /// Not a number.
+    NotANumber = "not-a-number",
+    /// Set where no preflight can succeed.
+    UselessMaxAge = "useless-max-age",
+}

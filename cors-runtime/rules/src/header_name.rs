@@ -1,0 +1,138 @@
+//! What is right or wrong with a header's name on either side.
+
+use crate::{
+    Code, Text, Violation,
+    rule::Rule,
+    slice::{contains, equal, find_any, part, starts_with_ignore_case},
+    suggest, token,
+};
+
+/// The names that pages and servers commonly list, for suggestions.
+const COMMON: &[&str] = &[
+    "Accept",
+    "Accept-Language",
+    "Authorization",
+    "Cache-Control",
+    "Content-Disposition",
+    "Content-Encoding",
+    "Content-Language",
+    "Content-Length",
+    "Content-Range",
+    "Content-Type",
+    "ETag",
+    "If-Match",
+    "If-Modified-Since",
+    "If-None-Match",
+    "Last-Modified",
+    "Link",
+    "Location",
+    "Range",
+    "Retry-After",
+    "X-API-Key",
+    "X-CSRF-Token",
+    "X-Request-Id",
+    "X-Requested-With",
+    "X-Total-Count",
+    "X-XSRF-Token",
+];
+
+const NO_TOKEN: &Rule = &Rule {
+    code: Code::NotAToken,
+    message: "{} is not the name of a header",
+    help: "a name has letters, digits and `-`, and no blanks",
+};
+
+const NO_TEXT: &Rule = &Rule {
+    code: Code::NotAToken,
+    message: "an empty string is not the name of a header",
+    help: "write the name of a header, such as `\"Content-Type\"`",
+};
+
+const DUPLICATE: &Rule = &Rule {
+    code: Code::Duplicate,
+    message: "{} stands in the list already: names have no case",
+    help: "remove one of the two",
+};
+
+const COVERED_BY_ANY: &Rule = &Rule {
+    code: Code::WildcardMixed,
+    message: "{} stands beside `*`, which covers it",
+    help: "remove it, or remove `\"*\"`",
+};
+
+const ANY_WITH_CREDENTIALS: &Rule = &Rule {
+    code: Code::AnyWithCredentials,
+    message: "with `credentials` every header must be named: browsers take `*` for a name then",
+    help: "name the headers, or remove `credentials`",
+};
+
+/// A header's name is a token. <https://www.rfc-editor.org/rfc/rfc9110#name-field-names>
+pub(crate) const fn check_token(value: &str) -> Result<(), Violation> {
+    if token::is_token(value) {
+        return Ok(());
+    }
+    if value.is_empty() {
+        return Err(NO_TEXT.broken());
+    }
+    let (start, end) = token::foreign(value);
+    let violation = NO_TOKEN.broken_by(value, start, end);
+    Err(match repair(value) {
+        None if contains(value.as_bytes(), b',') => {
+            violation.with_help(&["write a string of its own for each header"])
+        }
+        right => violation.with_right(right.as_ref()),
+    })
+}
+
+/// The name without a value, blanks around it removed and those within taken for hyphens.
+const fn repair(value: &str) -> Option<Text> {
+    let name = part(value, 0, find_any(value.as_bytes(), b":", 0)).trim_ascii();
+    let mut text = Text::new();
+    let mut i = 0;
+    while i < name.len() {
+        text.push_ascii(match name.as_bytes()[i] {
+            b' ' => b'-',
+            byte => byte,
+        });
+        i += 1;
+    }
+    if !name.is_ascii() || !token::is_token(text.as_str()) {
+        return None;
+    }
+    match suggest::closest(text.as_str(), COMMON) {
+        Some(common) if token::end(name) < name.len() => Some(Text::of(&[common])),
+        _ => Some(text),
+    }
+}
+
+/// Names have no case. <https://www.rfc-editor.org/rfc/rfc9110#name-field-names>
+pub(crate) const fn check_duplicate(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
+    if earlier.eq_ignore_ascii_case(later) {
+        return Err((1, DUPLICATE.broken_by(earlier, 0, later.len())));
+    }
+    Ok(())
+}
+
+/// A name beside `*`.
+pub(crate) const fn covered_by_any(name: &str) -> Violation {
+    COVERED_BY_ANY.broken_by_all(name)
+}
+
+/// `*` or `any` with credentials, where browsers take `*` for the name of a header.
+/// <https://fetch.spec.whatwg.org/#cors-protocol-and-credentials>
+pub(crate) const fn any_with_credentials() -> Violation {
+    ANY_WITH_CREDENTIALS.broken()
+}
+
+/// The same rule, for the `"*"` of a list.
+pub(crate) const fn check_credentials(value: &str, credentials: bool) -> Result<(), Violation> {
+    if credentials && equal(value, "*") {
+        return Err(ANY_WITH_CREDENTIALS.broken_by_all(value));
+    }
+    Ok(())
+}
+
+/// Whether the name begins with `Access-Control-Request-`, as a preflight's do.
+pub(crate) const fn is_of_preflight_request(name: &str) -> bool {
+    starts_with_ignore_case(name, "Access-Control-Request-")
+}

@@ -1,0 +1,159 @@
+//! The rules of `max_age`: how long a browser may reuse the answer to a preflight.
+
+mod amount;
+mod unit;
+
+use crate::{
+    Code, Text, Violation,
+    rule::Rule,
+    slice::{attempt, part, tail},
+};
+
+/// The longest time that any browser keeps: Firefox's cap, in seconds. Chromium's is 7200.
+/// <https://fetch.spec.whatwg.org/#http-access-control-max-age>
+const LONGEST: u32 = 86_400;
+
+const NEGATIVE: &Rule = &Rule { code: Code::Negative, message: "a time is not negative", help: "" };
+
+const TOO_LONG: &Rule = &Rule {
+    code: Code::TooLong,
+    message: "{} is longer than any browser keeps a preflight: 86400 seconds in Firefox, 7200 in \
+              Chromium",
+    help: "",
+};
+
+const NOT_A_NUMBER: &Rule = &Rule {
+    code: Code::NotANumber,
+    message: "{} is not a time",
+    help: "write seconds, such as `600`, or a time with its unit, such as `\"10m\"`",
+};
+
+const JUNK: &Rule =
+    &Rule { code: Code::NotANumber, message: "seconds are decimal digits alone: {} follows them", help: "" };
+
+const FRACTION: &Rule = &Rule {
+    code: Code::Fraction,
+    message: "a time is a whole number: {} has a fraction",
+    help: "write whole seconds, such as `90`",
+};
+
+const NO_UNIT: &Rule =
+    &Rule { code: Code::Unit, message: "a time in quotes has a unit: {} has none", help: "" };
+
+const UNKNOWN_UNIT: &Rule = &Rule {
+    code: Code::Unit,
+    message: "{} is not a unit: there are `s`, `m`, `h` and `d`",
+    help: "write one number and one unit, such as `\"10m\"`",
+};
+
+const USELESS: &Rule = &Rule {
+    code: Code::UselessMaxAge,
+    message: "no preflight of this route can succeed, so that `max_age` does nothing",
+    help: "remove `max_age`",
+};
+
+/// Seconds, from the source text of a number: decimal digits, perhaps with `_` between.
+///
+/// # Errors
+///
+/// The rule that `text` breaks.
+pub const fn parse_seconds(text: &str) -> Result<u32, Violation> {
+    attempt!(check_not_negative(text, "0"));
+    let number = attempt!(number(text));
+    if number.digits < text.len() {
+        let rest = tail(text, number.digits);
+        return Err(match rest.as_bytes()[0] {
+            b'.' | b'e' | b'E' => FRACTION.broken_by(text, number.digits, text.len()),
+            _ => JUNK.broken_by(rest, number.digits, text.len()).with_help(&[
+                "write `",
+                part(text, 0, number.digits),
+                "`",
+            ]),
+        });
+    }
+    check_bound(text, number.thousandths / 1000, "86400")
+}
+
+/// Seconds, from a text: decimal digits and one of the units `s`, `m`, `h` and `d`.
+///
+/// # Errors
+///
+/// The rule that `text` breaks.
+pub const fn parse_text(text: &str) -> Result<u32, Violation> {
+    attempt!(check_not_negative(text, "\"0s\""));
+    let number = attempt!(number(text));
+    if number.end > number.digits {
+        let violation = FRACTION.broken_by(text, number.digits, number.end);
+        return Err(violation.with_right(repair(text).as_ref()));
+    }
+    let unit = attempt!(check_unit(text, number.end));
+    check_bound(text, number.thousandths / 1000 * unit as u64, "\"1d\"")
+}
+
+/// The header's value is `delta-seconds`, which has no sign.
+/// <https://www.rfc-editor.org/rfc/rfc9111#name-delta-seconds>
+const fn check_not_negative(text: &str, zero: &str) -> Result<(), Violation> {
+    if text.is_empty() || text.as_bytes()[0] != b'-' {
+        return Ok(());
+    }
+    let help = &["write `", zero, "` to let no browser reuse a preflight"];
+    Err(NEGATIVE.broken_by(text, 0, 1).with_help(help))
+}
+
+/// The number with which a time begins.
+const fn number(text: &str) -> Result<amount::Number, Violation> {
+    let number = amount::number(text);
+    if number.digits == 0 || text.as_bytes()[0] == b'_' {
+        return Err(NOT_A_NUMBER.broken_by_all(text).with_right(repair(text).as_ref()));
+    }
+    Ok(number)
+}
+
+/// The seconds of the unit at `at`. Without one nobody can tell what a text means.
+const fn check_unit(text: &str, at: usize) -> Result<u32, Violation> {
+    let unit = tail(text, at);
+    if unit.is_empty() {
+        let help = &["write `", text, "` for seconds, or `\"", text, "s\"`"];
+        return Err(NO_UNIT.broken_by_all(text).with_help(help));
+    }
+    match unit::seconds(unit) {
+        Some(seconds) => Ok(seconds),
+        None => Err(UNKNOWN_UNIT.broken_by(unit, at, text.len()).with_right(repair(text).as_ref())),
+    }
+}
+
+/// A browser keeps no answer longer than its cap.
+/// <https://fetch.spec.whatwg.org/#http-access-control-max-age>
+const fn check_bound(text: &str, seconds: u64, longest: &str) -> Result<u32, Violation> {
+    match within_bound(seconds) {
+        Some(seconds) => Ok(seconds),
+        None => Err(TOO_LONG.broken_by_all(text).with_help(&["write `", longest, "` or less"])),
+    }
+}
+
+/// The seconds, if there are not too many.
+const fn within_bound(seconds: u64) -> Option<u32> {
+    if seconds > LONGEST as u64 {
+        return None;
+    }
+    Some((seconds & 0x1_FFFF) as u32)
+}
+
+/// The same time in one whole number and one unit.
+const fn repair(text: &str) -> Option<Text> {
+    let Some(seconds) = amount::seconds(text) else {
+        return None;
+    };
+    match within_bound(seconds) {
+        Some(seconds) => Some(amount::shortest(seconds)),
+        None => None,
+    }
+}
+
+/// A warning: `max_age` on a route of `GET` or `HEAD` alone and without `headers`, where no
+/// preflight can succeed, so that there is no answer to reuse.
+/// <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
+#[must_use]
+pub const fn useless() -> Violation {
+    USELESS.broken()
+}

@@ -1,0 +1,169 @@
+//! The rules that need to know the policy in which an entry stands.
+
+use super::{
+    entry::{Entry, Pattern},
+    repair::repair,
+    scheme,
+};
+use crate::{
+    Code, Text, Violation,
+    rule::Rule,
+    slice::{attempt, tail},
+};
+
+const ANY_WITH_CREDENTIALS: &Rule = &Rule {
+    code: Code::AnyWithCredentials,
+    message: "with `credentials` every origin must be named: browsers refuse `*` then",
+    help: "name the origins of your pages, or remove `credentials`",
+};
+
+const ANY_BESIDE_OTHERS: &Rule = &Rule {
+    code: Code::WildcardMixed,
+    message: "`*` is every origin: the other entries of the list say nothing",
+    help: "write `origins = any`, or remove `\"*\"`",
+};
+
+const ANY_CONFIGURED: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "`*` is not taken from configuration: it has to name its origins",
+    help: "name the origins of your pages, or write `origins = any` in the policy",
+};
+
+const NULL: &Rule = &Rule {
+    code: Code::Null,
+    message: "`null` is not the origin of one page: any site can send it from a sandboxed frame",
+    help: "write the origin of the page, or accept every site with \
+           `dangerously = [null_origin]`",
+};
+
+const NULL_WITH_CREDENTIALS: &Rule = &Rule {
+    code: Code::Null,
+    message: "`null` is never allowed with `credentials`: any site can send it from a sandboxed \
+              frame, and would read what belongs to the user",
+    help: "remove `\"null\"`, or remove `credentials`",
+};
+
+const NULL_CONFIGURED: &Rule = &Rule {
+    code: Code::Null,
+    message: "`null` is not taken from configuration: any site can send it from a sandboxed frame",
+    help: "write the origin of the page",
+};
+
+const INSECURE: &Rule = &Rule {
+    code: Code::InsecureOrigin,
+    message: "with `credentials`, whoever is on the network can pose as {} and read what belongs \
+              to the user",
+    help: "use `https`, or accept that with `dangerously = [insecure_origins]`",
+};
+
+const PUBLIC_SUFFIX: &Rule = &Rule {
+    code: Code::PublicSuffix,
+    message: "with `credentials`, `*.` must not stand before the public suffix {}: anyone can get \
+              a name below it and read what belongs to the user",
+    help: "name the origins of your pages, or accept that with \
+           `dangerously = [public_suffixes]`",
+};
+
+/// What an entry stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of the attribute, and none excludes another")]
+pub struct Context {
+    /// `credentials`
+    pub credentials: bool,
+    /// `dangerously = [null_origin]`
+    pub null_origin: bool,
+    /// `dangerously = [insecure_origins]`
+    pub insecure_origins: bool,
+    /// `dangerously = [public_suffixes]`
+    pub public_suffixes: bool,
+    /// Whether it is the only entry of its list.
+    pub alone: bool,
+}
+
+/// An entry that breaks no rule by itself, in its policy.
+pub(super) const fn check<'a>(
+    value: &str,
+    entry: Entry<'a>,
+    context: Context,
+) -> Result<Entry<'a>, Violation> {
+    match entry {
+        Entry::Any => attempt!(check_any(value, context)),
+        Entry::Null => attempt!(check_null(value, context)),
+        Entry::Origin(pattern) => {
+            if context.credentials && !context.insecure_origins {
+                attempt!(check_secure(value, &pattern));
+            }
+            if context.credentials && !context.public_suffixes {
+                attempt!(check_public_suffix(&pattern));
+            }
+        }
+    }
+    Ok(entry)
+}
+
+/// `*` lets everyone read, which leaves other entries nothing to say; and not with credentials.
+/// <https://fetch.spec.whatwg.org/#cors-protocol-and-credentials>
+const fn check_any(value: &str, context: Context) -> Result<(), Violation> {
+    if context.credentials {
+        return Err(ANY_WITH_CREDENTIALS.broken_by_all(value));
+    }
+    if !context.alone {
+        return Err(ANY_BESIDE_OTHERS.broken_by_all(value));
+    }
+    Ok(())
+}
+
+/// `origins = any` with credentials: a browser refuses that answer.
+/// <https://fetch.spec.whatwg.org/#cors-protocol-and-credentials>
+pub(super) const fn any_with_credentials() -> Violation {
+    ANY_WITH_CREDENTIALS.broken()
+}
+
+/// Every opaque origin is sent as `null`, and any site can make one in a sandboxed frame.
+/// <https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin>
+const fn check_null(value: &str, context: Context) -> Result<(), Violation> {
+    if context.credentials {
+        return Err(NULL_WITH_CREDENTIALS.broken_by_all(value));
+    }
+    if !context.null_origin {
+        return Err(NULL.broken_by_all(value));
+    }
+    Ok(())
+}
+
+/// Whoever is on the user's network can answer for a page over `http`.
+/// <https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy>
+const fn check_secure(value: &str, pattern: &Pattern<'_>) -> Result<(), Violation> {
+    if !pattern.is_insecure() {
+        return Ok(());
+    }
+    let violation = INSECURE.broken_by(value, 0, pattern.scheme.len());
+    let secure = Text::of(&["https", tail(value, pattern.scheme.len())]);
+    Err(match repair(secure.as_str()) {
+        Some(right) => violation.with_help(&[
+            "write `\"",
+            right.as_str(),
+            "\"`, or accept that with `dangerously = [insecure_origins]`",
+        ]),
+        None => violation,
+    })
+}
+
+/// Anyone can register a name below a public suffix. <https://publicsuffix.org/>
+const fn check_public_suffix(pattern: &Pattern<'_>) -> Result<(), Violation> {
+    if !pattern.is_public_suffix() {
+        return Ok(());
+    }
+    let start = pattern.scheme.len() + scheme::SEPARATOR.len();
+    let end = start + "*.".len() + pattern.host.len();
+    Err(PUBLIC_SUFFIX.broken_by(pattern.host, start, end))
+}
+
+/// Configuration names origins; that everyone may read is for the code to say.
+pub(super) const fn check_configured<'a>(value: &str, entry: Entry<'a>) -> Result<Pattern<'a>, Violation> {
+    match entry {
+        Entry::Origin(pattern) => Ok(pattern),
+        Entry::Any => Err(ANY_CONFIGURED.broken_by_all(value)),
+        Entry::Null => Err(NULL_CONFIGURED.broken_by_all(value)),
+    }
+}

@@ -1,0 +1,123 @@
+//! Labels that stand for text beyond ASCII.
+
+use crate::{
+    Code, Text,
+    punycode::{self, Label},
+    rule::Rule,
+    slice::{equal, tail},
+    utf8::char_at,
+};
+
+/// What such a label begins with.
+pub(super) const PREFIX: &[u8] = b"xn--";
+
+pub(super) const MALFORMED: &Rule = &Rule {
+    code: Code::Idna,
+    message: "{} is not the `xn--` form of anything",
+    help: "write the form that a browser's address bar copies",
+};
+
+/// Whether a browser can have sent this `xn--` label: it decodes, encodes to itself again, and
+/// stands for characters that a label may hold.
+///
+/// The standard also wants normalisation form C and rules for right-to-left text, which take large
+/// tables: what breaks only those is let through. It matches no page.
+/// <https://www.unicode.org/reports/tr46/#Validity_Criteria>
+pub(super) const fn is_valid(label: &str) -> bool {
+    let encoded = tail(label, PREFIX.len());
+    let Some(decoded) = punycode::decode(encoded.as_bytes()) else {
+        return false;
+    };
+    let mut beyond_ascii = false;
+    let mut i = 0;
+    while i < decoded.len() {
+        let c = decoded.get(i);
+        beyond_ascii = beyond_ascii || c >= 0x80;
+        if is_never_valid(c) || i == 0 && is_combining(c) {
+            return false;
+        }
+        i += 1;
+    }
+    beyond_ascii && !is_prefixed(&decoded) && equal(punycode::encode(&decoded).as_str(), encoded)
+}
+
+/// A decoded label that begins with `xn--` once more.
+const fn is_prefixed(label: &Label) -> bool {
+    let mut i = 0;
+    while i < PREFIX.len() {
+        if i >= label.len() || label.get(i) != PREFIX[i] as u32 {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// The large ranges of characters that are never valid in a label: they are mapped to others,
+/// ignored or disallowed. <https://www.unicode.org/Public/idna/latest/IdnaMappingTable.txt>
+const fn is_never_valid(c: u32) -> bool {
+    matches!(
+        c,
+        // Controls, and what is mapped in Latin-1.
+        0x80..=0xA0 | 0xA8 | 0xAA | 0xAD | 0xAF | 0xB2..=0xB5 | 0xB8..=0xBA | 0xBC..=0xBE
+        | 0xC0..=0xD6 | 0xD8..=0xDE
+        // Greek and Cyrillic capitals.
+        | 0x391..=0x3AB | 0x400..=0x42F
+        // Blanks, marks of direction and format controls.
+        | 0x2000..=0x200B | 0x200E | 0x200F | 0x2024..=0x202F | 0x205F..=0x20A0
+        // Private use, presentation and full-width forms, tags, and beyond the last plane in use.
+        | 0xE000..=0xFA0D | 0xFB00..=0xFB1D | 0xFB50..=0xFBB1 | 0xFE00..=0xFE0F | 0xFEFF
+        | 0xFF00..=0xFFFF | 0xE0000..
+    )
+}
+
+/// The combining diacritical marks, of which none begins a label.
+const fn is_combining(c: u32) -> bool {
+    matches!(c, 0x300..=0x36F)
+}
+
+/// The `xn--` form of a label, if its characters are among the few of which the standard's mapping
+/// is known here.
+pub(super) const fn to_ascii(label: &str) -> Option<Text> {
+    let mut mapped = Label::new();
+    let mut at = 0;
+    while at < label.len() {
+        let (c, next) = char_at(label, at);
+        let Some(c) = map(c) else {
+            return None;
+        };
+        let len = mapped.len();
+        if !mapped.insert(len, c) {
+            return None;
+        }
+        at = next;
+    }
+    Some(Text::of(&["xn--", punycode::encode(&mapped).as_str()]))
+}
+
+/// The lower-case form of ASCII, Latin-1, Greek and Cyrillic letters, and of scripts without case.
+/// None of them combines with its neighbours, and all are written from left to right. `ß` and `ς`
+/// are left out: older browsers map them to others.
+const fn map(c: u32) -> Option<u32> {
+    Some(match c {
+        // ASCII, Latin-1, Greek, Cyrillic.
+        0x41..=0x5A
+        | 0xC0..=0xD6
+        | 0xD8..=0xDE
+        | 0x391..=0x3A1
+        | 0x3A3..=0x3A9
+        | 0x410..=0x42F => c + 0x20,
+        0x2D | 0x30..=0x39 | 0x5F | 0x61..=0x7A
+        | 0xE0..=0xF6
+        | 0xF8..=0xFF
+        | 0x3B1..=0x3C1
+        | 0x3C3..=0x3C9
+        | 0x430..=0x44F
+        // Hiragana, katakana, ideographs, Hangul.
+        | 0x3041..=0x3096
+        | 0x30A1..=0x30FA
+        | 0x4E00..=0x9FEF
+        | 0xAC00..=0xD7A3 => c,
+        _ => return None,
+    })
+}

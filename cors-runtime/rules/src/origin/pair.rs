@@ -1,0 +1,44 @@
+//! The rules on two entries of one list.
+
+use super::entry::Entry;
+use crate::{
+    Code, Text, Violation,
+    rule::Rule,
+    slice::{contains, equal},
+};
+
+const DUPLICATE: &Rule =
+    &Rule { code: Code::Duplicate, message: "{} stands in the list already", help: "remove one of the two" };
+
+const COVERED: &Rule =
+    &Rule { code: Code::Covered, message: "{} of the list allows this already", help: "remove it" };
+
+/// Each of two entries says something that the other does not. What breaks a rule by itself is not
+/// compared, and neither is `*`, which has a rule of its own.
+pub(super) const fn check(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
+    if equal(earlier, later) {
+        return match Entry::parse(later) {
+            Ok(_) => Err((1, DUPLICATE.broken_by_all(later))),
+            Err(_) => Ok(()),
+        };
+    }
+    if !contains(earlier.as_bytes(), b'*') && !contains(later.as_bytes(), b'*') {
+        return Ok(());
+    }
+    match (Entry::parse(earlier), Entry::parse(later)) {
+        (Ok(Entry::Origin(one)), Ok(Entry::Origin(other))) if one.covers(&other) => {
+            Err((1, covered(later, earlier)))
+        }
+        (Ok(Entry::Origin(one)), Ok(Entry::Origin(other))) if other.covers(&one) => {
+            Err((0, covered(earlier, later)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// An origin that a pattern of the list allows as well, or a pattern within another.
+const fn covered(value: &str, pattern: &str) -> Violation {
+    let mut violation = COVERED.broken_by(pattern, 0, value.len());
+    violation.help = Text::of(&["remove ", Text::quoted(value).as_str()]);
+    violation
+}

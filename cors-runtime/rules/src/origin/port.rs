@@ -1,0 +1,91 @@
+//! The port of an origin.
+
+use super::{entry::Port, fault::Fault, scheme::default_port, tail};
+use crate::{
+    Code,
+    rule::Rule,
+    slice::{find_any, part},
+};
+
+const HELP: &str = "write a port from 1 to 65535, `:*` for any port, or none for the default one";
+
+const EMPTY: &Rule = &Rule { code: Code::Port, message: "no port follows the {}", help: HELP };
+
+const ZERO: &Rule = &Rule { code: Code::Port, message: "there is no port {}", help: HELP };
+
+const LEADING_ZERO: &Rule = &Rule {
+    code: Code::Port,
+    message: "browsers send a port without leading zeros: {} never matches",
+    help: HELP,
+};
+
+const TOO_LARGE: &Rule =
+    &Rule { code: Code::Port, message: "there is no port {}: the last one is 65535", help: HELP };
+
+const SYNTAX: &Rule = &Rule { code: Code::Port, message: "{} is not a port", help: HELP };
+
+const DEFAULT: &Rule = &Rule {
+    code: Code::DefaultPort,
+    message: "browsers leave out the default port of the scheme: with {} it never matches",
+    help: "remove the port",
+};
+
+/// The port that stands at `at`, right behind the host, and all that follows.
+pub(super) const fn parse(value: &str, scheme: &str, at: usize) -> Result<Port, Fault> {
+    let bytes = value.as_bytes();
+    if at >= bytes.len() {
+        return Ok(Port::Default);
+    }
+    if bytes[at] != b':' {
+        return match tail::check(value, at) {
+            Ok(()) => Ok(Port::Default),
+            Err(fault) => Err(fault),
+        };
+    }
+    let end = find_any(bytes, tail::DELIMITERS, at);
+    let port = match part(value, at + 1, end).as_bytes() {
+        b"*" => Port::Any,
+        digits => match number(digits) {
+            Ok(number) if is_default(scheme, number) => {
+                return Err(Fault::new(DEFAULT, at, end));
+            }
+            Ok(number) => Port::Number(number),
+            Err(rule) if digits.is_empty() => return Err(Fault::new(rule, at, end)),
+            Err(rule) => return Err(Fault::new(rule, at + 1, end)),
+        },
+    };
+    match tail::check(value, end) {
+        Ok(()) => Ok(port),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// A port from 1 to 65535 as a browser writes it, without leading zeros.
+/// <https://url.spec.whatwg.org/#port-state>
+const fn number(digits: &[u8]) -> Result<u16, &'static Rule> {
+    let mut number: u32 = 0;
+    let mut i = 0;
+    while i < digits.len() {
+        if !digits[i].is_ascii_digit() {
+            return Err(SYNTAX);
+        }
+        number = number.saturating_mul(10).saturating_add((digits[i] - b'0') as u32);
+        i += 1;
+    }
+    match number {
+        _ if digits.is_empty() => Err(EMPTY),
+        0 => Err(ZERO),
+        _ if digits[0] == b'0' => Err(LEADING_ZERO),
+        1..=0xFFFF => Ok((number & 0xFFFF) as u16),
+        _ => Err(TOO_LARGE),
+    }
+}
+
+/// A browser leaves out the default port of the scheme, so that no origin has it.
+/// <https://url.spec.whatwg.org/#port-state>
+const fn is_default(scheme: &str, number: u16) -> bool {
+    match default_port(scheme) {
+        Some(default) => default == number,
+        None => false,
+    }
+}

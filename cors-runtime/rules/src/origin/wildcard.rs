@@ -1,0 +1,111 @@
+//! Where a `*` may stand, and where it may not.
+
+use super::{authority::Authority, fault::Fault};
+use crate::{
+    Code,
+    rule::Rule,
+    slice::{contains, find_any, is_at, part},
+};
+
+/// What `*` can do, for values of which nobody can tell what they mean.
+const HELP: &str = "write `\"https://*.example.com\"` for every subdomain, \
+                    `\"http://localhost:*\"` for every port, or `\"*\"` for every origin";
+
+const SCHEME: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "{} cannot stand for a scheme: one entry has one scheme",
+    help: HELP,
+};
+
+const NO_SCHEME: &Rule =
+    &Rule { code: Code::Wildcard, message: "a pattern with {} needs a scheme", help: HELP };
+
+const HOST: &Rule = &Rule { code: Code::Wildcard, message: "{} cannot stand for a whole host", help: HELP };
+
+const NO_DOT: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "{} stands for whole parts of a host: a dot follows it",
+    help: HELP,
+};
+
+const TWICE: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "one `*.` stands for any depth of subdomain: {} is too much",
+    help: HELP,
+};
+
+pub(super) const INSIDE: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "{} stands only at the beginning of a host, with a dot behind it",
+    help: HELP,
+};
+
+pub(super) const BEFORE_IP: &Rule =
+    &Rule { code: Code::Wildcard, message: "an IP address has no subdomains: remove {}", help: HELP };
+
+const PORT: &Rule =
+    &Rule { code: Code::Wildcard, message: "{} stands for a whole port, not for a part of it", help: HELP };
+
+/// The first `*` that is neither the one of `*.` at the beginning of a host nor a port.
+pub(super) const fn find(value: &str) -> Option<Fault> {
+    let authority = Authority::of(value);
+    if authority.has_scheme {
+        if let Some((start, end)) = stars(value, 0, authority.start) {
+            return Some(Fault::new(SCHEME, start, end));
+        }
+        if let Some(fault) = in_host(value, authority.start, authority.host_end) {
+            return Some(fault);
+        }
+    } else if let Some((start, end)) = stars(value, authority.start, authority.host_end) {
+        return Some(Fault::new(NO_SCHEME, start, end));
+    }
+    match stars(value, authority.host_end, authority.end) {
+        Some((start, end)) if authority.port(value).len() > 1 => Some(Fault::new(PORT, start, end)),
+        _ => None,
+    }
+}
+
+/// The host is `*`, or has one anywhere but in a `*.` at its beginning.
+const fn in_host(value: &str, start: usize, end: usize) -> Option<Fault> {
+    let bytes = value.as_bytes();
+    if is_only_stars(part(value, start, end)) {
+        return Some(Fault::new(HOST, start, end));
+    }
+    let subdomains = is_at(bytes, start, b"*.");
+    let host = if subdomains { start + 2 } else { start };
+    let Some((star, stars_end)) = stars(value, host, end) else {
+        return None;
+    };
+    let rule = if star > host {
+        INSIDE
+    } else if subdomains || stars_end - star > 1 {
+        TWICE
+    } else {
+        NO_DOT
+    };
+    Some(Fault::new(rule, star, stars_end))
+}
+
+/// Whether nothing but stars and dots is left of a host, one star at least.
+pub(super) const fn is_only_stars(host: &str) -> bool {
+    let bytes = host.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        if !contains(b"*.", bytes[i]) {
+            return false;
+        }
+        i += 1;
+    }
+    contains(bytes, b'*')
+}
+
+/// The first run of stars in the bytes `start..end`.
+const fn stars(value: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let bytes = value.as_bytes();
+    let first = find_any(bytes, b"*", start);
+    let mut last = first;
+    while last < end && last < bytes.len() && bytes[last] == b'*' {
+        last += 1;
+    }
+    if first < last { Some((first, last)) } else { None }
+}

@@ -1,0 +1,163 @@
+//! The rules of request headers: what a page may send along.
+
+use crate::{
+    Code, Violation, header_name,
+    rule::Rule,
+    slice::{attempt, equal, is_one_of, starts_with_ignore_case},
+};
+
+/// What only the browser sets; all that begins with `Proxy-` or `Sec-` as well.
+/// <https://fetch.spec.whatwg.org/#forbidden-request-header>
+const FORBIDDEN: &[&str] = &[
+    "Accept-Charset",
+    "Accept-Encoding",
+    "Access-Control-Request-Headers",
+    "Access-Control-Request-Method",
+    "Connection",
+    "Content-Length",
+    "Cookie",
+    "Cookie2",
+    "Date",
+    "DNT",
+    "Expect",
+    "Host",
+    "Keep-Alive",
+    "Origin",
+    "Referer",
+    "Set-Cookie",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "Upgrade",
+    "Via",
+];
+
+/// The headers of an answer, and the key of a policy that sets each.
+const ANSWER: &[(&str, &str)] = &[
+    ("Access-Control-Allow-Origin", "origins"),
+    ("Access-Control-Allow-Methods", "methods"),
+    ("Access-Control-Allow-Headers", "headers"),
+    ("Access-Control-Allow-Credentials", "credentials"),
+    ("Access-Control-Expose-Headers", "expose"),
+    ("Access-Control-Max-Age", "max_age"),
+];
+
+const FORBIDDEN_HEADER: &Rule = &Rule {
+    code: Code::ForbiddenHeader,
+    message: "only the browser sets {}: a page can never send it",
+    help: "remove it",
+};
+
+const COOKIE: &Rule = &Rule {
+    code: Code::ForbiddenHeader,
+    message: "only the browser sets {}: a page can never send it",
+    help: "remove it; cookies come with `credentials`",
+};
+
+const OF_RESPONSE: &Rule = &Rule {
+    code: Code::ResponseHeader,
+    message: "{} belongs on the response, where this crate sets it",
+    help: "remove it",
+};
+
+const EMPTY: &Rule = &Rule {
+    code: Code::EmptyList,
+    message: "an empty list of headers allows none, which is the default",
+    help: "remove `headers`",
+};
+
+/// Whether a page can never send the header.
+/// <https://fetch.spec.whatwg.org/#forbidden-request-header>
+#[must_use]
+pub const fn is_forbidden(name: &str) -> bool {
+    is_one_of(name, FORBIDDEN)
+        || starts_with_ignore_case(name, "Proxy-")
+        || starts_with_ignore_case(name, "Sec-")
+}
+
+/// Every rule on a name by itself. `*` breaks none of them, and neither does a name that somebody
+/// made up.
+///
+/// # Errors
+///
+/// The rule that `value` breaks.
+pub const fn check(value: &str) -> Result<(), Violation> {
+    attempt!(header_name::check_token(value));
+    attempt!(check_allowed(value));
+    check_side(value)
+}
+
+/// Every rule on a name of which the policy is known.
+///
+/// # Errors
+///
+/// The rule that `value` breaks, by itself or in its policy.
+pub const fn check_in(value: &str, credentials: bool) -> Result<(), Violation> {
+    attempt!(header_name::check_credentials(value, credentials));
+    check(value)
+}
+
+/// A page can send no forbidden header. <https://fetch.spec.whatwg.org/#forbidden-request-header>
+const fn check_allowed(value: &str) -> Result<(), Violation> {
+    if is_one_of(value, &["Cookie", "Cookie2"]) {
+        return Err(COOKIE.broken_by_all(value));
+    }
+    if is_forbidden(value) {
+        return Err(FORBIDDEN_HEADER.broken_by_all(value));
+    }
+    Ok(())
+}
+
+/// The headers of an answer are not for a page to send.
+/// <https://fetch.spec.whatwg.org/#http-responses>
+const fn check_side(value: &str) -> Result<(), Violation> {
+    if !starts_with_ignore_case(value, "Access-Control-") || header_name::is_of_preflight_request(value) {
+        return Ok(());
+    }
+    let violation = OF_RESPONSE.broken_by_all(value);
+    Err(match key(value) {
+        Some(key) => violation.with_help(&["remove it; `", key, "` sets it"]),
+        None => violation,
+    })
+}
+
+/// The key of a policy that sets the header.
+const fn key(name: &str) -> Option<&'static str> {
+    let mut i = 0;
+    while i < ANSWER.len() {
+        if ANSWER[i].0.eq_ignore_ascii_case(name) {
+            return Some(ANSWER[i].1);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// The rules on two names of one list: they differ, and beside `*` only `Authorization` says
+/// anything. <https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name>
+///
+/// # Errors
+///
+/// Which of the two is redundant (0 the earlier one, 1 the later one), and why.
+pub const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
+    attempt!(header_name::check_duplicate(earlier, later));
+    if equal(earlier, "*") && !later.eq_ignore_ascii_case("Authorization") {
+        return Err((1, header_name::covered_by_any(later)));
+    }
+    if equal(later, "*") && !earlier.eq_ignore_ascii_case("Authorization") {
+        return Err((0, header_name::covered_by_any(earlier)));
+    }
+    Ok(())
+}
+
+/// An empty list of request headers.
+#[must_use]
+pub const fn empty() -> Violation {
+    EMPTY.broken()
+}
+
+/// `headers = any` with `credentials`.
+#[must_use]
+pub const fn any_with_credentials() -> Violation {
+    header_name::any_with_credentials()
+}

@@ -1,0 +1,164 @@
+//! Text that const evaluation can compose.
+
+use core::fmt;
+
+use crate::{slice::part, utf8};
+
+/// How many bytes a [`Text`] holds. The longest report stays under half of it.
+const CAPACITY: usize = 1536;
+
+/// What stands at the end of a text that did not fit.
+const ELLIPSIS: &str = "…";
+
+/// How much of a value a message repeats, in bytes.
+const LONGEST_QUOTE: usize = 120;
+
+/// A short text that const evaluation can compose and `panic!("{}", text)` can show.
+///
+/// What does not fit is cut off between two characters, and `…` stands in its place.
+#[derive(Clone, Copy)]
+pub struct Text {
+    bytes: [u8; CAPACITY],
+    len: usize,
+    /// Something was cut off: nothing more is taken.
+    cut: bool,
+}
+
+impl Text {
+    /// The empty text.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { bytes: [0; CAPACITY], len: 0, cut: false }
+    }
+
+    /// The parts, one after the other.
+    #[must_use]
+    pub const fn of(parts: &[&str]) -> Self {
+        let mut text = Self::new();
+        let mut i = 0;
+        while i < parts.len() {
+            text.push(parts[i]);
+            i += 1;
+        }
+        text
+    }
+
+    /// Appends `part`, or as much of it as fits and `…`.
+    pub const fn push(&mut self, part: &str) {
+        if self.cut {
+            return;
+        }
+        // Room for the ellipsis is kept free at all times.
+        let room = CAPACITY - ELLIPSIS.len() - self.len;
+        if part.len() <= room {
+            self.append(part.as_bytes());
+            return;
+        }
+        let mut end = room;
+        while !part.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.append(part.as_bytes().split_at(end).0);
+        self.append(ELLIPSIS.as_bytes());
+        self.cut = true;
+    }
+
+    /// `value` in backticks, as a message names it: shortened, and without characters that could
+    /// forge a line of a log.
+    pub(crate) const fn quoted(value: &str) -> Self {
+        let mut text = Self::of(&["`"]);
+        let mut at = 0;
+        while at < value.len() {
+            if text.len >= LONGEST_QUOTE {
+                text.push(ELLIPSIS);
+                break;
+            }
+            let (c, next) = utf8::char_at(value, at);
+            if utf8::is_unprintable(c) {
+                text.push_escape(c);
+            } else {
+                text.push(part(value, at, next));
+            }
+            at = next;
+        }
+        text.push("`");
+        text
+    }
+
+    /// `\u{…}`, as Rust writes a character that cannot be shown.
+    const fn push_escape(&mut self, c: u32) {
+        self.push("\\u{");
+        self.push_number(c, 16);
+        self.push("}");
+    }
+
+    /// `number` to the base `radix`, which is at least 2 and at most 16.
+    pub(crate) const fn push_number(&mut self, number: u32, radix: u32) {
+        const DIGITS: &str = "0123456789abcdef";
+        let mut power = 1;
+        while number / power >= radix {
+            power *= radix;
+        }
+        while power > 0 {
+            let digit = (number / power % radix) as usize;
+            self.push(part(DIGITS, digit, digit + 1));
+            power /= radix;
+        }
+    }
+
+    /// Appends one ASCII character; any other byte is left out.
+    pub(crate) const fn push_ascii(&mut self, byte: u8) {
+        if byte.is_ascii() && CAPACITY - ELLIPSIS.len() > self.len && !self.cut {
+            self.append(&[byte]);
+        }
+    }
+
+    /// The caller has seen to it that `part` fits.
+    const fn append(&mut self, part: &[u8]) {
+        let (_, free) = self.bytes.split_at_mut(self.len);
+        free.split_at_mut(part.len()).0.copy_from_slice(part);
+        self.len += part.len();
+    }
+
+    /// The text.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => text,
+            // Only whole characters are ever appended.
+            Err(_) => "",
+        }
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Text {}

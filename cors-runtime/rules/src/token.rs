@@ -1,0 +1,66 @@
+//! Tokens, of which methods and names of headers are made.
+
+use crate::slice::{part, tail};
+
+/// The bytes of a token. <https://www.rfc-editor.org/rfc/rfc9110#name-tokens>
+pub(crate) const fn is_token(value: &str) -> bool {
+    !value.is_empty() && end(value) == value.len()
+}
+
+/// The first byte that is none of a token's; else the end.
+pub(crate) const fn end(value: &str) -> usize {
+    let bytes = value.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() && is_token_byte(bytes[end]) {
+        end += 1;
+    }
+    end
+}
+
+const fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'!' | b'#'
+                | b'$'
+                | b'%'
+                | b'&'
+                | b'\''
+                | b'*'
+                | b'+'
+                | b'-'
+                | b'.'
+                | b'^'
+                | b'_'
+                | b'`'
+                | b'|'
+                | b'~'
+        )
+}
+
+/// The first run of bytes that are none of a token's.
+pub(crate) const fn foreign(value: &str) -> (usize, usize) {
+    let bytes = value.as_bytes();
+    let start = end(value);
+    let mut end = start;
+    while end < bytes.len() && !is_token_byte(bytes[end]) {
+        end += 1;
+    }
+    (start, end)
+}
+
+/// The one token in `value`, with nothing but foreign bytes around it; else the empty string.
+pub(crate) const fn only(value: &str) -> &str {
+    let bytes = value.as_bytes();
+    let mut start = 0;
+    while start < bytes.len() && !is_token_byte(bytes[start]) {
+        start += 1;
+    }
+    let word = tail(value, start);
+    let end = end(word);
+    let rest = tail(word, end);
+    if foreign(rest).1 < rest.len() {
+        return "";
+    }
+    part(word, 0, end)
+}

@@ -1,0 +1,80 @@
+//! What a rule has to say about a value.
+
+use crate::{
+    Code, Text,
+    utf8::{char_at, count, is_unprintable},
+};
+
+/// The longest value under which a caret is drawn, in bytes: wider ones wrap in a terminal.
+const WIDEST: usize = 120;
+
+/// A broken rule: which one, where, and in which words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// Which rule.
+    pub code: Code,
+    /// The first of the offending bytes of the value.
+    pub start: usize,
+    /// The end of the offending bytes; equal to `start` if the violation has no place in the value.
+    pub end: usize,
+    /// What is wrong, in lower case, names and values in backticks.
+    pub message: Text,
+    /// What to write instead; empty if there is nothing to say.
+    pub help: Text,
+}
+
+impl Violation {
+    /// The whole report, in the words of every place: the message, `value` with carets under the
+    /// offending bytes where they are a part of it, and the help.
+    #[must_use]
+    pub const fn report(&self, value: &str) -> Text {
+        let mut text = self.message;
+        if self.is_part_of(value) && is_one_short_line(value) {
+            text.push("\n  ");
+            text.push(value);
+            text.push("\n  ");
+            repeat(&mut text, " ", count(value, 0, self.start));
+            repeat(&mut text, "^", count(value, self.start, self.end));
+        }
+        if !self.help.is_empty() {
+            text.push("\nhelp: ");
+            text.push(self.help.as_str());
+        }
+        text
+    }
+
+    /// Whether the offending bytes are less than the whole of `value`: only then a caret tells
+    /// more than the message.
+    const fn is_part_of(&self, value: &str) -> bool {
+        self.start < self.end
+            && self.end <= value.len()
+            && self.end - self.start < value.len()
+            && value.is_char_boundary(self.start)
+            && value.is_char_boundary(self.end)
+    }
+}
+
+/// Whether `value` can be shown as it is, with a caret below.
+const fn is_one_short_line(value: &str) -> bool {
+    if value.len() > WIDEST {
+        return false;
+    }
+    let mut at = 0;
+    while at < value.len() {
+        let (c, next) = char_at(value, at);
+        if is_unprintable(c) {
+            return false;
+        }
+        at = next;
+    }
+    true
+}
+
+/// Appends `part` `times` times.
+const fn repeat(text: &mut Text, part: &str, times: usize) {
+    let mut i = 0;
+    while i < times {
+        text.push(part);
+        i += 1;
+    }
+}
