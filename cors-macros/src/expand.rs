@@ -33,7 +33,6 @@ pub(crate) fn expand(
     let docs = handler.docs();
     let name = &handler.name;
     let macro_path = &routes.macro_path;
-    let constants = &checked.constants;
     quote! {
         #(#docs)*
         #[allow(non_camel_case_types)]
@@ -48,8 +47,6 @@ pub(crate) fn expand(
 
         #[allow(unused_imports)]
         use #macro_path as _;
-
-        #constants
     }
 }
 

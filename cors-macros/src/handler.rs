@@ -40,6 +40,15 @@ impl Handler {
         })
     }
 
+    /// The attributes that set the levels of lints.
+    pub(crate) fn lints(&self) -> Vec<&Attribute> {
+        let levels = ["allow", "deny", "expect", "forbid", "warn"];
+        self.attributes
+            .iter()
+            .filter(|attribute| levels.iter().any(|level| attribute.path().is_ident(level)))
+            .collect()
+    }
+
     /// The documentation, for the struct that stands for the handler.
     pub(crate) fn docs(&self) -> impl Iterator<Item = &Attribute> {
         self.attributes.iter().filter(|attribute| attribute.path().is_ident("doc"))

@@ -48,14 +48,16 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let mut report = Report::default();
     let arguments = Arguments::parse(arguments, &mut report);
     let (inner, routes) = take_routes(handler, position);
-    let checked = check(&arguments, routes.as_ref().map(|routes| &routes.all[..]), &mut report);
-    match (report.into_errors(), routes) {
-        (None, Some(routes)) => expand(&arguments, &checked, &inner, &routes),
-        (errors, _) => {
-            let constants = checked.constants;
-            quote!(#item #errors #constants)
-        }
-    }
+    let lints = inner.lints();
+    let checked = check(&arguments, routes.as_ref().map(|routes| &routes.all[..]), &lints, &mut report);
+    let is_right = !report.has_errors();
+    let reported = report.into_tokens(&lints);
+    let item = match routes.filter(|_| is_right) {
+        Some(routes) => expand(&arguments, &checked, &inner, &routes),
+        None => item.clone(),
+    };
+    let constants = checked.constants;
+    quote!(#item #reported #constants)
 }
 
 fn is_inert(attribute: &Attribute) -> bool {
@@ -93,8 +95,8 @@ fn take_routes(mut handler: Handler, position: usize) -> (Handler, Option<Routes
 fn second_cors(item: &TokenStream, second: &Attribute) -> TokenStream {
     let mut report = Report::default();
     report.error(second, "a second `#[cors]` on one handler", "keep one `#[cors(...)]` with all of its keys");
-    let errors = report.into_errors();
-    quote!(#item #errors)
+    let reported = report.into_tokens(&[]);
+    quote!(#item #reported)
 }
 
 fn is_cors(attribute: &Attribute) -> bool {
@@ -105,18 +107,18 @@ fn is_cors(attribute: &Attribute) -> bool {
 fn without_route(arguments: TokenStream, handler: &Handler) -> TokenStream {
     let mut report = Report::default();
     let arguments = Arguments::parse(arguments, &mut report);
-    check(&arguments, None, &mut report);
+    let constants = check(&arguments, None, &handler.lints(), &mut report).constants;
     let message = format!("`#[cors]` on `{}` has no route attribute below it", handler.name);
     let help = "write `#[cors(...)]` above the route: first `#[cors(...)]`, then `#[get(\"/path\")]`, then the function";
     report.error_at(Span::call_site(), &message, help);
-    let errors = report.into_errors();
-    quote!(#handler #errors)
+    let reported = report.into_tokens(&handler.lints());
+    quote!(#handler #reported #constants)
 }
 
 fn not_a_function(item: &TokenStream) -> TokenStream {
     let mut report = Report::default();
     let help = "put `#[cors(...)]` above the route attribute of a handler function";
     report.error_at(Span::call_site(), "`#[cors]` stands on something that is not a function", help);
-    let errors = report.into_errors();
-    quote!(#item #errors)
+    let reported = report.into_tokens(&[]);
+    quote!(#item #reported)
 }

@@ -1,14 +1,21 @@
 //! Mistakes are collected, never thrown: everything that is wrong with one attribute is reported in one run.
 
 use cors_rules::Violation;
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
-use syn::LitStr;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Attribute, LitStr};
 
-/// Every mistake of one attribute.
+/// Every mistake of one attribute, and what is right but worth a word.
 #[derive(Default)]
 pub(crate) struct Report {
     errors: Option<syn::Error>,
+    warnings: Vec<Warning>,
+}
+
+struct Warning {
+    /// Where it is underlined.
+    tokens: TokenStream,
+    text: String,
 }
 
 impl Report {
@@ -40,9 +47,40 @@ impl Report {
         }
     }
 
-    /// The errors as tokens that the compiler reports; `None` where nothing is wrong.
-    pub(crate) fn into_errors(self) -> Option<TokenStream> {
-        self.errors.map(|errors| errors.to_compile_error())
+    /// Something that is no mistake, but says less than it seems to.
+    pub(crate) fn warning(&mut self, tokens: impl ToTokens, value: &str, violation: &Violation) {
+        self.warnings
+            .push(Warning { tokens: tokens.to_token_stream(), text: violation.report(value).to_string() });
+    }
+
+    /// Whether anything is wrong.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.errors.is_some()
+    }
+
+    /// Everything as tokens that the compiler reports. `lints` are the attributes of the handler that set the levels
+    /// of lints: they hold for our warnings too.
+    pub(crate) fn into_tokens(self, lints: &[&Attribute]) -> TokenStream {
+        let errors = self.errors.map(|errors| errors.to_compile_error());
+        let warnings = self.warnings.iter().map(|warning| warning.to_tokens(lints));
+        quote!(#errors #(#warnings)*)
+    }
+}
+
+impl Warning {
+    /// A use of a deprecated constant: the one way to a warning of one's own on stable.
+    fn to_tokens(&self, lints: &[&Attribute]) -> TokenStream {
+        let text = &self.text;
+        let span = self.tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+        let used = Ident::new("CORS", span);
+        quote! {
+            #(#lints)*
+            const _: () = {
+                #[deprecated(note = #text)]
+                const CORS: () = ();
+                #used
+            };
+        }
     }
 }
 

@@ -1,7 +1,22 @@
 //! The rules as the expansion asks them about constants: in const evaluation, where a panic is a compile error.
 
 pub use cors_rules::origin::Context;
-use cors_rules::{Text, Violation, exposed_header, method, origin, request_header};
+use cors_rules::{Code, Text, Violation, exposed_header, method, origin, request_header};
+
+/// Whether two entries of a list say the same: then what a constant of the list should be is a warning.
+#[derive(Debug)]
+pub struct Repeated<const IS: bool>;
+
+impl Repeated<true> {
+    /// The use of this constant is the warning.
+    #[deprecated(note = "another entry of this list says the same already\nhelp: remove one of them")]
+    pub const OR_WARN: () = ();
+}
+
+impl Repeated<false> {
+    /// Nothing to warn of.
+    pub const OR_WARN: () = ();
+}
 
 /// An entry of `origins`.
 #[track_caller]
@@ -25,6 +40,14 @@ pub const fn origins(values: &[&str], mut context: Context) {
     }
 }
 
+/// Whether two entries of `origins` say the same, or one of them covers the other.
+#[must_use]
+pub const fn repeated_origin(earlier: &str, later: &str) -> bool {
+    // What is wrong by itself is reported by itself.
+    let are_right = origin::check(earlier).is_ok() && origin::check(later).is_ok();
+    are_right && origin::check_pair(earlier, later).is_err()
+}
+
 /// An entry of `methods` on a route that serves `served`.
 #[track_caller]
 pub const fn method(value: &str, served: &[&str]) {
@@ -46,8 +69,14 @@ pub const fn methods(values: &[&str], served: &[&str]) {
     }
 }
 
+/// Whether two entries of `methods` are the same.
+#[must_use]
+pub const fn repeated_method(earlier: &str, later: &str) -> bool {
+    method::check_pair(earlier, later).is_err()
+}
+
 macro_rules! header_names {
-    ($rules:ident, $one:ident, $all:ident, $key:literal) => {
+    ($rules:ident, $one:ident, $all:ident, $repeated:ident, $key:literal) => {
         #[doc = concat!("An entry of `", $key, "`.")]
         #[track_caller]
         pub const fn $one(value: &str, credentials: bool) {
@@ -62,16 +91,39 @@ macro_rules! header_names {
             if values.is_empty() {
                 refuse_list(&$rules::empty());
             }
+            let any = index_of_any(values);
             let mut index = 0;
             while index < values.len() {
                 $one(values[index], credentials);
+                if any < values.len() && any != index {
+                    $repeated(values[any], values[index]);
+                }
                 index += 1;
+            }
+        }
+
+        #[doc = concat!("Whether two entries of `", $key, "` are the same; they may not contradict each other.")]
+        #[track_caller]
+        pub const fn $repeated(earlier: &str, later: &str) -> bool {
+            match $rules::check_pair(earlier, later) {
+                Ok(()) => false,
+                Err((_, violation)) if matches!(violation.code, Code::Duplicate) => true,
+                Err((wrong, violation)) => refuse(if wrong == 0 { earlier } else { later }, &violation),
             }
         }
     };
 }
-header_names!(request_header, request_header, request_headers, "headers");
-header_names!(exposed_header, exposed_header, exposed_headers, "expose");
+header_names!(request_header, request_header, request_headers, repeated_request_header, "headers");
+header_names!(exposed_header, exposed_header, exposed_headers, repeated_exposed_header, "expose");
+
+/// Where `*` stands, or the length: every other entry has to go with it.
+const fn index_of_any(values: &[&str]) -> usize {
+    let mut index = 0;
+    while index < values.len() && !matches!(values[index].as_bytes(), b"*") {
+        index += 1;
+    }
+    index
+}
 
 #[track_caller]
 const fn refuse(value: &str, violation: &Violation) -> ! {

@@ -4,40 +4,56 @@
 //! call has the span of the user's expression, so that the error underlines just that.
 
 use cors_rules::origin::Context;
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Attribute;
 
-use super::{Credentials, Dangers, Origins, methods};
+use super::{Credentials, Dangers, Origins, methods, pairs};
 use crate::{
     route::Route,
     syntax::{Arguments, Element, List},
 };
 
-/// The checks of every constant of an attribute.
+/// The functions of `cors_runtime::__private::check` for one kind of list.
+struct Functions {
+    one: &'static str,
+    slice: &'static str,
+    pair: &'static str,
+}
+
+const ORIGINS: Functions = Functions { one: "origin", slice: "origins", pair: "repeated_origin" };
+const METHODS: Functions = Functions { one: "method", slice: "methods", pair: "repeated_method" };
+const REQUEST_HEADERS: Functions =
+    Functions { one: "request_header", slice: "request_headers", pair: "repeated_request_header" };
+const EXPOSED_HEADERS: Functions =
+    Functions { one: "exposed_header", slice: "exposed_headers", pair: "repeated_exposed_header" };
+
+/// The checks of every constant of an attribute. `lints` hold for the warnings among them.
 pub(super) fn checks(
     arguments: &Arguments,
     credentials: &Credentials<'_>,
     dangers: &Dangers,
     routes: Option<&[Route]>,
+    lints: &[&Attribute],
 ) -> TokenStream {
     let private = arguments.private();
     let credentials_allowed = credentials.allowed;
-    let mut checks = Checks { private: &private, calls: TokenStream::new() };
+    let mut checks = Checks { private: &private, lints, items: TokenStream::new() };
     for origins in Origins::of(arguments, credentials) {
         let context = origin_context(&private, origins.context(dangers));
-        checks.add(origins.list, "origin", "origins", &context);
+        checks.add(origins.list, &ORIGINS, &context);
     }
     if let (Some(methods), Some(routes)) = (&arguments.methods, routes) {
         let served = methods::served(routes);
-        checks.add(&methods.value, "method", "methods", &quote!(&[#(#served),*]));
+        checks.add(&methods.value, &METHODS, &quote!(&[#(#served),*]));
     }
-    if let Some(headers) = &arguments.headers {
-        checks.add(&headers.value, "request_header", "request_headers", &quote!(#credentials_allowed));
+    let names = [(&arguments.headers, &REQUEST_HEADERS), (&arguments.expose, &EXPOSED_HEADERS)];
+    for (argument, functions) in names {
+        if let Some(names) = argument {
+            checks.add(&names.value, functions, &quote!(#credentials_allowed));
+        }
     }
-    if let Some(expose) = &arguments.expose {
-        checks.add(&expose.value, "exposed_header", "exposed_headers", &quote!(#credentials_allowed));
-    }
-    checks.calls
+    checks.items
 }
 
 /// A context as an expression.
@@ -56,40 +72,70 @@ fn origin_context(private: &TokenStream, context: Context) -> TokenStream {
 
 struct Checks<'a> {
     private: &'a TokenStream,
-    calls: TokenStream,
+    lints: &'a [&'a Attribute],
+    items: TokenStream,
 }
 
 impl Checks<'_> {
-    /// Checks the constants of a list: each element by the function `one`, a whole slice by the function `all`.
-    fn add(&mut self, list: &List, one: &str, all: &str, context: &TokenStream) {
+    /// Checks the constants of a list: each element by itself and beside the others, or a slice as a whole.
+    fn add(&mut self, list: &List, functions: &Functions, context: &TokenStream) {
         if let List::Slice(slice) = list {
-            self.call(all, slice, &quote!(&#slice), context);
+            self.check(functions.slice, slice, &quote!(&#slice, #context));
         }
         for element in list.elements() {
             if let Element::Constant(constant) = element {
-                self.call(one, constant, constant, context);
+                self.check(functions.one, constant, &quote!(#constant, #context));
+            }
+        }
+        for (earlier, later) in pairs(list.elements()) {
+            match (earlier, later) {
+                (Element::Literal(_), Element::Literal(_)) => {}
+                (Element::Constant(place), Element::Literal(_)) | (_, Element::Constant(place)) => {
+                    self.warn_if(functions.pair, place, &quote!(#earlier, #later));
+                }
             }
         }
     }
 
-    fn call(&mut self, function: &str, place: &impl ToTokens, value: &TokenStream, context: &TokenStream) {
+    /// An error at `place` where the function panics.
+    fn check(&mut self, function: &str, place: &impl ToTokens, arguments: &TokenStream) {
+        let call = self.call(function, place, arguments);
+        self.items.extend(quote!(const _: () = #call;));
+    }
+
+    /// A warning at `place` where the function is true: the associated constant of just that type is deprecated.
+    fn warn_if(&mut self, function: &str, place: &impl ToTokens, arguments: &TokenStream) {
+        let call = self.call(function, place, arguments);
+        let Self { private, lints, items } = self;
+        let (first, _) = ends(place);
+        let warning = quote_spanned!(first=> OR_WARN);
+        items.extend(quote! {
+            #(#lints)*
+            const _: () = #private::check::Repeated::<{ #call }>::#warning;
+        });
+    }
+
+    fn call(&self, function: &str, place: &impl ToTokens, arguments: &TokenStream) -> TokenStream {
         let private = self.private;
-        let function = syn::Ident::new(function, Span::call_site());
-        let path = quote!(#private::check::#function);
-        let check = underline(place, quote!(const _: () = #path), quote!((#value, #context)));
-        self.calls.extend(quote!(#check;));
+        let function = Ident::new(function, Span::call_site());
+        underline(place, quote!(#private::check::#function), quote!((#arguments)))
     }
 }
 
 /// A call with the first span of `place` on its path and the last one on its arguments: the compiler underlines what
 /// is between.
 fn underline(place: &impl ToTokens, path: TokenStream, arguments: TokenStream) -> TokenStream {
-    let mut spans = place.to_token_stream().into_iter().map(|token| token.span());
-    let first = spans.next().unwrap_or_else(Span::call_site);
-    let last = spans.last().unwrap_or(first);
+    let (first, last) = ends(place);
     let path = path.into_iter().map(|token| spanned(token, first));
     let arguments = arguments.into_iter().map(|token| spanned(token, last));
     path.chain(arguments).collect()
+}
+
+/// The spans of the first token and of the last one.
+fn ends(place: &impl ToTokens) -> (Span, Span) {
+    let mut spans = place.to_token_stream().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    (first, spans.last().unwrap_or(first))
 }
 
 /// The token with another span; what stands inside of a group keeps its own.

@@ -4,7 +4,12 @@ use cors_rules::{Violation, max_age};
 use proc_macro2::TokenStream;
 use syn::{LitStr, parse::Parser};
 
-use crate::{keys::Key, report::Report, syntax::Argument};
+use crate::{
+    keys::Key,
+    report::Report,
+    route::Route,
+    syntax::{Argument, Arguments},
+};
 
 pub(super) fn check(age: &Argument<TokenStream>, report: &mut Report) -> Option<u32> {
     let tokens = &age.value;
@@ -21,6 +26,15 @@ pub(super) fn check(age: &Argument<TokenStream>, report: &mut Report) -> Option<
 }
 
 type Parse = fn(&str) -> Result<u32, Violation>;
+
+/// Where no preflight can succeed there is nothing that a browser could reuse.
+pub(super) fn check_is_of_use(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) {
+    let (Some(age), Some(routes)) = (&arguments.max_age, routes) else { return };
+    let mut methods = routes.iter().flat_map(Route::method_names);
+    if !arguments.has(Key::Headers) && methods.all(|method| method == "GET" || method == "HEAD") {
+        report.warning(&age.key, "", &max_age::useless());
+    }
+}
 
 /// A number as it is written, its sign too.
 fn number(input: syn::parse::ParseStream<'_>) -> syn::Result<String> {

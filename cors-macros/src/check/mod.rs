@@ -9,6 +9,7 @@ mod origins;
 mod shape;
 
 use proc_macro2::{Ident, TokenStream};
+use syn::Attribute;
 
 use self::{dangers::Dangers, origins::Origins};
 use crate::{report::Report, route::Route, syntax::Arguments};
@@ -23,7 +24,12 @@ pub(crate) struct Checked {
 
 /// Checks the arguments of an attribute. Without `routes` (where the item has none, or none that could be read)
 /// nothing is said about the methods that it serves.
-pub(crate) fn check(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) -> Checked {
+pub(crate) fn check(
+    arguments: &Arguments,
+    routes: Option<&[Route]>,
+    lints: &[&Attribute],
+    report: &mut Report,
+) -> Checked {
     let credentials = Credentials::of(arguments);
     let mut dangers = Dangers::read(arguments.dangerously.as_ref(), report);
     shape::check(arguments, report);
@@ -40,9 +46,11 @@ pub(crate) fn check(arguments: &Arguments, routes: Option<&[Route]>, report: &mu
     if let Some(expose) = &arguments.expose {
         names::EXPOSED_HEADERS.check(arguments, expose, &credentials, report);
     }
-    let constants = constants::checks(arguments, &credentials, &dangers, routes);
+    let constants = constants::checks(arguments, &credentials, &dangers, routes, lints);
     dangers.report_unneeded(arguments, report);
-    Checked { max_age: arguments.max_age.as_ref().and_then(|age| max_age::check(age, report)), constants }
+    let max_age = arguments.max_age.as_ref().and_then(|age| max_age::check(age, report));
+    max_age::check_is_of_use(arguments, routes, report);
+    Checked { max_age, constants }
 }
 
 /// The `credentials` of a policy: the far end of many conflicts.

@@ -21,6 +21,7 @@ pub(super) struct Rules {
     check_pair: PairRule,
     empty: fn() -> Violation,
     any_with_credentials: fn() -> Violation,
+    warning: fn(&str) -> Option<Violation>,
 }
 
 pub(super) const REQUEST_HEADERS: Rules = Rules {
@@ -29,6 +30,7 @@ pub(super) const REQUEST_HEADERS: Rules = Rules {
     check_pair: request_header::check_pair,
     empty: request_header::empty,
     any_with_credentials: request_header::any_with_credentials,
+    warning: |_| None,
 };
 
 pub(super) const EXPOSED_HEADERS: Rules = Rules {
@@ -37,6 +39,7 @@ pub(super) const EXPOSED_HEADERS: Rules = Rules {
     check_pair: exposed_header::check_pair,
     empty: exposed_header::empty,
     any_with_credentials: exposed_header::any_with_credentials,
+    warning: exposed_header::warning,
 };
 
 impl Rules {
@@ -57,8 +60,11 @@ impl Rules {
             }
             value => {
                 for literal in value.literals() {
-                    if let Err(violation) = (self.check)(&literal.value(), credentials.allowed) {
-                        policy.report(literal, &literal.value(), &violation, report);
+                    let value = literal.value();
+                    if let Err(violation) = (self.check)(&value, credentials.allowed) {
+                        policy.report(literal, &value, &violation, report);
+                    } else if let Some(warning) = (self.warning)(&value) {
+                        report.warning(literal, &value, &warning);
                     }
                 }
                 self.check_pairs(&value.literals().collect::<Vec<_>>(), report);

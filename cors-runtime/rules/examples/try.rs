@@ -1,3 +1,5 @@
+//! Shows what the rules say of the origins given.
+
 fn main() {
     for v in std::env::args().skip(1) {
         match cors_rules::origin::check(&v) {

@@ -232,7 +232,7 @@ const fn longest_zeros(pieces: [u16; 8]) -> (usize, usize) {
 pub(super) const fn without_brackets(value: &str) -> Option<Fault> {
     let authority = Authority::of(value);
     let host = authority.text(value);
-    if is_bare(host) {
+    if authority.has_scheme && is_bare(host) {
         return Some(Fault::new(WITHOUT_BRACKETS, authority.start, authority.end));
     }
     None

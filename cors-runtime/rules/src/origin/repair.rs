@@ -1,8 +1,8 @@
 //! What the writer of an invalid origin most likely meant, all mistakes corrected at once.
 
 use super::{
-    authority::Authority, characters, entry::Entry, idna, ipv4, ipv6, loopback, regex_like, scheme, userinfo,
-    wildcard,
+    authority::Authority, characters, entry::Entry, idna, ipv4, ipv6, loopback, regex_like, scheme, shape,
+    userinfo, wildcard,
 };
 use crate::{
     Text,
@@ -12,6 +12,9 @@ use crate::{
 
 /// The corrected value; `None` if nobody can tell, for it is offered only if it breaks no rule.
 pub(super) const fn repair(value: &str) -> Option<Text> {
+    if shape::word(value).is_some() {
+        return None;
+    }
     let Some(value) = without_blanks(value) else {
         return None;
     };
@@ -20,6 +23,7 @@ pub(super) const fn repair(value: &str) -> Option<Text> {
         None => value,
     };
     let value = with_separator(value.as_str());
+    let value = without_userinfo(value.as_str());
     let value = lower_case(value.as_str());
     let text = origin(value.as_str());
     match Entry::parse(text.as_str()) {
@@ -99,14 +103,19 @@ const fn lower_case(value: &str) -> Text {
     text
 }
 
+/// Without a user and a password.
+const fn without_userinfo(value: &str) -> Text {
+    match userinfo::find(value) {
+        Some(fault) => Text::of(&[part(value, 0, fault.start), tail(value, fault.end)]),
+        None => Text::of(&[value]),
+    }
+}
+
 /// The origin of a value that has `://`: its scheme, host and port, and nothing else.
 const fn origin(value: &str) -> Text {
     let mut authority = Authority::of(value);
     let given = part(value, 0, authority.start.saturating_sub(scheme::SEPARATOR.len()));
-    if let Some(fault) = userinfo::find(value) {
-        authority.start = fault.end;
-    }
-    if ipv6::is_bare(authority.text(value)) {
+    if ipv6::is_bare(authority.text(value)) && !is_loopback_and_port(authority.text(value)) {
         authority.host_end = authority.end;
     }
     let host = host(authority.host(value));
@@ -117,6 +126,11 @@ const fn origin(value: &str) -> Text {
     }
     let colon = if port.is_empty() { "" } else { ":" };
     Text::of(&[scheme, scheme::SEPARATOR, host.as_str(), colon, port])
+}
+
+/// `::1:3000` is an address too, but hardly ever meant.
+const fn is_loopback_and_port(host: &str) -> bool {
+    is_at(host.as_bytes(), 0, b"::1:")
 }
 
 /// The scheme that was given, or the one that it stands for. Without one it is `https`, where the

@@ -62,13 +62,13 @@ pub(super) const fn diagnose(value: &str, first: Fault) -> Fault {
         return fault;
     }
     match ipv6::without_brackets(value) {
-        Some(fault) if first.start > 0 || first.end > 0 => fault,
-        _ => first,
+        Some(fault) => fault,
+        None => first,
     }
 }
 
 /// A word that is no origin, though it looks as if it meant some.
-const fn word(value: &str) -> Option<Fault> {
+pub(super) const fn word(value: &str) -> Option<Fault> {
     if value.is_empty() {
         return Some(Fault::nowhere(EMPTY));
     }
