@@ -1,6 +1,7 @@
 //! The expansion: the handler as one service of the application, with its policy as data.
 //!
-//! Everything is named from the root through one hidden module. Tokens of the registration carry the span of the
+//! Everything is named from the root through one hidden module, and local names begin with `__cors`: a handler becomes
+//! a unit struct, so that a binding of the handler's name (`config`, `route`) would be a pattern. Tokens of the registration carry the span of the
 //! route attribute, so that a type error underlines what it would underline without `#[cors]`.
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -22,25 +23,26 @@ pub(crate) fn expand(
     routes: &Routes,
 ) -> TokenStream {
     let private = arguments.private();
-    let config = Ident::new("config", Span::mixed_site());
+    let config = Ident::new("__cors_config", Span::mixed_site());
     let policy = policy(&private, arguments, checked);
     let registrations = routes.all.iter().map(|route| {
         let register = register(&private, handler, route, &config);
         let policy = baked(&private, &policy, &routes.methods_at(&route.path));
         let span = span_of(route);
-        quote_spanned!(span=> { let policy = #policy; #register })
+        quote_spanned!(span=> { let __cors_policy = #policy; #register })
     });
     let docs = handler.docs();
+    let function = handler.private_function();
     let name = &handler.name;
     let macro_path = &routes.macro_path;
     quote! {
-        #(#docs)*
+        #docs
         #[allow(non_camel_case_types)]
         pub struct #name;
 
         impl #private::HttpServiceFactory for #name {
             fn register(self, #config: &mut #private::AppService) {
-                #handler
+                #function
                 #(#registrations)*
             }
         }
@@ -58,8 +60,8 @@ fn span_of(route: &Route) -> Span {
 /// The policy of one route, baked when the first worker registers it.
 fn baked(private: &TokenStream, policy: &TokenStream, methods: &[String]) -> TokenStream {
     quote!({
-        static POLICY: #private::Cell = #private::Cell::new();
-        POLICY.bake(#policy, &[#(#methods),*])
+        static __CORS_POLICY: #private::Cell = #private::Cell::new();
+        __CORS_POLICY.bake(#policy, &[#(#methods),*])
     })
 }
 
@@ -71,19 +73,19 @@ fn register(private: &TokenStream, handler: &Handler, route: &Route, config: &Id
     let methods = route.method_names();
     let span = span_of(route);
     let registered = if wraps.is_empty() {
-        quote_spanned!(span=> route.register(#config, #handler);)
+        quote_spanned!(span=> __cors_route.register(#config, #handler);)
     } else {
         quote_spanned! {span=>
-            let endpoint = #private::endpoint(#handler);
+            let __cors_endpoint = #private::endpoint(#handler);
             #(
-                let middleware = #wraps;
-                let endpoint = #private::wrap(endpoint, middleware);
+                let __cors_middleware = #wraps;
+                let __cors_endpoint = #private::wrap(__cors_endpoint, __cors_middleware);
             )*
-            route.register_wrapped(#config, endpoint);
+            __cors_route.register_wrapped(#config, __cors_endpoint);
         }
     };
     quote_spanned! {span=>
-        let route = #private::Route::new(#path, #name, &[#(#methods),*], policy)
+        let __cors_route = #private::Route::new(#path, #name, &[#(#methods),*], __cors_policy)
             #(.guard(#private::fn_guard(#guards)))*;
         #registered
     }

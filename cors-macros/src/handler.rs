@@ -49,9 +49,22 @@ impl Handler {
             .collect()
     }
 
-    /// The documentation, for the struct that stands for the handler.
-    pub(crate) fn docs(&self) -> impl Iterator<Item = &Attribute> {
-        self.attributes.iter().filter(|attribute| attribute.path().is_ident("doc"))
+    /// The documentation, for the struct that stands for the handler: public, so that it needs one where the handler
+    /// did not.
+    pub(crate) fn docs(&self) -> TokenStream {
+        let docs: TokenStream = self
+            .attributes
+            .iter()
+            .filter(|attribute| attribute.path().is_ident("doc"))
+            .map(ToTokens::to_token_stream)
+            .collect();
+        if docs.is_empty() { quote!(#[doc = ""]) } else { docs }
+    }
+
+    /// The function as a local one, which is as visible as it can be.
+    pub(crate) fn private_function(&self) -> TokenStream {
+        let Self { attributes, function, .. } = self;
+        quote!(#(#attributes)* #function)
     }
 }
 

@@ -52,6 +52,8 @@ impl List {
 }
 
 pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Report) -> Option<Argument<List>> {
+    // A macro's `$value` comes in an invisible group.
+    let value = visible(value);
     if let Some(brackets) = bracketed(&value) {
         let elements = elements(key, &brackets, report);
         return Some(Argument { key: name, value: List::Elements { brackets, elements } });
@@ -80,7 +82,7 @@ fn is_lower_case(path: &Path) -> bool {
 /// The elements of a list; what cannot be one is reported and left out.
 fn elements(key: Key, brackets: &Group, report: &mut Report) -> Vec<Element> {
     let mut elements = Vec::new();
-    for tokens in split_at_commas(brackets.stream()) {
+    for tokens in split_at_commas(brackets.stream()).into_iter().map(visible) {
         if let Ok(literal) = syn::parse2::<LitStr>(tokens.clone()) {
             elements.push(Element::Literal(literal));
         } else if is_constant(&tokens) {
@@ -199,15 +201,23 @@ fn place(value: TokenStream, key: &Ident) -> TokenStream {
     if value.is_empty() { key.to_token_stream() } else { value }
 }
 
-/// The brackets that a value consists of, also inside the invisible group that a macro's `$value` comes in.
+/// The brackets that a value consists of.
 fn bracketed(value: &TokenStream) -> Option<Group> {
-    let mut tokens = value.clone().into_iter();
+    lone_group(value, Delimiter::Bracket)
+}
+
+/// Without the invisible groups around all of it.
+fn visible(tokens: TokenStream) -> TokenStream {
+    match lone_group(&tokens, Delimiter::None) {
+        Some(group) => visible(group.stream()),
+        None => tokens,
+    }
+}
+
+fn lone_group(tokens: &TokenStream, delimiter: Delimiter) -> Option<Group> {
+    let mut tokens = tokens.clone().into_iter();
     match (tokens.next(), tokens.next()) {
-        (Some(TokenTree::Group(group)), None) => match group.delimiter() {
-            Delimiter::Bracket => Some(group),
-            Delimiter::None => bracketed(&group.stream()),
-            _ => None,
-        },
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == delimiter => Some(group),
         _ => None,
     }
 }
