@@ -1,0 +1,145 @@
+// What the page does, and what has to come of it.
+//
+// `handlers` names the functions in quickstart.rs whose policies are shown. `page` and `api` are compared with what came,
+// line by line and in this order; a line that ends in "…" is a beginning.
+
+const page = location.origin;
+
+const shared = (method, status, origin = page) => `${method} ${status}, Allow-Origin: ${origin}`;
+const sharedWithCookies = (method, status) => `${shared(method, status)}, Allow-Credentials: true`;
+const kept = (method, status) => `${method} ${status}, no Allow-Origin`;
+const never = (method) => `${method} never came: no handler ran`;
+const REFUSED = "gets a TypeError";
+
+const reading = [
+  {
+    title: "A simple GET",
+    why: "The browser sends it at once. Whether this page may read the answer, the answer says.",
+    handlers: ["hello"],
+    steps: [{ method: "GET", path: "/hello" }],
+    page: ["reads status 200", "reads body “Hello from another origin”"],
+    api: [shared("GET", 200)],
+  },
+  {
+    title: "A route that shares nothing",
+    why: "CORS guards reading, not sending: the handler runs, and the browser keeps its answer from this page.",
+    handlers: ["private"],
+    steps: [{ method: "GET", path: "/private" }],
+    page: [REFUSED],
+    api: [kept("GET", 200)],
+  },
+  {
+    title: "A header exposed, another not",
+    why: "Both are sent. The page reads the one that the policy exposes.",
+    handlers: ["report"],
+    steps: [{ method: "GET", path: "/report", reads: ["ETag", "X-Served-By"] }],
+    page: ["reads status 200", "reads body “Report 7”", 'reads ETag: "v7"', "does not see X-Served-By"],
+    api: [shared("GET", 200), "sent ETag", "sent X-Served-By"],
+  },
+];
+
+const errors = [
+  {
+    title: "A readable 404",
+    why: "“seven” is no u32: actix answers before the handler runs, and the page still learns why.",
+    handlers: ["read_item"],
+    steps: [{ method: "GET", path: "/items/seven" }],
+    page: ["reads status 404", 'reads body “can not parse "seven"…'],
+    api: [shared("GET", 404, "*")],
+  },
+  {
+    title: "A readable 500",
+    why: "The handler fails. Without CORS headers on it, this would look like a broken network.",
+    handlers: ["broken"],
+    steps: [{ method: "GET", path: "/broken" }],
+    page: ["reads status 500", "reads body “the database is away”"],
+    api: [shared("GET", 500)],
+  },
+];
+
+const path = [
+  {
+    title: "GET: anybody's page",
+    why: "“any” answers *, the same for every origin, so that caches may keep it for all of them.",
+    handlers: ["read_item"],
+    steps: [{ method: "GET", path: "/items/7" }],
+    page: ["reads status 200", "reads body “Item 7”"],
+    api: [shared("GET", 200, "*")],
+  },
+  {
+    title: "PUT: our page, with JSON",
+    why: "JSON and a header of its own: the browser asks first, with a preflight, and then sends the PUT.",
+    handlers: ["store_item"],
+    steps: [
+      {
+        method: "PUT",
+        path: "/items/7",
+        headers: { "Content-Type": "application/json", "X-Request-Id": "r-42" },
+        body: JSON.stringify({ name: "lamp" }),
+      },
+    ],
+    page: ["reads status 200", "reads body “Stored item 7, lamp, for request r-42”"],
+    api: [shared("OPTIONS", 204), shared("PUT", 200)],
+  },
+  {
+    title: "PUT with a header that is not allowed",
+    why: "The policy does not list X-Debug, so the preflight is refused and the PUT is never sent.",
+    handlers: ["store_item"],
+    steps: [
+      {
+        method: "PUT",
+        path: "/items/7",
+        headers: { "Content-Type": "application/json", "X-Debug": "1" },
+        body: JSON.stringify({ name: "lamp" }),
+      },
+    ],
+    page: [REFUSED],
+    api: [kept("OPTIONS", 403), never("PUT")],
+  },
+  {
+    title: "DELETE: another page only",
+    why: "The same path, a third policy: it names an origin that is not this page's.",
+    handlers: ["delete_item"],
+    steps: [{ method: "DELETE", path: "/items/7" }],
+    page: [REFUSED],
+    api: [kept("OPTIONS", 403), never("DELETE")],
+  },
+];
+
+const cookies = (visitor) => [
+  {
+    title: "A request with a cookie",
+    why: "The POST sets a cookie, the GET sends it back and reads the name in it.",
+    handlers: ["sign_in", "me"],
+    steps: [
+      { method: "POST", path: `/session/${visitor}`, credentials: "include" },
+      { method: "GET", path: "/me", credentials: "include" },
+    ],
+    page: ["reads status 204", "reads status 200", `reads body “You are ${visitor}”`],
+    api: [sharedWithCookies("POST", 204), sharedWithCookies("GET", 200)],
+  },
+  {
+    title: "The same route, no cookie sent",
+    why: 'Without credentials: "include", fetch leaves cookies at home. The 401 is readable.',
+    handlers: ["me"],
+    steps: [{ method: "GET", path: "/me" }],
+    page: ["reads status 401", "reads body “who are you?”"],
+    api: [sharedWithCookies("GET", 401)],
+  },
+  {
+    title: "Cookies where the policy has none",
+    why: "The answer does not say Allow-Credentials, so what a cookie may have shaped stays unread.",
+    handlers: ["hello"],
+    steps: [{ method: "GET", path: "/hello", credentials: "include" }],
+    page: [REFUSED],
+    api: [shared("GET", 200)],
+  },
+];
+
+// `visitor` is new in each run: a cookie of an earlier one does not pass for it.
+export const groups = (visitor) => [
+  { title: "Reading a response", scenarios: reading },
+  { title: "Errors", scenarios: errors },
+  { title: "Three methods on one path, three policies", scenarios: path },
+  { title: "Cookies", scenarios: cookies(visitor) },
+];
