@@ -4,6 +4,7 @@
 //! the item, `expand` writes the service. Mistakes are collected in one `report`.
 
 mod check;
+mod editor;
 mod expand;
 mod handler;
 mod keys;

@@ -6,6 +6,7 @@ use syn::Attribute;
 
 use crate::{
     check::check,
+    editor,
     expand::expand,
     handler::Handler,
     report::Report,
@@ -57,7 +58,8 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
         None => item.clone(),
     };
     let constants = checked.constants;
-    quote!(#item #reported #constants)
+    let hints = editor::hints(&arguments);
+    quote!(#item #reported #constants #hints)
 }
 
 fn is_inert(attribute: &Attribute) -> bool {

@@ -31,7 +31,23 @@ mod vary;
 #[path = "private.rs"]
 pub mod __private;
 
-#[doc = include_str!("../docs/cors.md")]
-pub use cors_macros::cors;
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
+macro_rules! export_cors {
+    ($($key:ident $identifier:ident $name:literal {
+        value: $value:literal, example: $example:literal, meaning: $meaning:literal,
+    })*) => {
+        #[doc = include_str!("../docs/cors.md")]
+        #[doc = concat!(
+            "| key | value | meaning |\n|---|---|---|\n",
+            $("| `", $name, "` | ", $value, " | ", $meaning, " |\n",)*
+        )]
+        pub use cors_macros::cors;
+    };
+}
+cors_rules::keys!(export_cors);
 
 pub use crate::policy::Policy;

@@ -15,3 +15,38 @@ pub use crate::{
 pub mod check {
     pub use crate::check::*;
 }
+
+/// What is written here is there for rust-analyzer alone, which sets this `cfg`. Asked here and not in the user's crate,
+/// where rustc would warn that it does not know it.
+#[cfg(rust_analyzer)]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __cors_in_editor {
+    ($($item:item)*) => { $($item)* };
+}
+
+/// Nothing, outside of an editor.
+#[cfg(not(rust_analyzer))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __cors_in_editor {
+    ($($tokens:tt)*) => {};
+}
+
+pub use crate::__cors_in_editor as in_editor;
+
+macro_rules! document_keys {
+    ($($key:ident $identifier:ident $name:literal {
+        value: $value:literal, example: $example:literal, meaning: $meaning:literal,
+    })*) => {
+        /// The keys of the attribute as items, for the completion and the hover of an editor.
+        #[allow(non_upper_case_globals, reason = "they are called what the keys are called")]
+        pub mod keys {
+            $(
+                #[doc = concat!("`", $example, "`\n\n", $meaning, ".\n\nValue: ", $value, ".")]
+                pub const $identifier: () = ();
+            )*
+        }
+    };
+}
+cors_rules::keys!(document_keys);

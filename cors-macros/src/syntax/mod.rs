@@ -22,6 +22,8 @@ use crate::{
 pub(crate) struct Arguments {
     /// All of it, for what is wrong with the whole.
     pub(crate) tokens: TokenStream,
+    /// Every word that stands where a key does.
+    words: Vec<Ident>,
     /// Every key that is written, its value readable or not.
     present: Vec<(Key, Ident)>,
     pub(crate) origins: Option<Argument<List>>,
@@ -86,7 +88,13 @@ impl Arguments {
         }
     }
 
+    /// What is written where a key is expected, known or not.
+    pub(crate) fn words(&self) -> &[Ident] {
+        &self.words
+    }
+
     fn read(&mut self, name: Ident, value: TokenStream, report: &mut Report) {
+        self.words.push(name.clone());
         let Some(key) = Key::named(&name.to_string()) else {
             // Counted as the key that is meant, so that nothing says that this one is missing.
             return self.present.extend(unknown_key(&name, report).map(|key| (key, name)));

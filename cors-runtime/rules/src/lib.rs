@@ -18,6 +18,7 @@ mod utf8;
 mod violation;
 
 pub mod exposed_header;
+pub mod keys;
 pub mod max_age;
 pub mod method;
 pub mod origin;

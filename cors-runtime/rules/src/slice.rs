@@ -14,8 +14,14 @@ pub(crate) use attempt;
 
 /// The bytes `start..end` of `value`; empty if that is no range of whole characters.
 pub(crate) const fn part(value: &str, start: usize, end: usize) -> &str {
-    let Some((head, _)) = value.split_at_checked(end) else {
-        return "";
+    // Where nothing is cut off, const evaluation is spared half of the work.
+    let head = if end == value.len() {
+        value
+    } else {
+        match value.split_at_checked(end) {
+            Some((head, _)) => head,
+            None => return "",
+        }
     };
     match head.split_at_checked(start) {
         Some((_, part)) => part,

@@ -59,17 +59,16 @@ impl<'a> Pattern<'a> {
     /// A scheme, perhaps `*.`, a host, and perhaps a port.
     /// <https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin>
     pub(super) const fn parse(value: &'a str) -> Result<Self, Fault> {
-        let scheme_end = attempt!(scheme::parse(value));
-        let authority = scheme_end + scheme::SEPARATOR.len();
-        let subdomains = is_at(value.as_bytes(), authority, b"*.");
+        let scheme = attempt!(scheme::parse(value));
+        let authority = scheme.len() + scheme::SEPARATOR.len();
+        let subdomains = authority < value.len() && value.as_bytes()[authority]==b'*' && is_at(value.as_bytes(), authority, b"*.");
         let start = if subdomains { authority + 2 } else { authority };
         let end = attempt!(host::parse(value, start, subdomains));
-        let scheme = part(value, 0, scheme_end);
         Ok(Self {
             scheme,
             subdomains,
             host: part(value, start, end),
-            port: attempt!(port::parse(value, scheme, end)),
+            port: if end==value.len() {Port::Default} else {attempt!(port::parse(value, scheme, end))},
         })
     }
 }

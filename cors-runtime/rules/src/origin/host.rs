@@ -13,20 +13,6 @@ use crate::{
 const LONGEST_LABEL: usize = 63;
 const LONGEST_HOST: usize = 253;
 
-/// The bytes of a label. `_` is none of DNS's, and browsers send it all the same.
-const LABEL_BYTES: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/// Which bytes are [`LABEL_BYTES`]: a look-up costs const evaluation less than comparisons.
-const IN_LABEL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut i = 0;
-    while i < LABEL_BYTES.len() {
-        table[LABEL_BYTES[i] as usize] = true;
-        i += 1;
-    }
-    table
-};
-
 const EMPTY_HOST: &Rule = &Rule {
     code: Code::Host,
     message: "{} has no host",
@@ -65,8 +51,7 @@ pub(super) const fn parse(value: &str, start: usize, subdomains: bool) -> Result
     if name.end - start + wildcard > LONGEST_HOST {
         return Err(Fault::new(HOST_LENGTH, start - wildcard, name.end));
     }
-    let last = part(value, name.last, name.end).as_bytes();
-    if ipv4::is_number(last) {
+    if bytes[name.last].is_ascii_digit() && ipv4::is_number(bytes, name.last, name.end) {
         if subdomains {
             return Err(Fault::new(wildcard::BEFORE_IP, start - 2, start));
         }
@@ -87,31 +72,36 @@ struct Name {
 /// Walks over labels and dots, up to the end of the host.
 const fn name(value: &str, start: usize) -> Result<Name, Fault> {
     let bytes = value.as_bytes();
-    let mut end = start;
-    let mut label = start;
     let mut last = start;
-    while end < bytes.len() {
-        if IN_LABEL[bytes[end] as usize] {
-            end += 1;
-        } else if bytes[end] == b'.' {
-            attempt!(check_label(value, label, end));
-            last = label;
-            end += 1;
-            label = end;
-        } else {
-            attempt!(check_end(value, start, end));
-            break;
+    let mut label = start;
+    loop {
+        let end = label_end(bytes, label);
+        if end >= bytes.len() || bytes[end] != b'.' {
+            if end<bytes.len() && bytes[end]!=b':' {attempt!(check_end(value, start, end));}
+            if end == start {
+                return Err(Fault::nowhere(EMPTY_HOST));
+            }
+            // A dot at the end makes another host of it, which browsers send as it is.
+            if label < end {
+                attempt!(check_label(value, label, end));
+                last = label;
+            }
+            return Ok(Name { end, last });
         }
-    }
-    if end == start {
-        return Err(Fault::nowhere(EMPTY_HOST));
-    }
-    // A dot at the end makes another host of it, which browsers send as it is.
-    if label < end {
         attempt!(check_label(value, label, end));
         last = label;
+        label = end + 1;
     }
-    Ok(Name { end, last })
+}
+
+/// Where the label ends that begins at `start`. `_` is none of DNS's, and browsers send it all the
+/// same.
+const fn label_end(bytes: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while end < bytes.len() && matches!(bytes[end], b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_') {
+        end += 1;
+    }
+    end
 }
 
 /// The rules on a label by itself. <https://url.spec.whatwg.org/#valid-domain>
@@ -123,7 +113,8 @@ const fn check_label(value: &str, start: usize, end: usize) -> Result<(), Fault>
     if end - start > LONGEST_LABEL {
         return Err(Fault::new(LABEL_LENGTH, start, end));
     }
-    if is_at(value.as_bytes(), start, idna::PREFIX) && !idna::is_valid(part(value, start, end)) {
+    let bytes = value.as_bytes();
+    if bytes[start] == b'x' && is_at(bytes, start, idna::PREFIX) && !idna::is_valid(part(value, start, end)) {
         return Err(Fault::new(idna::MALFORMED, start, end));
     }
     Ok(())
@@ -131,9 +122,11 @@ const fn check_label(value: &str, start: usize, end: usize) -> Result<(), Fault>
 
 /// Only a port, or something that is no part of an origin, ends a host.
 const fn check_end(value: &str, start: usize, at: usize) -> Result<(), Fault> {
+    if at >= value.len() || value.as_bytes()[at] == b':' {
+        return Ok(());
+    }
     let (c, next) = char_at(value, at);
     match value.as_bytes()[at] {
-        b':' => Ok(()),
         byte if contains(tail::DELIMITERS, byte) => Ok(()),
         b'@' => Err(Fault::new(userinfo::USERINFO, start, next)),
         b'*' => Err(Fault::new(wildcard::INSIDE, at, next)),

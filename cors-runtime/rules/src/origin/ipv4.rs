@@ -12,21 +12,23 @@ pub(super) const NOT_CANONICAL: &Rule = &Rule {
     help: "write the four numbers of the address, such as `\"http://127.0.0.1\"`",
 };
 
-/// Whether the last label of a host makes an IPv4 address of it: digits, or `0x` and hexadecimal
-/// digits. A dot may follow. <https://url.spec.whatwg.org/#ends-in-a-number-checker>
-pub(super) const fn is_number(label: &[u8]) -> bool {
-    if label.is_empty() || !label[0].is_ascii_digit() {
+/// Whether the last label of a host, which begins at `start`, makes an IPv4 address of it: digits, or
+/// `0x` and hexadecimal digits. A dot may follow.
+/// <https://url.spec.whatwg.org/#ends-in-a-number-checker>
+pub(super) const fn is_number(bytes: &[u8], start: usize, end: usize) -> bool {
+    if start >= end || end > bytes.len() || !bytes[start].is_ascii_digit() {
         return false;
     }
-    let mut hexadecimal = is_at(label, 0, b"0x");
-    let mut decimal = true;
-    let mut i = if hexadecimal { 2 } else { 1 };
-    while i < label.len() && label[i] != b'.' {
-        decimal = decimal && label[i].is_ascii_digit();
-        hexadecimal = hexadecimal && label[i].is_ascii_hexdigit();
-        i += 1;
+    let is_hexadecimal = is_at(bytes, start, b"0x");
+    let mut at = if is_hexadecimal { start + 2 } else { start };
+    while at < end && bytes[at] != b'.' {
+        let is_digit = bytes[at].is_ascii_digit() || is_hexadecimal && bytes[at].is_ascii_hexdigit();
+        if !is_digit {
+            return false;
+        }
+        at += 1;
     }
-    hexadecimal || decimal && !is_at(label, 0, b"0x")
+    true
 }
 
 /// Four numbers from 0 to 255 without leading zeros: the only form that a browser sends.

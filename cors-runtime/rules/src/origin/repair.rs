@@ -206,7 +206,7 @@ const fn ipv4_address(name: &str) -> Option<Text> {
     while last > 0 && bytes[last - 1] != b'.' {
         last -= 1;
     }
-    if ipv4::is_number(part(name, last, end).as_bytes()) { ipv4::canonical(name) } else { None }
+    if ipv4::is_number(bytes, last, end) { ipv4::canonical(name) } else { None }
 }
 
 /// A name without empty labels, each label in its ASCII form.

@@ -4,7 +4,7 @@ use super::{characters::upper_case, fault::Fault};
 use crate::{
     Code,
     rule::Rule,
-    slice::{find, find_any, is_at, is_one_of, part},
+    slice::{find, find_any, is_one_of, part},
 };
 
 /// What stands between a scheme and a host.
@@ -40,15 +40,14 @@ const WEB_SOCKET: &Rule = &Rule {
 /// `null`, or has another scheme. <https://url.spec.whatwg.org/#origin>
 const WITHOUT_ORIGIN: &[&str] = &["file", "data", "blob", "javascript", "about"];
 
-/// The end of the scheme with which `value` begins; [`SEPARATOR`] follows.
-pub(super) const fn parse(value: &str) -> Result<usize, Fault> {
+/// The scheme with which `value` begins; [`SEPARATOR`] follows.
+pub(super) const fn parse(value: &str) -> Result<&str, Fault> {
     let bytes = value.as_bytes();
     // The two that nearly every origin has.
-    if is_at(bytes, 0, b"https://") {
-        return Ok(5);
-    }
-    if is_at(bytes, 0, b"http://") {
-        return Ok(4);
+    match bytes {
+        [b'h', b't', b't', b'p', b's', b':', b'/', b'/', ..] => return Ok("https"),
+        [b'h', b't', b't', b'p', b':', b'/', b'/', ..] => return Ok("http"),
+        _ => {}
     }
     if let Some(fault) = opaque(value) {
         return Err(fault);
@@ -74,7 +73,7 @@ const fn has_delimiter(name: &str) -> bool {
 }
 
 /// The rules on a scheme by itself.
-const fn check(value: &str, end: usize) -> Result<usize, Fault> {
+const fn check(value: &str, end: usize) -> Result<&str, Fault> {
     let name = part(value, 0, end);
     if name.eq_ignore_ascii_case("ws") || name.eq_ignore_ascii_case("wss") {
         return Err(Fault::new(WEB_SOCKET, 0, end));
@@ -86,7 +85,7 @@ const fn check(value: &str, end: usize) -> Result<usize, Fault> {
     if upper < end {
         return Err(upper_case(value, upper));
     }
-    Ok(end)
+    Ok(name)
 }
 
 /// A scheme in any case: a letter, then letters, digits, `+`, `-` and `.`.

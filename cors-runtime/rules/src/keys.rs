@@ -1,0 +1,78 @@
+//! The keys of `#[cors(...)]`: the one table that feeds the parser, its messages, the completion in editors and the
+//! documentation.
+
+/// Calls the macro `$callback` with every key, in the order in which people should meet them.
+///
+/// Each row is `Variant identifier "name" { value, example, meaning }`; the identifier is what an editor completes, and
+/// the name what is written.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! keys {
+    ($callback:ident) => {
+        $callback! {
+            Origins origins "origins" {
+                value: "`any`, `[\"…\", CONST, …]`, a const slice",
+                example: "origins = [\"https://app.example.com\"]",
+                meaning: "who may read the responses. `\"*\"` alone in the list means `any`. Patterns: `https://*.example.com` (any depth of subdomain, never the apex), `http://localhost:*` (any port)",
+            }
+            DevOrigins dev_origins "dev_origins" {
+                value: "list, const slice",
+                example: "dev_origins = [\"http://localhost:5173\"]",
+                meaning: "more origins, where your crate is built with `debug_assertions`; gone from release builds. Default: none",
+            }
+            Methods methods "methods" {
+                value: "list, const slice",
+                example: "methods = [\"PUT\"]",
+                meaning: "the methods of the route that are shared. Default: all of them",
+            }
+            Headers headers "headers" {
+                value: "list, const slice or `any`",
+                example: "headers = [\"Content-Type\"]",
+                meaning: "request headers that a page may send beside the [safelisted](https://fetch.spec.whatwg.org/#cors-safelisted-request-header) ones. Default: none",
+            }
+            Expose expose "expose" {
+                value: "list, const slice or `any`",
+                example: "expose = [\"ETag\"]",
+                meaning: "response headers that a page may read beside the [safelisted](https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name) ones. Default: none",
+            }
+            Credentials credentials "credentials" {
+                value: "flag, or `= true`, `= false`",
+                example: "credentials",
+                meaning: "requests with cookies and HTTP authentication are shared. Default: not",
+            }
+            MaxAge max_age "max_age" {
+                value: "seconds, or `\"10m\"`, `\"2h\"`",
+                example: "max_age = \"10m\"",
+                meaning: "how long a browser may reuse a preflight, 86 400 seconds at most. Default: 5 seconds, which is the browsers' own",
+            }
+            Deny deny "deny" {
+                value: "flag, alone",
+                example: "deny",
+                meaning: "shares nothing, and says so",
+            }
+            Dangerously dangerously "dangerously" {
+                value: "list of `null_origin`, `insecure_origins`, `public_suffixes`",
+                example: "dangerously = [insecure_origins]",
+                meaning: "the only way past three rules: the origin `null`; with `credentials`, an `http://` origin that is not loopback, and `*.` before a public suffix",
+            }
+            Crate crate_ "crate" {
+                value: "path",
+                example: "crate = cors_runtime",
+                meaning: "where `cors_runtime` is, if it has another name. Default: `::cors_runtime`",
+            }
+        }
+    };
+}
+
+macro_rules! table {
+    ($($key:ident $identifier:ident $name:literal {
+        value: $value:literal, example: $example:literal, meaning: $meaning:literal,
+    })*) => {
+        /// The keys as a table in Markdown.
+        pub const TABLE: &str = concat!(
+            "| key | value | meaning |\n|---|---|---|\n",
+            $("| `", $name, "` | ", $value, " | ", $meaning, " |\n",)*
+        );
+    };
+}
+keys!(table);
