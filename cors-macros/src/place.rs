@@ -1,7 +1,7 @@
 //! Where the attribute stands: above a route attribute, or somewhere that is a mistake.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::Attribute;
 
 use crate::{
@@ -43,6 +43,9 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let Some(position) = handler.attributes.iter().position(route::is_route) else {
         return without_route(arguments, &handler);
     };
+    if route::is_foreign(&handler.attributes[position]) {
+        return foreign_route(item, &handler.attributes[position]);
+    }
     if handler.attributes[..position].iter().any(|attribute| !is_inert(attribute)) {
         return below_the_others(&arguments, handler, position);
     }
@@ -103,6 +106,16 @@ fn second_cors(item: &TokenStream, second: &Attribute) -> TokenStream {
 
 fn is_cors(attribute: &Attribute) -> bool {
     attribute.path().segments.last().is_some_and(|last| last.ident == "cors")
+}
+
+/// What another framework's macro registers is out of reach here.
+fn foreign_route(item: &TokenStream, route: &Attribute) -> TokenStream {
+    let mut report = Report::default();
+    let path: String = route.path().to_token_stream().to_string().split_whitespace().collect();
+    let message = format!("`{path}` is not a route macro of actix-web");
+    report.error(route.path(), &message, "write actix-web's own, such as `#[actix_web::get(\"/path\")]`");
+    let reported = report.into_tokens(&[]);
+    quote!(#item #reported)
 }
 
 /// No route attribute below, or one above: by then it is expanded, so that the two look the same from here.

@@ -51,6 +51,16 @@ pub(crate) fn is_route(attribute: &Attribute) -> bool {
     })
 }
 
+/// Frameworks that have route macros of the same names. Where one is named in the path of a macro, it is not actix's.
+const OTHER_FRAMEWORKS: &[&str] =
+    &["apistos", "axum", "gotham", "ntex", "paperclip", "poem", "rocket", "salvo", "warp"];
+
+/// Whether a route macro is plainly another framework's.
+pub(crate) fn is_foreign(attribute: &Attribute) -> bool {
+    let segments = &attribute.path().segments;
+    segments.len() > 1 && OTHER_FRAMEWORKS.iter().any(|framework| segments[0].ident == framework)
+}
+
 /// Whether an attribute is `#[routes]`, whose routes stand in the attributes below it.
 pub(crate) fn is_routes(attribute: &Attribute) -> bool {
     attribute.path().segments.last().is_some_and(|last| last.ident == "routes")

@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use actix_web::http::{Method, header::HeaderValue};
 
+use cors_rules::method;
+
 use crate::{
     origins::Origins,
     policy::{Fields, Policy},
@@ -49,12 +51,13 @@ impl Baked {
     }
 }
 
-/// The methods of the policy that the route serves; all of the route's where the policy names none.
+/// The methods of the policy that the route serves; where the policy names none, all that a page can use at all.
 fn shared_methods(named: Option<&[&'static str]>, served: &[&'static str]) -> Vec<&'static str> {
-    match named {
-        None => served.to_vec(),
-        Some(named) => named.iter().copied().filter(|method| served.contains(method)).collect(),
-    }
+    let is_shared = |method: &&'static str| match named {
+        None => !method::is_forbidden(method),
+        Some(named) => named.contains(method),
+    };
+    served.iter().copied().filter(is_shared).collect()
 }
 
 /// A header value that lists these; `None` where there are none.

@@ -55,6 +55,13 @@ async fn custom() -> impl Responder {
     "custom"
 }
 
+/// No page can send TRACE, so that it is served and not shared.
+#[cors(origins = ["https://app.example.com"])]
+#[route("/trace", method = "GET", method = "TRACE")]
+async fn traced() -> impl Responder {
+    "traced"
+}
+
 #[cors(origins = ["https://app.example.com"])]
 #[post("no-slash", name = "named")]
 async fn named(request: actix_web::HttpRequest) -> impl Responder {
@@ -75,7 +82,7 @@ async fn guarded() -> impl Responder {
 fn routes(config: &mut ServiceConfig) {
     config
         .service((get_item, put_item, delete_item, own_options))
-        .service((serves_options, several, custom, named, guarded))
+        .service((serves_options, several, custom, traced, named, guarded))
         .service(web::resource("/guarded").route(web::patch().to(HttpResponse::Ok)));
 }
 
@@ -155,6 +162,15 @@ fn custom_methods_are_shared_like_others() {
         assert_eq!(server.preflight("/custom", APP, method).status, 204);
         assert_eq!(server.actual(method, "/custom", APP).body, "custom");
     }
+}
+
+#[test]
+fn a_method_that_no_page_can_send_is_served_and_not_shared() {
+    let server = Server::start(routes);
+    assert_eq!(server.preflight("/trace", APP, "GET").lines("access-control-allow-methods"), ["GET"]);
+    assert_eq!(server.preflight("/trace", APP, "TRACE").status, 403);
+    let actual = server.actual("TRACE", "/trace", APP);
+    assert_eq!((actual.status, actual.access_control()), (200, vec![]));
 }
 
 #[test]

@@ -31,13 +31,14 @@ pub(super) fn check(methods: &Argument<List>, routes: Option<&[Route]>, report: 
     }
 }
 
-/// A route that serves nothing a page may ask for has nothing to share.
+/// An item that serves nothing that a page may ask for has nothing to share.
 pub(super) fn check_routes(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) {
     if arguments.has(Key::Methods) {
         return; // each of them is checked on its own
     }
-    for literal in routes.unwrap_or_default().iter().flat_map(|route| &route.methods) {
-        if method::is_forbidden(&literal.value()) {
+    let served = || routes.unwrap_or_default().iter().flat_map(|route| &route.methods);
+    if served().all(|literal| method::is_forbidden(&literal.value())) {
+        for literal in served() {
             report.literal(literal, &method::nothing_shared(&literal.value()));
         }
     }

@@ -77,7 +77,9 @@ const fn name(value: &str, start: usize) -> Result<Name, Fault> {
     loop {
         let end = label_end(bytes, label);
         if end >= bytes.len() || bytes[end] != b'.' {
-            if end<bytes.len() && bytes[end]!=b':' {attempt!(check_end(value, start, end));}
+            if end < bytes.len() && bytes[end] != b':' {
+                attempt!(check_end(value, start, end));
+            }
             if end == start {
                 return Err(Fault::nowhere(EMPTY_HOST));
             }
