@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::{keys::Key, syntax::Arguments};
 
-/// The words of the attribute as imports from the module that documents the keys.
+/// The words of the attribute as items of the module that documents the keys.
 ///
 /// rust-analyzer follows a token of the attribute to where the expansion puts it, completes it with what could stand
 /// there, and shows the documentation of what does. For rustc `in_editor!` is empty.
@@ -15,10 +15,7 @@ pub(crate) fn hints(arguments: &Arguments) -> TokenStream {
     quote! {
         #private::in_editor! {
             const _: () = {
-                mod keys {
-                    use #private::keys::*;
-                    use self::{#(#words as _,)*};
-                }
+                #(let _ = #private::keys::#words;)*
             };
         }
     }

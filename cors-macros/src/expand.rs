@@ -24,10 +24,10 @@ pub(crate) fn expand(
 ) -> TokenStream {
     let private = arguments.private();
     let config = Ident::new("__cors_config", Span::mixed_site());
-    let policy = policy(&private, arguments, checked);
+    let fields = fields(&private, arguments, checked);
     let registrations = routes.all.iter().map(|route| {
         let register = register(&private, handler, route, &config);
-        let policy = baked(&private, &policy, &routes.methods_at(&route.path));
+        let policy = baked(&private, &routes.methods_at(&route.path));
         let span = span_of(route);
         quote_spanned!(span=> { let __cors_policy = #policy; #register })
     });
@@ -43,6 +43,7 @@ pub(crate) fn expand(
         impl #private::HttpServiceFactory for #name {
             fn register(self, #config: &mut #private::AppService) {
                 #function
+                const __CORS_FIELDS: #private::Fields = #fields;
                 #(#registrations)*
             }
         }
@@ -58,10 +59,10 @@ fn span_of(route: &Route) -> Span {
 }
 
 /// The policy of one route, baked when the first worker registers it.
-fn baked(private: &TokenStream, policy: &TokenStream, methods: &[String]) -> TokenStream {
+fn baked(private: &TokenStream, methods: &[String]) -> TokenStream {
     quote!({
         static __CORS_POLICY: #private::Cell = #private::Cell::new();
-        __CORS_POLICY.bake(#policy, &[#(#methods),*])
+        __CORS_POLICY.bake(#private::policy(__CORS_FIELDS), &[#(#methods),*])
     })
 }
 
@@ -91,41 +92,43 @@ fn register(private: &TokenStream, handler: &Handler, route: &Route, config: &Id
     }
 }
 
-/// The policy as data.
-fn policy(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
-    let origins = list(arguments.origins.as_ref());
-    let dev_origins = arguments.dev_origins.as_ref().map_or_else(
-        || quote!(&[]),
-        |dev_origins| {
-            let dev_origins = list(Some(dev_origins));
-            // Expanded in the user's crate, so that it is their profile that counts.
-            quote!(if ::core::cfg!(debug_assertions) { #dev_origins } else { &[] })
-        },
-    );
-    let methods = option(arguments.methods.as_ref().map(|methods| list(Some(methods))));
-    let headers = list(arguments.headers.as_ref());
-    let expose = list(arguments.expose.as_ref());
-    let credentials = arguments.credentials.as_ref().is_some_and(|argument| argument.value);
-    let max_age = option(checked.max_age);
-    quote! {
-        #private::policy(#private::Fields {
-            origins: #origins,
-            dev_origins: #dev_origins,
-            methods: #methods,
-            headers: #headers,
-            expose: #expose,
-            credentials: #credentials,
-            max_age: #max_age,
+/// The policy as data: the fields that the attribute says, over those of a policy that says nothing.
+///
+/// The value of a constant, so that a list may hold what only a constant may borrow, such as the result of a function.
+fn fields(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
+    let field = |name: &str, argument: &Option<Argument<List>>| {
+        argument.as_ref().map(|argument| {
+            let (name, list) = (Ident::new(name, Span::call_site()), list(&argument.value));
+            quote!(#name: #list,)
         })
+    };
+    let origins = field("origins", &arguments.origins);
+    let methods = field("methods", &arguments.methods);
+    let headers = field("headers", &arguments.headers);
+    let expose = field("expose", &arguments.expose);
+    let dev_origins = arguments.dev_origins.as_ref().map(|argument| {
+        let list = list(&argument.value);
+        // Expanded in the user's crate, so that it is their profile that counts.
+        quote!(dev_origins: if ::core::cfg!(debug_assertions) { #list } else { &[] },)
+    });
+    let credentials = arguments.credentials.as_ref().map(|argument| {
+        let allowed = argument.value;
+        quote!(credentials: #allowed,)
+    });
+    let max_age = checked.max_age.map(|seconds| quote!(max_age: ::core::option::Option::Some(#seconds),));
+    quote! {
+        #private::Fields {
+            #origins #dev_origins #methods #headers #expose #credentials #max_age
+            ..#private::Fields::NONE
+        }
     }
 }
 
-fn list(argument: Option<&Argument<List>>) -> TokenStream {
-    match argument.map(|argument| &argument.value) {
-        None => quote!(&[]),
-        Some(List::Any(_)) => quote!(&["*"]),
-        Some(List::Slice(slice)) => quote!(&#slice),
-        Some(List::Elements { elements, .. }) => quote!(&[#(#elements),*]),
+fn list(list: &List) -> TokenStream {
+    match list {
+        List::Any(_) => quote!(&["*"]),
+        List::Slice(slice) => quote!(&#slice),
+        List::Elements { elements, .. } => quote!(&[#(#elements),*]),
     }
 }
 
@@ -135,12 +138,5 @@ impl ToTokens for Element {
             Self::Literal(literal) => literal.to_tokens(tokens),
             Self::Constant(constant) => tokens.extend(constant.clone()),
         }
-    }
-}
-
-fn option(value: Option<impl ToTokens>) -> TokenStream {
-    match value {
-        None => quote!(::core::option::Option::None),
-        Some(value) => quote!(::core::option::Option::Some(#value)),
     }
 }

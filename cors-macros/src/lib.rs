@@ -12,6 +12,8 @@ mod place;
 mod report;
 mod route;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 

@@ -52,10 +52,10 @@ impl Baked {
 }
 
 /// The methods of the policy that the route serves; where the policy names none, all that a page can use at all.
-fn shared_methods(named: Option<&[&'static str]>, served: &[&'static str]) -> Vec<&'static str> {
+fn shared_methods(named: &[&'static str], served: &[&'static str]) -> Vec<&'static str> {
     let is_shared = |method: &&'static str| match named {
-        None => !method::is_forbidden(method),
-        Some(named) => named.contains(method),
+        [] => !method::is_forbidden(method),
+        named => named.contains(method),
     };
     served.iter().copied().filter(is_shared).collect()
 }

@@ -128,7 +128,38 @@ const fn index_of_any(values: &[&str]) -> usize {
 #[track_caller]
 const fn refuse(value: &str, violation: &Violation) -> ! {
     // The user's expression does not show the value, so the message names it.
-    panic!("{}", Text::of(&["`", value, "`: ", violation.report(value).as_str()]).as_str())
+    let report = violation.report(value);
+    let named = Text::of(&["`", value, "`"]);
+    let text = if contains(report.as_str(), named.as_str()) {
+        report
+    } else {
+        Text::of(&[named.as_str(), ": ", report.as_str()])
+    };
+    panic!("{}", text.as_str())
+}
+
+/// Whether `part` stands in `text`.
+const fn contains(text: &str, part: &str) -> bool {
+    let (mut text, part) = (text.as_bytes(), part.as_bytes());
+    while text.len() >= part.len() {
+        if begins(text, part) {
+            return true;
+        }
+        let Some((_, rest)) = text.split_first() else { return false };
+        text = rest;
+    }
+    false
+}
+
+const fn begins(text: &[u8], part: &[u8]) -> bool {
+    let mut index = 0;
+    while index < part.len() {
+        if text[index] != part[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }
 
 #[track_caller]

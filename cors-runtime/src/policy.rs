@@ -17,8 +17,8 @@ pub struct Fields {
     pub origins: &'static [&'static str],
     /// More of them, while developing.
     pub dev_origins: &'static [&'static str],
-    /// The cross-origin subset of the methods that the route serves; `None` is all of them.
-    pub methods: Option<&'static [&'static str]>,
+    /// The cross-origin subset of the methods that the route serves; empty is all of them.
+    pub methods: &'static [&'static str],
     /// Request-headers that a page may send; `*` is any but `Authorization`.
     pub headers: &'static [&'static str],
     /// Response headers that a page may read beside the safelisted ones.
@@ -27,6 +27,19 @@ pub struct Fields {
     pub credentials: bool,
     /// For how many seconds a browser may reuse a preflight.
     pub max_age: Option<u32>,
+}
+
+impl Fields {
+    /// The fields of a policy that says nothing, and shares nothing.
+    pub const NONE: Self = Self {
+        origins: &[],
+        dev_origins: &[],
+        methods: &[],
+        headers: &[],
+        expose: &[],
+        credentials: false,
+        max_age: None,
+    };
 }
 
 /// The policy of these fields.

@@ -43,7 +43,13 @@ macro_rules! document_keys {
         #[allow(non_upper_case_globals, reason = "they are called what the keys are called")]
         pub mod keys {
             $(
-                #[doc = concat!("`", $example, "`\n\n", $meaning, ".\n\nValue: ", $value, ".")]
+                // No `concat!`: rust-analyzer shows a literal only.
+                #[doc = "```text"]
+                #[doc = $example]
+                #[doc = "```"]
+                #[doc = $meaning]
+                #[doc = ""]
+                #[doc = $value]
                 pub const $identifier: () = ();
             )*
         }

@@ -1,21 +1,16 @@
 //! Tokens to spanned arguments. A mistake in one argument is reported and the next one is read all the same.
 
+mod argument;
 mod tokens;
 mod value;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{
-    Path, Token,
-    ext::IdentExt,
-    parse::{ParseStream, Parser},
-};
+use syn::Path;
 
+use self::argument::Written;
 pub(crate) use self::value::{Element, List};
-use crate::{
-    keys::{self, Key},
-    report::Report,
-};
+use crate::{keys::Key, report::Report};
 
 /// The arguments of one attribute, as far as they could be read.
 #[derive(Default)]
@@ -24,8 +19,8 @@ pub(crate) struct Arguments {
     pub(crate) tokens: TokenStream,
     /// Every word that stands where a key does.
     words: Vec<Ident>,
-    /// Every key that is written, its value readable or not.
-    present: Vec<(Key, Ident)>,
+    /// Every key that is written or meant, its value readable or not.
+    present: Vec<(Key, Option<Ident>)>,
     pub(crate) origins: Option<Argument<List>>,
     pub(crate) dev_origins: Option<Argument<List>>,
     pub(crate) methods: Option<Argument<List>>,
@@ -49,17 +44,15 @@ impl Arguments {
     pub(crate) fn parse(tokens: TokenStream, report: &mut Report) -> Self {
         let mut arguments = Self { tokens: tokens.clone(), ..Self::default() };
         for argument in tokens::split_arguments(tokens, report) {
-            match parse_argument.parse2(argument) {
-                Ok((key, value)) => arguments.read(key, value, report),
-                Err(error) => report.add(error),
-            }
+            let written = Written::parse(argument, report);
+            arguments.read(written, report);
         }
         arguments
     }
 
     /// Every key that is written, in order.
     pub(crate) fn keys(&self) -> impl Iterator<Item = (Key, &Ident)> {
-        self.present.iter().map(|(key, name)| (*key, name))
+        self.present.iter().filter_map(|(key, name)| Some((*key, name.as_ref()?)))
     }
 
     pub(crate) fn has(&self, key: Key) -> bool {
@@ -93,17 +86,17 @@ impl Arguments {
         &self.words
     }
 
-    fn read(&mut self, name: Ident, value: TokenStream, report: &mut Report) {
-        self.words.push(name.clone());
-        let Some(key) = Key::named(&name.to_string()) else {
-            // Counted as the key that is meant, so that nothing says that this one is missing.
-            return self.present.extend(unknown_key(&name, report).map(|key| (key, name)));
-        };
-        if self.has(key) {
+    fn read(&mut self, written: Written, report: &mut Report) {
+        let Written { word, key, value } = written;
+        self.words.extend(word.clone());
+        let Some(key) = key else { return };
+        let is_repeated = self.has(key);
+        self.present.push((key, word.clone()));
+        let (Some(name), Some(value)) = (word, value) else { return };
+        if is_repeated {
             let message = format!("`{name}` is written twice");
             return report.error(&name, &message, &format!("keep one `{name}`"));
         }
-        self.present.push((key, name.clone()));
         match key {
             Key::Origins => self.origins = value::list(key, name, value, report),
             Key::DevOrigins => self.dev_origins = value::list(key, name, value, report),
@@ -117,43 +110,4 @@ impl Arguments {
             Key::Crate => self.crate_path = value::path(key, &name, value, report),
         }
     }
-}
-
-/// `key` or `key = value`.
-fn parse_argument(input: ParseStream<'_>) -> syn::Result<(Ident, TokenStream)> {
-    let start = input.span();
-    let Ok(key) = input.call(Ident::parse_any) else {
-        let names = keys::names().join("`, `");
-        return Err(syn::Error::new(start, format!("expected a key\nhelp: the keys are `{names}`")));
-    };
-    if input.is_empty() {
-        return Ok((key, TokenStream::new()));
-    }
-    if input.parse::<Token![=]>().is_err() {
-        let example =
-            Key::named(&key.to_string()).map_or_else(|| format!("{key} = …"), |key| key.row().example.into());
-        return Err(syn::Error::new(
-            input.span(),
-            format!("expected `=` after `{key}`\nhelp: write `{example}`"),
-        ));
-    }
-    let value: TokenStream = input.parse()?;
-    if value.is_empty() {
-        // The value is missing, so there is no token of its own to point at.
-        let example = Key::named(&key.to_string()).map_or_else(String::new, |key| key.row().example.into());
-        return Err(syn::Error::new(key.span(), format!("`{key} =` has no value\nhelp: write `{example}`")));
-    }
-    Ok((key, value))
-}
-
-/// Reports the key, and returns the one that is meant, if any is near.
-fn unknown_key(name: &Ident, report: &mut Report) -> Option<Key> {
-    let names = keys::names();
-    let near = cors_rules::suggest::closest(&name.to_string(), &names);
-    let help = match near {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => format!("the keys are `{}`", names.join("`, `")),
-    };
-    report.error(name, &format!("unknown key `{name}`"), &help);
-    near.and_then(Key::named)
 }

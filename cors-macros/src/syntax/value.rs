@@ -68,10 +68,15 @@ pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Repor
                 Ok(literal) => format!("write `{name} = [{}]`", literal.token()),
                 Err(_) => format!("write `{}`", key.row().example),
             };
-            report.error(place(value, &name), &format!("`{name}` takes a list or `any`"), &help);
+            let or_any = if takes_any(key) { " or `any`" } else { "" };
+            report.error(place(value, &name), &format!("`{name}` takes a list{or_any}"), &help);
             None
         }
     }
+}
+
+fn takes_any(key: Key) -> bool {
+    matches!(key, Key::Origins | Key::Headers | Key::Expose)
 }
 
 /// Whether a path is a lone identifier in lower case: no constant is written so, but words of this grammar are.
@@ -112,11 +117,18 @@ fn report_element(key: Key, element: TokenStream, report: &mut Report) {
         Ok(any) if any == "any" => format!("write `{} = any`", row.name),
         Ok(word) if key == Key::Methods => format!("write `\"{}\"`", word.to_string().to_uppercase()),
         Ok(word) => format!("write `\"{word}\"`"),
+        Err(_) if is_two_literals(&element) => "write a `,` between them".to_owned(),
         Err(_) if element.to_string() == "*" => "write `\"*\"`".to_owned(),
         Err(_) => format!("write `{}`", row.example),
     };
     let message = format!("an element of `{}` is a string literal or a constant", row.name);
     report.error(element, &message, &help);
+}
+
+/// Whether two literals follow each other: a comma is missing.
+fn is_two_literals(element: &TokenStream) -> bool {
+    let mut tokens = element.clone().into_iter();
+    matches!((tokens.next(), tokens.next()), (Some(TokenTree::Literal(_)), Some(TokenTree::Literal(_))))
 }
 
 /// `credentials`, `credentials = true`, `credentials = false`.
@@ -172,6 +184,13 @@ pub(super) fn names(
         report.error(place(value, &name), &format!("`{name}` takes a list of names"), &help);
         return None;
     };
+    if brackets.stream().is_empty() {
+        report.error(
+            &brackets,
+            &format!("an empty list of `{name}` says nothing"),
+            &format!("remove `{name}`"),
+        );
+    }
     let mut names = Vec::new();
     for element in split_at_commas(brackets.stream()) {
         match syn::parse2::<Ident>(element.clone()) {

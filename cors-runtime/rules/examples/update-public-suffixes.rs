@@ -1,4 +1,4 @@
-//! Writes `src/public_suffixes.txt` from the list that Debian's `publicsuffix` package carries:
+//! Writes `src/public_suffix/list.txt` from the list that Debian's `publicsuffix` package carries:
 //! `cargo run -p cors-rules --example update-public-suffixes [LIST]`
 
 use std::{collections::BTreeSet, env, error::Error, fs};
@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, env, error::Error, fs};
 const LIST: &str = "/usr/share/publicsuffix/public_suffix_list.dat";
 
 /// The table that the rules read.
-const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/public_suffixes.txt");
+const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/public_suffix/list.txt");
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = env::args().nth(1).unwrap_or_else(|| LIST.into());
@@ -20,7 +20,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             rules.insert(to_ascii(rule)?);
         }
     }
-    let lines: Vec<_> = rules.into_iter().collect();
+    let mut lines: Vec<_> = rules.into_iter().collect();
+    // Stable: those of equal length stay sorted.
+    lines.sort_by_key(String::len);
     fs::write(TABLE, lines.join("\n") + "\n")?;
     println!("{TABLE}: {} rules", lines.len());
     Ok(())

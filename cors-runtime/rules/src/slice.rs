@@ -64,11 +64,11 @@ pub(crate) const fn starts_with_ignore_case(value: &str, prefix: &str) -> bool {
     part(value, 0, prefix.len()).eq_ignore_ascii_case(prefix)
 }
 
-/// Where `word` first stands in `value`, at `from` or later.
+/// Where `word`, which is not empty, first stands in `value`, at `from` or later.
 pub(crate) const fn find(value: &[u8], word: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     while at < value.len() {
-        if is_at(value, at, word) {
+        if value[at] == word[0] && is_at(value, at, word) {
             return Some(at);
         }
         at += 1;

@@ -54,11 +54,7 @@ impl Text {
             self.append(part.as_bytes());
             return;
         }
-        let mut end = room;
-        while !part.is_char_boundary(end) {
-            end -= 1;
-        }
-        self.append(part.as_bytes().split_at(end).0);
+        self.append(part.as_bytes().split_at(boundary(part, room)).0);
         self.append(ELLIPSIS.as_bytes());
         self.cut = true;
     }
@@ -66,22 +62,20 @@ impl Text {
     /// `value` in backticks, as a message names it: shortened, and without characters that could
     /// forge a line of a log.
     pub(crate) const fn quoted(value: &str) -> Self {
+        let end = boundary(value, LONGEST_QUOTE);
         let mut text = Self::of(&["`"]);
         let mut at = 0;
-        while at < value.len() {
-            if text.len >= LONGEST_QUOTE {
-                text.push(ELLIPSIS);
-                break;
-            }
-            let (c, next) = utf8::char_at(value, at);
-            if utf8::is_unprintable(c) {
+        while at < end {
+            let run = utf8::printable_end(value, at, end);
+            text.push(part(value, at, run));
+            at = run;
+            if at < end {
+                let (c, next) = utf8::char_at(value, at);
                 text.push_escape(c);
-            } else {
-                text.push(part(value, at, next));
+                at = next;
             }
-            at = next;
         }
-        text.push("`");
+        text.push(if end < value.len() { "…`" } else { "`" });
         text
     }
 
@@ -109,7 +103,8 @@ impl Text {
     /// Appends one ASCII character; any other byte is left out.
     pub(crate) const fn push_ascii(&mut self, byte: u8) {
         if byte.is_ascii() && CAPACITY - ELLIPSIS.len() > self.len && !self.cut {
-            self.append(&[byte]);
+            self.bytes[self.len] = byte;
+            self.len += 1;
         }
     }
 
@@ -135,6 +130,18 @@ impl Text {
     pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
+}
+
+/// The last boundary of a character of `value` that is no further than `most`.
+const fn boundary(value: &str, most: usize) -> usize {
+    if most >= value.len() {
+        return value.len();
+    }
+    let mut end = most;
+    while !value.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
 }
 
 impl Default for Text {

@@ -47,6 +47,29 @@ pub(crate) const fn is_blank(c: u32) -> bool {
     }
 }
 
+/// Whether all of `value` can be shown.
+pub(crate) const fn is_printable(value: &str) -> bool {
+    printable_end(value, 0, value.len()) == value.len()
+}
+
+/// Where the characters end that begin at `at` and can be shown, at `end` at the latest.
+pub(crate) const fn printable_end(value: &str, at: usize, end: usize) -> usize {
+    let bytes = value.as_bytes();
+    let mut at = at;
+    while at < end && at < bytes.len() {
+        if matches!(bytes[at], b' '..=b'~') {
+            at += 1;
+            continue;
+        }
+        let (c, next) = char_at(value, at);
+        if is_unprintable(c) {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
 /// Control characters, and those that change the direction of a line or cannot be seen.
 pub(crate) const fn is_unprintable(c: u32) -> bool {
     matches!(

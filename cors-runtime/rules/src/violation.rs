@@ -2,7 +2,7 @@
 
 use crate::{
     Code, Text,
-    utf8::{char_at, count, is_unprintable},
+    utf8::{count, is_printable},
 };
 
 /// The longest value under which a caret is drawn, in bytes: wider ones wrap in a terminal.
@@ -29,7 +29,7 @@ impl Violation {
     #[must_use]
     pub const fn report(&self, value: &str) -> Text {
         let mut text = self.message;
-        if self.is_part_of(value) && is_one_short_line(value) {
+        if self.is_part_of(value) && value.len() <= WIDEST && is_printable(value) {
             text.push("\n  ");
             text.push(value);
             text.push("\n  ");
@@ -52,22 +52,6 @@ impl Violation {
             && value.is_char_boundary(self.start)
             && value.is_char_boundary(self.end)
     }
-}
-
-/// Whether `value` can be shown as it is, with a caret below.
-const fn is_one_short_line(value: &str) -> bool {
-    if value.len() > WIDEST {
-        return false;
-    }
-    let mut at = 0;
-    while at < value.len() {
-        let (c, next) = char_at(value, at);
-        if is_unprintable(c) {
-            return false;
-        }
-        at = next;
-    }
-    true
 }
 
 /// Appends `part` `times` times.

@@ -33,11 +33,16 @@ pub(super) const fn upper_case(value: &str, start: usize) -> Fault {
     Fault::new(UPPER_CASE, start, end)
 }
 
-/// The first run of blanks. The URL parser drops some of them; an `Origin` header has none.
-/// <https://url.spec.whatwg.org/#concept-basic-url-parser>
-pub(super) const fn space(value: &str) -> Option<Fault> {
-    let mut start = 0;
-    while start < value.len() {
+/// The first run of blanks at `from` or later. The URL parser drops some of them; an `Origin` header
+/// has none. <https://url.spec.whatwg.org/#concept-basic-url-parser>
+pub(super) const fn space(value: &str, from: usize) -> Option<Fault> {
+    let bytes = value.as_bytes();
+    let mut start = from;
+    while start < bytes.len() {
+        if matches!(bytes[start], b'!'..=b'~') {
+            start += 1;
+            continue;
+        }
         let (c, next) = char_at(value, start);
         if is_blank(c) {
             return Some(blanks(value, start));

@@ -61,16 +61,14 @@ impl<'a> Pattern<'a> {
     pub(super) const fn parse(value: &'a str) -> Result<Self, Fault> {
         let scheme = attempt!(scheme::parse(value));
         let authority = scheme.len() + scheme::SEPARATOR.len();
-        let subdomains = authority < value.len()
-            && value.as_bytes()[authority] == b'*'
-            && is_at(value.as_bytes(), authority, b"*.");
+        let subdomains = is_at(value.as_bytes(), authority, b"*.");
         let start = if subdomains { authority + 2 } else { authority };
         let end = attempt!(host::parse(value, start, subdomains));
         Ok(Self {
             scheme,
             subdomains,
             host: part(value, start, end),
-            port: if end == value.len() { Port::Default } else { attempt!(port::parse(value, scheme, end)) },
+            port: attempt!(port::parse(value, scheme, end)),
         })
     }
 }

@@ -51,7 +51,7 @@ pub(super) const fn parse(value: &str, start: usize, subdomains: bool) -> Result
     if name.end - start + wildcard > LONGEST_HOST {
         return Err(Fault::new(HOST_LENGTH, start - wildcard, name.end));
     }
-    if bytes[name.last].is_ascii_digit() && ipv4::is_number(bytes, name.last, name.end) {
+    if ipv4::is_number(bytes, name.last, name.end) {
         if subdomains {
             return Err(Fault::new(wildcard::BEFORE_IP, start - 2, start));
         }
@@ -77,9 +77,7 @@ const fn name(value: &str, start: usize) -> Result<Name, Fault> {
     loop {
         let end = label_end(bytes, label);
         if end >= bytes.len() || bytes[end] != b'.' {
-            if end < bytes.len() && bytes[end] != b':' {
-                attempt!(check_end(value, start, end));
-            }
+            attempt!(check_end(value, start, end));
             if end == start {
                 return Err(Fault::nowhere(EMPTY_HOST));
             }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Text,
     slice::{ends_with, equal, find_any, is_at, part, starts_with_ignore_case, tail},
-    utf8::{char_at, is_blank},
+    utf8::char_at,
 };
 
 /// The corrected value; `None` if nobody can tell, for it is offered only if it breaks no rule.
@@ -37,23 +37,18 @@ pub(super) const fn repair(value: &str) -> Option<Text> {
 const fn without_blanks(value: &str) -> Option<Text> {
     let mut text = Text::new();
     let mut at = 0;
-    while at < value.len() {
-        let (c, next) = char_at(value, at);
-        if !is_blank(c) {
-            text.push(part(value, at, next));
-            at = next;
-            continue;
-        }
-        let end = characters::blanks(value, at).end;
-        let separates_words = !text.is_empty()
-            && end < value.len()
-            && !is_delimiter(value.as_bytes()[at - 1])
-            && !is_delimiter(value.as_bytes()[end]);
+    while let Some(blanks) = characters::space(value, at) {
+        let separates_words = blanks.start > 0
+            && blanks.end < value.len()
+            && !is_delimiter(value.as_bytes()[blanks.start - 1])
+            && !is_delimiter(value.as_bytes()[blanks.end]);
         if separates_words {
             return None;
         }
-        at = end;
+        text.push(part(value, at, blanks.start));
+        at = blanks.end;
     }
+    text.push(tail(value, at));
     Some(text)
 }
 
@@ -88,17 +83,18 @@ const fn with_separator(value: &str) -> Text {
 
 /// The same in lower case, as far as it is ASCII.
 const fn lower_case(value: &str) -> Text {
+    let bytes = value.as_bytes();
     let mut text = Text::new();
     let mut at = 0;
-    while at < value.len() {
-        let (_, next) = char_at(value, at);
-        let byte = value.as_bytes()[at];
-        if byte.is_ascii() {
-            text.push_ascii(byte.to_ascii_lowercase());
+    while at < bytes.len() {
+        if bytes[at].is_ascii() {
+            text.push_ascii(bytes[at].to_ascii_lowercase());
+            at += 1;
         } else {
+            let (_, next) = char_at(value, at);
             text.push(part(value, at, next));
+            at = next;
         }
-        at = next;
     }
     text
 }

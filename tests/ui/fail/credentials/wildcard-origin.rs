@@ -1,7 +1,7 @@
 use actix_web::{App, Responder, get};
 use cors_runtime::cors;
 
-#[cors(origins = ["*"], credentials)]
+#[cors(origins = ["*"], credentials = true)]
 #[get("/")]
 async fn handler() -> impl Responder {
     "shared"

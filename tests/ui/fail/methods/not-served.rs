@@ -1,8 +1,8 @@
-use actix_web::{App, Responder, get};
+use actix_web::{App, Responder, route};
 use cors_runtime::cors;
 
-#[cors(origins = ["https://app.example.com"], methods = ["GET", "PUT"])]
-#[get("/")]
+#[cors(origins = ["https://app.example.com"], methods = ["PUT"])]
+#[route("/", method = "GET", method = "PATCH", method = "PURGE")]
 async fn handler() -> impl Responder {
     "shared"
 }

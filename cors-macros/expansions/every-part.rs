@@ -1,0 +1,73 @@
+///
+#[allow(non_camel_case_types)]
+pub struct handler;
+impl renamed::__private::HttpServiceFactory for handler {
+    fn register(self, __cors_config: &mut renamed::__private::AppService) {
+        #[allow(deprecated)]
+        async fn handler() -> &'static str {
+            "shared"
+        }
+        const __CORS_FIELDS: renamed::__private::Fields = renamed::__private::Fields {
+            origins: &[APP, "https://*.example.com"],
+            dev_origins: if ::core::cfg!(debug_assertions) {
+                &["http://localhost:*"]
+            } else {
+                &[]
+            },
+            methods: &METHODS,
+            headers: &["*"],
+            expose: &["ETag"],
+            max_age: ::core::option::Option::Some(3600u32),
+            ..renamed::__private::Fields::NONE
+        };
+        {
+            let __cors_policy = {
+                static __CORS_POLICY: renamed::__private::Cell = renamed::__private::Cell::new();
+                __CORS_POLICY
+                    .bake(renamed::__private::policy(__CORS_FIELDS), &["GET", "PUT"])
+            };
+            let __cors_route = renamed::__private::Route::new(
+                    "/a",
+                    "a",
+                    &["GET", "PUT"],
+                    __cors_policy,
+                )
+                .guard(renamed::__private::fn_guard(g::<1>));
+            let __cors_endpoint = renamed::__private::endpoint(handler);
+            let __cors_middleware = A::new();
+            let __cors_endpoint = renamed::__private::wrap(
+                __cors_endpoint,
+                __cors_middleware,
+            );
+            let __cors_middleware = B;
+            let __cors_endpoint = renamed::__private::wrap(
+                __cors_endpoint,
+                __cors_middleware,
+            );
+            __cors_route.register_wrapped(__cors_config, __cors_endpoint);
+        }
+    }
+}
+#[allow(unused_imports)]
+use actix_web::route as _;
+const _: () = renamed::__private::check::origin(
+    APP,
+    renamed::__private::check::Context {
+        credentials: false,
+        null_origin: false,
+        insecure_origins: false,
+        public_suffixes: false,
+        alone: false,
+    },
+);
+#[allow(deprecated)]
+const _: () = renamed::__private::check::Repeated::<
+    { renamed::__private::check::repeated_origin(APP, "https://*.example.com") },
+>::OR_WARN;
+const _: () = renamed::__private::check::methods(&METHODS, &["GET", "PUT"]);
+renamed::__private::in_editor! {
+    const _ : () = { let _ = renamed::__private::keys::origins; let _ =
+    renamed::__private::keys::dev_origins; let _ = renamed::__private::keys::methods; let
+    _ = renamed::__private::keys::headers; let _ = renamed::__private::keys::expose; let
+    _ = renamed::__private::keys::max_age; let _ = renamed::__private::keys::crate_; };
+}

@@ -1,0 +1,34 @@
+/// Documented.
+#[allow(non_camel_case_types)]
+pub struct me;
+impl ::cors_runtime::__private::HttpServiceFactory for me {
+    fn register(self, __cors_config: &mut ::cors_runtime::__private::AppService) {
+        /// Documented.
+        async fn me() -> impl Responder {
+            "you"
+        }
+        const __CORS_FIELDS: ::cors_runtime::__private::Fields = ::cors_runtime::__private::Fields {
+            origins: &["https://app.example.com"],
+            ..::cors_runtime::__private::Fields::NONE
+        };
+        {
+            let __cors_policy = {
+                static __CORS_POLICY: ::cors_runtime::__private::Cell = ::cors_runtime::__private::Cell::new();
+                __CORS_POLICY
+                    .bake(::cors_runtime::__private::policy(__CORS_FIELDS), &["GET"])
+            };
+            let __cors_route = ::cors_runtime::__private::Route::new(
+                "/me",
+                "me",
+                &["GET"],
+                __cors_policy,
+            );
+            __cors_route.register(__cors_config, me);
+        }
+    }
+}
+#[allow(unused_imports)]
+use get as _;
+::cors_runtime::__private::in_editor! {
+    const _ : () = { let _ = ::cors_runtime::__private::keys::origins; };
+}

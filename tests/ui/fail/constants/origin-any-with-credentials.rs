@@ -1,0 +1,14 @@
+use actix_web::{App, Responder, get};
+use cors_runtime::cors;
+
+const ANYONE: &str = "*";
+
+#[cors(origins = [ANYONE], credentials)]
+#[get("/")]
+async fn handler() -> impl Responder {
+    "shared"
+}
+
+fn main() {
+    let _ = App::new().service(handler);
+}

@@ -1,0 +1,14 @@
+use actix_web::{App, Responder, get};
+use cors_runtime::cors;
+
+const NOBODY: &str = "null";
+
+#[cors(origins = [NOBODY])]
+#[get("/")]
+async fn handler() -> impl Responder {
+    "shared"
+}
+
+fn main() {
+    let _ = App::new().service(handler);
+}

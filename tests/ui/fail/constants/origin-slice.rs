@@ -1,0 +1,14 @@
+use actix_web::{App, Responder, get};
+use cors_runtime::cors;
+
+const ORIGINS: &[&str] = &["https://a.example", "https://b.example:443"];
+
+#[cors(origins = ORIGINS)]
+#[get("/")]
+async fn handler() -> impl Responder {
+    "shared"
+}
+
+fn main() {
+    let _ = App::new().service(handler);
+}

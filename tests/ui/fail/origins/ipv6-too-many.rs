@@ -1,0 +1,12 @@
+use actix_web::{App, Responder, get};
+use cors_runtime::cors;
+
+#[cors(origins = ["http://[1:2:3:4:5:6:7:8:9]"])]
+#[get("/")]
+async fn handler() -> impl Responder {
+    "shared"
+}
+
+fn main() {
+    let _ = App::new().service(handler);
+}

@@ -1,0 +1,12 @@
+use actix_web::{App, Responder, get};
+use cors_runtime::cors;
+
+#[cors(origins = ["https://app.example.com"], dev_origins = ["localhost:5173"])]
+#[get("/")]
+async fn handler() -> impl Responder {
+    "shared"
+}
+
+fn main() {
+    let _ = App::new().service(handler);
+}

@@ -1,0 +1,13 @@
+use actix_web::{App, Responder, get};
+use cors_runtime::cors;
+
+#[cors(origins = ["https://a.example"])]
+#[cors(origins = ["https://b.example"])]
+#[get("/")]
+async fn handler() -> impl Responder {
+    "shared"
+}
+
+fn main() {
+    let _ = App::new().service(handler);
+}
