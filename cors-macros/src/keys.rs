@@ -34,7 +34,48 @@ pub(crate) struct Row {
     pub(crate) example: &'static str,
 }
 
+impl Row {
+    /// What stands behind the `=` of the example.
+    pub(crate) fn value_of_example(&self) -> &'static str {
+        self.example.split_once("= ").map_or("", |(_, value)| value)
+    }
+}
+
+/// What other CORS libraries call the same.
+const ALIASES: &[(&str, Key)] = &[
+    ("allow_origin", Key::Origins),
+    ("allow_origins", Key::Origins),
+    ("allowed_origin", Key::Origins),
+    ("allowed_origins", Key::Origins),
+    ("allow_method", Key::Methods),
+    ("allow_methods", Key::Methods),
+    ("allowed_methods", Key::Methods),
+    ("allow_header", Key::Headers),
+    ("allow_headers", Key::Headers),
+    ("allowed_header", Key::Headers),
+    ("allowed_headers", Key::Headers),
+    ("request_headers", Key::Headers),
+    ("expose_header", Key::Expose),
+    ("expose_headers", Key::Expose),
+    ("exposed_headers", Key::Expose),
+    ("response_headers", Key::Expose),
+    ("allow_credentials", Key::Credentials),
+    ("supports_credentials", Key::Credentials),
+    ("with_credentials", Key::Credentials),
+    ("allow_max_age", Key::MaxAge),
+    ("max_age_seconds", Key::MaxAge),
+    ("none", Key::Deny),
+    ("denied", Key::Deny),
+];
+
 impl Key {
+    /// The key that is meant by a name that is none.
+    pub(crate) fn meant_by(name: &str) -> Option<Self> {
+        let snake_case = name.replace('-', "_").to_ascii_lowercase();
+        let alias = ALIASES.iter().find(|(alias, _)| *alias == snake_case).map(|(_, key)| *key);
+        alias.or_else(|| cors_rules::suggest::closest(name, &names()).and_then(Self::named))
+    }
+
     /// The key of this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         ROWS.iter().find(|row| row.name == name).map(|row| row.key)

@@ -2,7 +2,10 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Attribute;
+use syn::{
+    Attribute,
+    parse::{ParseStream, Parser},
+};
 
 use crate::{
     check::check,
@@ -124,16 +127,22 @@ fn without_route(arguments: TokenStream, handler: &Handler) -> TokenStream {
     let arguments = Arguments::parse(arguments, &mut report);
     let constants = check(&arguments, None, &handler.lints(), &mut report).constants;
     let message = format!("`#[cors]` on `{}` has no route attribute below it", handler.name);
-    let help = "write `#[cors(...)]` above the route: first `#[cors(...)]`, then `#[get(\"/path\")]`, then the function";
+    let help = "write `#[cors(...)]` above the route: first `#[cors(...)]`, then `#[get(\"/path\")]` by its own name, \
+                then the function";
     report.error_at(Span::call_site(), &message, help);
     let reported = report.into_tokens(&handler.lints());
     quote!(#handler #reported #constants)
 }
 
+/// Without its route attribute, which would say the same in other words.
 fn not_a_function(item: &TokenStream) -> TokenStream {
     let mut report = Report::default();
     let help = "put `#[cors(...)]` above the route attribute of a handler function";
     report.error_at(Span::call_site(), "`#[cors]` stands on something that is not a function", help);
     let reported = report.into_tokens(&[]);
-    quote!(#item #reported)
+    let parse =
+        |input: ParseStream<'_>| Ok((input.call(Attribute::parse_outer)?, input.parse::<TokenStream>()?));
+    let Ok((mut attributes, rest)) = parse.parse2(item.clone()) else { return quote!(#item #reported) };
+    attributes.retain(|attribute| !route::is_route(attribute));
+    quote!(#(#attributes)* #rest #reported)
 }

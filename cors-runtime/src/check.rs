@@ -3,19 +3,52 @@
 pub use cors_rules::origin::Context;
 use cors_rules::{Code, Text, Violation, exposed_header, method, origin, request_header};
 
-/// Whether two entries of a list say the same: then what a constant of the list should be is a warning.
-#[derive(Debug)]
-pub struct Repeated<const IS: bool>;
+/// Defines a type whose associated constant is deprecated where its parameter is true: the one way to a warning of const
+/// evaluation.
+macro_rules! warning {
+    ($(#[$doc:meta])* $name:ident, $note:literal) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name<const IS: bool>;
 
-impl Repeated<true> {
-    /// The use of this constant is the warning.
-    #[deprecated(note = "another entry of this list says the same already\nhelp: remove one of them")]
-    pub const OR_WARN: () = ();
+        impl $name<true> {
+            /// The use of this constant is the warning.
+            #[deprecated(note = $note)]
+            pub const OR_WARN: () = ();
+        }
+
+        impl $name<false> {
+            /// Nothing to warn of.
+            pub const OR_WARN: () = ();
+        }
+    };
+}
+warning! {
+    /// Whether two entries of a list say the same.
+    Repeated, "another entry of this list says the same already\nhelp: remove one of them"
+}
+warning! {
+    /// Whether an exposed header can be read without being exposed.
+    Safelisted, "every page that may read the response can read this header already\nhelp: remove it"
 }
 
-impl Repeated<false> {
-    /// Nothing to warn of.
-    pub const OR_WARN: () = ();
+/// Whether a page can read this header anyway.
+#[must_use]
+pub const fn is_safelisted(name: &str) -> bool {
+    exposed_header::warning(name).is_some()
+}
+
+/// Whether a page can read one of these headers anyway.
+#[must_use]
+pub const fn holds_safelisted(names: &[&str]) -> bool {
+    let mut index = 0;
+    while index < names.len() {
+        if is_safelisted(names[index]) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 /// An entry of `origins`.

@@ -19,14 +19,26 @@ struct Functions {
     one: &'static str,
     slice: &'static str,
     pair: &'static str,
+    /// Which warn of an element by itself, and of a slice.
+    warnings: Option<(&'static str, &'static str)>,
 }
 
-const ORIGINS: Functions = Functions { one: "origin", slice: "origins", pair: "repeated_origin" };
-const METHODS: Functions = Functions { one: "method", slice: "methods", pair: "repeated_method" };
-const REQUEST_HEADERS: Functions =
-    Functions { one: "request_header", slice: "request_headers", pair: "repeated_request_header" };
-const EXPOSED_HEADERS: Functions =
-    Functions { one: "exposed_header", slice: "exposed_headers", pair: "repeated_exposed_header" };
+const ORIGINS: Functions =
+    Functions { one: "origin", slice: "origins", pair: "repeated_origin", warnings: None };
+const METHODS: Functions =
+    Functions { one: "method", slice: "methods", pair: "repeated_method", warnings: None };
+const REQUEST_HEADERS: Functions = Functions {
+    one: "request_header",
+    slice: "request_headers",
+    pair: "repeated_request_header",
+    warnings: None,
+};
+const EXPOSED_HEADERS: Functions = Functions {
+    one: "exposed_header",
+    slice: "exposed_headers",
+    pair: "repeated_exposed_header",
+    warnings: Some(("is_safelisted", "holds_safelisted")),
+};
 
 /// The checks of every constant of an attribute. `lints` hold for the warnings among them.
 pub(super) fn checks(
@@ -81,17 +93,23 @@ impl Checks<'_> {
     fn add(&mut self, list: &List, functions: &Functions, context: &TokenStream) {
         if let List::Slice(slice) = list {
             self.check(functions.slice, slice, &quote!(&#slice, #context));
+            if let Some((_, function)) = functions.warnings {
+                self.warn_if("Safelisted", function, slice, &quote!(&#slice));
+            }
         }
         for element in list.elements() {
             if let Element::Constant(constant) = element {
                 self.check(functions.one, constant, &quote!(#constant, #context));
+                if let Some((function, _)) = functions.warnings {
+                    self.warn_if("Safelisted", function, constant, constant);
+                }
             }
         }
         for (earlier, later) in pairs(list.elements()) {
             match (earlier, later) {
                 (Element::Literal(_), Element::Literal(_)) => {}
                 (Element::Constant(place), Element::Literal(_)) | (_, Element::Constant(place)) => {
-                    self.warn_if(functions.pair, place, &quote!(#earlier, #later));
+                    self.warn_if("Repeated", functions.pair, place, &quote!(#earlier, #later));
                 }
             }
         }
@@ -104,14 +122,15 @@ impl Checks<'_> {
     }
 
     /// A warning at `place` where the function is true: the associated constant of just that type is deprecated.
-    fn warn_if(&mut self, function: &str, place: &impl ToTokens, arguments: &TokenStream) {
+    fn warn_if(&mut self, warning: &str, function: &str, place: &impl ToTokens, arguments: &TokenStream) {
         let call = self.call(function, place, arguments);
         let Self { private, lints, items } = self;
         let (first, _) = ends(place);
-        let warning = quote_spanned!(first=> OR_WARN);
+        let warning = Ident::new(warning, Span::call_site());
+        let or_warn = quote_spanned!(first=> OR_WARN);
         items.extend(quote! {
             #(#lints)*
-            const _: () = #private::check::Repeated::<{ #call }>::#warning;
+            const _: () = #private::check::#warning::<{ #call }>::#or_warn;
         });
     }
 

@@ -3,11 +3,7 @@
 use cors_rules::origin::{self, Entry};
 use proc_macro2::Ident;
 
-use crate::{
-    keys::Key,
-    report::Report,
-    syntax::{Argument, Arguments},
-};
+use crate::{keys::Key, report::Report, syntax::Arguments};
 
 const NAMES: [&str; 3] = ["null_origin", "insecure_origins", "public_suffixes"];
 
@@ -22,28 +18,41 @@ pub(super) struct Dangers {
 #[derive(Default)]
 pub(super) struct Danger {
     accepted: Option<Ident>,
+    /// It may be what an unreadable or unknown word means: then nothing is said twice.
+    perhaps: bool,
     needed: bool,
 }
 
 impl Danger {
     pub(super) fn is_accepted(&self) -> bool {
-        self.accepted.is_some()
+        self.accepted.is_some() || self.perhaps
     }
 }
 
 impl Dangers {
-    pub(super) fn read(argument: Option<&Argument<Vec<Ident>>>, report: &mut Report) -> Self {
+    pub(super) fn read(arguments: &Arguments, report: &mut Report) -> Self {
         let mut dangers = Self::default();
+        let argument = arguments.dangerously.as_ref();
+        dangers.perhaps_all(argument.is_none() && arguments.has(Key::Dangerously));
         for name in argument.into_iter().flat_map(|argument| &argument.value) {
             match dangers.named(&name.to_string()) {
-                Some(danger) if danger.is_accepted() => {
+                Some(danger) if danger.accepted.is_some() => {
                     report.error(name, &format!("`{name}` is written twice"), &format!("keep one `{name}`"));
                 }
                 Some(danger) => danger.accepted = Some(name.clone()),
-                None => unknown(name, report),
+                None => {
+                    unknown(name, report);
+                    dangers.perhaps_all(true);
+                }
             }
         }
         dangers
+    }
+
+    fn perhaps_all(&mut self, perhaps: bool) {
+        for danger in [&mut self.null_origin, &mut self.insecure_origins, &mut self.public_suffixes] {
+            danger.perhaps |= perhaps;
+        }
     }
 
     fn named(&mut self, name: &str) -> Option<&mut Danger> {
@@ -67,13 +76,21 @@ impl Dangers {
         }
     }
 
-    pub(super) fn report_unneeded(self, arguments: &Arguments, report: &mut Report) {
-        let readable = arguments.origins.as_ref().is_some_and(|origins| origins.value.is_literal());
-        if arguments.has(Key::Origins) && !readable {
-            return; // nobody knows here what the origins need
-        }
-        for danger in [self.null_origin, self.insecure_origins, self.public_suffixes] {
-            if let Danger { accepted: Some(name), needed: false } = danger {
+    /// Without `credentials` two of the rules ask nothing; else it takes all origins to know what they need.
+    pub(super) fn report_unneeded(self, arguments: &Arguments, credentials: bool, report: &mut Report) {
+        let are_known = [Key::Origins, Key::DevOrigins].into_iter().all(|key| {
+            let is_read = arguments.lists(key).next().is_some() || !arguments.has(key);
+            is_read && arguments.lists(key).all(|argument| argument.value.is_literal())
+        });
+        let Self { null_origin, insecure_origins, public_suffixes } = self;
+        for (danger, is_known) in [
+            (null_origin, are_known),
+            (insecure_origins, are_known || !credentials),
+            (public_suffixes, are_known || !credentials),
+        ] {
+            if let Danger { accepted: Some(name), needed: false, .. } = danger
+                && is_known
+            {
                 report.error(
                     &name,
                     &format!("nothing in this policy needs `{name}`"),

@@ -18,11 +18,22 @@ pub(super) fn check(age: &Argument<TokenStream>, report: &mut Report) -> Option<
     } else if let Ok(number) = number.parse2(tokens.clone()) {
         (number, max_age::parse_seconds as Parse)
     } else {
-        let help = format!("write `{}`, or seconds as in `max_age = 600`", Key::MaxAge.row().example);
-        report.error(tokens, "`max_age` takes seconds, or a text with a unit", &help);
+        report.error(tokens, "`max_age` takes seconds, or a text with a unit", &help(tokens));
         return None;
     };
     parse(&value).map_err(|violation| report.violation(tokens, &value, &violation)).ok()
+}
+
+/// `10m` is a number with a suffix to Rust, and a text without its quotes to whoever wrote it.
+fn help(tokens: &TokenStream) -> String {
+    let unquoted: String = tokens.to_string().split_whitespace().collect();
+    if max_age::parse_text(&unquoted).is_ok() {
+        return format!("write `\"{unquoted}\"`");
+    }
+    match syn::parse2::<syn::LitInt>(tokens.clone()) {
+        Ok(number) => format!("write `{}`", number.base10_digits()),
+        Err(_) => format!("write `{}`, or seconds as in `max_age = 600`", Key::MaxAge.row().example),
+    }
 }
 
 type Parse = fn(&str) -> Result<u32, Violation>;
@@ -40,8 +51,8 @@ pub(super) fn check_is_of_use(arguments: &Arguments, routes: Option<&[Route]>, r
 fn number(input: syn::parse::ParseStream<'_>) -> syn::Result<String> {
     let sign = if input.parse::<syn::Token![-]>().is_ok() { "-" } else { "" };
     match input.parse::<syn::Lit>()? {
-        syn::Lit::Int(int) => Ok(format!("{sign}{}", int.base10_digits())),
-        syn::Lit::Float(float) => Ok(format!("{sign}{}", float.base10_digits())),
+        syn::Lit::Int(int) if int.suffix().is_empty() => Ok(format!("{sign}{}", int.base10_digits())),
+        syn::Lit::Float(float) if float.suffix().is_empty() => Ok(format!("{sign}{}", float.base10_digits())),
         other => Err(syn::Error::new_spanned(other, "a number")),
     }
 }

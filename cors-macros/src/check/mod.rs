@@ -12,7 +12,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::Attribute;
 
 use self::{dangers::Dangers, origins::Origins};
-use crate::{report::Report, route::Route, syntax::Arguments};
+use crate::{keys::Key, report::Report, route::Route, syntax::Arguments};
 
 /// What the checks found that the expansion needs.
 pub(crate) struct Checked {
@@ -31,23 +31,23 @@ pub(crate) fn check(
     report: &mut Report,
 ) -> Checked {
     let credentials = Credentials::of(arguments);
-    let mut dangers = Dangers::read(arguments.dangerously.as_ref(), report);
+    let mut dangers = Dangers::read(arguments, report);
     shape::check(arguments, report);
     for origins in Origins::of(arguments, &credentials) {
         origins.check(&mut dangers, report);
     }
-    if let Some(methods) = &arguments.methods {
+    for methods in arguments.lists(Key::Methods) {
         methods::check(methods, routes, report);
     }
     methods::check_routes(arguments, routes, report);
-    if let Some(headers) = &arguments.headers {
+    for headers in arguments.lists(Key::Headers) {
         names::REQUEST_HEADERS.check(arguments, headers, &credentials, report);
     }
-    if let Some(expose) = &arguments.expose {
+    for expose in arguments.lists(Key::Expose) {
         names::EXPOSED_HEADERS.check(arguments, expose, &credentials, report);
     }
     let constants = constants::checks(arguments, &credentials, &dangers, routes, lints);
-    dangers.report_unneeded(arguments, report);
+    dangers.report_unneeded(arguments, credentials.allowed, report);
     let max_age = arguments.max_age.as_ref().and_then(|age| max_age::check(age, report));
     max_age::check_is_of_use(arguments, routes, report);
     Checked { max_age, constants }

@@ -63,19 +63,32 @@ impl Rules {
                     let value = literal.value();
                     if let Err(violation) = (self.check)(&value, credentials.allowed) {
                         policy.report(literal, &value, &violation, report);
-                    } else if let Some(warning) = (self.warning)(&value) {
-                        report.warning(literal, &value, &warning);
                     }
                 }
-                self.check_pairs(&value.literals().collect::<Vec<_>>(), report);
+                let literals: Vec<&LitStr> = value.literals().collect();
+                if self.check_pairs(&literals, report) {
+                    self.warn(&literals, report);
+                }
             }
         }
     }
 
-    fn check_pairs(&self, literals: &[&LitStr], report: &mut Report) {
+    /// Whether the names go with each other.
+    fn check_pairs(&self, literals: &[&LitStr], report: &mut Report) -> bool {
+        let mut are_right = true;
         for (earlier, later) in pairs(literals) {
             if let Err((wrong, violation)) = (self.check_pair)(&earlier.value(), &later.value()) {
                 report.literal(if wrong == 0 { earlier } else { later }, &violation);
+                are_right = false;
+            }
+        }
+        are_right
+    }
+
+    fn warn(&self, literals: &[&LitStr], report: &mut Report) {
+        for literal in literals {
+            if let Some(warning) = (self.warning)(&literal.value()) {
+                report.warning(literal, &literal.value(), &warning);
             }
         }
     }

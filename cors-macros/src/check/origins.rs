@@ -28,10 +28,14 @@ impl<'a> Origins<'a> {
         arguments: &'a Arguments,
         credentials: &'a Credentials<'a>,
     ) -> impl Iterator<Item = Self> {
-        let lists = [(Key::Origins, &arguments.origins), (Key::DevOrigins, &arguments.dev_origins)];
-        lists.into_iter().filter_map(move |(key, argument)| {
-            let list = &argument.as_ref()?.value;
-            Some(Self { key, list, arguments, credentials })
+        let keys = [Key::Origins, Key::DevOrigins].into_iter();
+        keys.flat_map(move |key| {
+            arguments.lists(key).map(move |argument| Self {
+                key,
+                list: &argument.value,
+                arguments,
+                credentials,
+            })
         })
     }
 
@@ -44,17 +48,36 @@ impl<'a> Origins<'a> {
                 report.error(any, "`dev_origins` does not take `any`", help);
             }
             List::Any(any) => self.check_entry(any, "*", context, report),
-            List::Elements { brackets, .. } if brackets.stream().is_empty() => {
-                report.violation(brackets, "", &origin::empty());
-            }
+            List::Elements { brackets, .. } if brackets.stream().is_empty() => match self.key {
+                Key::DevOrigins => {
+                    report.error(
+                        brackets,
+                        "an empty list of `dev_origins` adds none",
+                        "remove `dev_origins`",
+                    );
+                }
+                _ => report.violation(brackets, "", &origin::empty()),
+            },
             List::Elements { .. } => {
                 for literal in self.list.literals() {
+                    if self.key == Key::DevOrigins && literal.value() == "*" {
+                        self.refuse_any_dev_origin(literal, report);
+                        continue;
+                    }
                     self.check_entry(literal, &literal.value(), context, report);
                     dangers.note(&literal.value(), self.credentials.allowed);
                 }
                 check_pairs(&self.list.literals().collect::<Vec<_>>(), report);
             }
             List::Slice(_) => {}
+        }
+    }
+
+    fn refuse_any_dev_origin(&self, any: &impl ToTokens, report: &mut Report) {
+        // Beside `any` there is another word to say: see `shape`.
+        if self.arguments.any_origin().is_none() {
+            let help = "name the origins of your development servers, such as `\"http://localhost:5173\"`";
+            report.error(any, "`dev_origins` does not take any origin", help);
         }
     }
 
@@ -79,12 +102,16 @@ impl<'a> Origins<'a> {
             }
             _ => report.violation(tokens, value, &violation),
         }
+        if violation.code == Code::InsecureOrigin {
+            // The next rule has its say too.
+            self.check_entry(tokens, value, Context { insecure_origins: true, ..context }, report);
+        }
     }
 }
 
 /// Whether a violation is one of two keys with each other: then the entry alone passes.
 fn is_conflict(code: Code, value: &str) -> bool {
-    code != Code::WildcardMixed && origin::check(value).is_ok() && code != Code::Null
+    code != Code::WildcardMixed && origin::check(value).is_ok()
 }
 
 /// Entries that say the same twice. Quadratic, and for literals alone: nobody writes hundreds.

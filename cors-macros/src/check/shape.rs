@@ -1,12 +1,6 @@
 //! Which keys a policy needs, and which exclude each other.
 
-use quote::ToTokens;
-
-use crate::{
-    keys::Key,
-    report::Report,
-    syntax::{Arguments, List},
-};
+use crate::{keys::Key, report::Report, syntax::Arguments};
 
 pub(super) fn check(arguments: &Arguments, report: &mut Report) {
     if arguments.has(Key::Deny) {
@@ -30,14 +24,7 @@ fn check_deny_is_alone(arguments: &Arguments, report: &mut Report) {
 
 /// Everyone is in `any` already, while developing too.
 fn check_dev_origins(arguments: &Arguments, report: &mut Report) {
-    let (Some(origins), Some(dev_origins)) = (&arguments.origins, &arguments.dev_origins) else { return };
-    let any = match &origins.value {
-        List::Any(any) => any.to_token_stream(),
-        list => match list.literals().find(|literal| literal.value() == "*") {
-            Some(any) => any.to_token_stream(),
-            None => return,
-        },
-    };
+    let (Some(any), Some(dev_origins)) = (arguments.any_origin(), &arguments.dev_origins) else { return };
     let ends = arguments.in_order((Key::Origins, &any), (Key::DevOrigins, &dev_origins.key));
     report.error(ends, "`any` has every origin in it, those of `dev_origins` too", "remove `dev_origins`");
 }

@@ -1,8 +1,9 @@
 //! One argument: a key, and what stands behind it.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::LitStr;
 
+use super::tokens::is_punct;
 use crate::{
     keys::{self, Key},
     report::Report,
@@ -52,46 +53,88 @@ fn hyphenated(rest: &TokenStream) -> Option<(TokenTree, Ident, TokenStream)> {
 
 /// The tokens of a value, behind `=` or behind what stands in its place.
 fn value(word: &Ident, key: Option<Key>, rest: TokenStream, report: &mut Report) -> Option<TokenStream> {
-    let mut tokens = rest.into_iter();
-    let Some(sign) = tokens.next() else { return Some(TokenStream::new()) };
-    let example = key.map_or_else(|| format!("{word} = …"), |key| key.row().example.to_owned());
-    let help = format!("write `{example}`");
-    match &sign {
-        TokenTree::Punct(punct) if matches!(punct.as_char(), '=' | ':') => {
-            if punct.as_char() == ':' {
-                report.error(&sign, &format!("expected `=` after `{word}`"), &help);
-            }
-            let value: TokenStream = tokens.collect();
-            if value.is_empty() {
-                // There is no token of its own to point at.
-                report.error(word, &format!("`{word} =` has no value"), &help);
-            }
-            Some(value).filter(|value| !value.is_empty())
+    let (sign, value) = split_sign(rest);
+    if sign.is_empty() && value.is_empty() {
+        return Some(value);
+    }
+    let is_equals = sign.to_string() == "=";
+    if value.is_empty() {
+        let example = key.map_or_else(|| format!("{word} = …"), |key| key.row().example.to_owned());
+        // There is no token of its own to point at.
+        report.error(word, &format!("`{word} {sign}` has no value"), &format!("write `{example}`"));
+        return None;
+    }
+    if is_equals {
+        return Some(value);
+    }
+    let is_flag = matches!(key, Some(Key::Credentials | Key::Deny));
+    let help =
+        if is_flag { format!("write `{word}`") } else { format!("write `{word} = {}`", shown(&value)) };
+    let found = if sign.is_empty() { value.clone() } else { sign };
+    report.error(found, &format!("expected `=` after `{word}`"), &help);
+    Some(value).filter(|value| !is_flag && !is_group(value))
+}
+
+/// The sign behind a key (`=`, and by mistake `:`, `==`, `=>`), and what follows it.
+fn split_sign(rest: TokenStream) -> (TokenStream, TokenStream) {
+    let mut tokens = rest.into_iter().peekable();
+    let mut sign = TokenStream::new();
+    if let Some(colon) = tokens.next_if(|token| is_punct(token, ':')) {
+        sign.extend([colon]);
+    } else if let Some(equals) = tokens.next_if(|token| is_punct(token, '=')) {
+        sign.extend([equals]);
+        while let Some(more) = tokens.next_if(|token| is_punct(token, '=') || is_punct(token, '>')) {
+            sign.extend([more]);
         }
-        _ => {
-            report.error(&sign, &format!("expected `=` after `{word}`"), &help);
-            None
+    }
+    (sign, tokens.collect())
+}
+
+/// A value as it should be written: parentheses and braces as brackets.
+fn shown(value: &TokenStream) -> String {
+    match value.clone().into_iter().next() {
+        Some(TokenTree::Group(group)) if group.delimiter() != Delimiter::Bracket => {
+            format!("[{}]", group.stream())
         }
+        _ => value.to_string(),
     }
 }
 
+fn is_group(value: &TokenStream) -> bool {
+    matches!(value.clone().into_iter().next(), Some(TokenTree::Group(group)) if group.delimiter() != Delimiter::Bracket)
+}
+
 fn without_key(tokens: TokenStream, report: &mut Report) -> Written {
-    let (help, key) = match syn::parse2::<LitStr>(tokens.clone()) {
-        Ok(literal) => (format!("write `origins = [{}]`", literal.token()), Some(Key::Origins)),
-        Err(_) => (format!("the keys are `{}`", keys::names().join("`, `")), None),
+    let mut parts = tokens.clone().into_iter();
+    let (help, key) = match (parts.next(), parts.next()) {
+        (Some(TokenTree::Literal(_)), None) => (format!("write `origins = [{tokens}]`"), Some(Key::Origins)),
+        (Some(TokenTree::Group(_)), None) => {
+            (format!("write `origins = {}`", shown(&tokens)), Some(Key::Origins))
+        }
+        (Some(literal @ TokenTree::Literal(_)), Some(_)) => quoted_key(literal),
+        _ => (format!("the keys are `{}`", keys::names().join("`, `")), None),
     };
     report.error(tokens, "expected a key", &help);
     Written { word: None, key, value: None }
 }
 
-/// Reports the key, and returns the one that is meant, if any is near.
+fn quoted_key(literal: TokenTree) -> (String, Option<Key>) {
+    let name = syn::parse2::<LitStr>(literal.into()).map(|literal| literal.value()).unwrap_or_default();
+    match Key::named(&name) {
+        Some(key) => (format!("write `{name}` without quotes"), Some(key)),
+        None => (format!("the keys are `{}`", keys::names().join("`, `")), None),
+    }
+}
+
+/// Reports the key, and returns the one that is meant, if any.
 fn unknown_key(name: &str, place: TokenStream, report: &mut Report) -> Option<Key> {
-    let names = keys::names();
-    let near = cors_rules::suggest::closest(name, &names);
-    let help = match near {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => format!("the keys are `{}`", names.join("`, `")),
+    let meant = if matches!(name, "any" | "null") { Some(Key::Origins) } else { Key::meant_by(name) };
+    let help = match (name, meant) {
+        ("any", _) => "write `origins = any`".to_owned(),
+        ("null", _) => "write `origins = [\"null\"], dangerously = [null_origin]`".to_owned(),
+        (_, Some(key)) => format!("did you mean `{}`?", key.row().name),
+        (_, None) => format!("the keys are `{}`", keys::names().join("`, `")),
     };
     report.error(place, &format!("unknown key `{name}`"), &help);
-    near.and_then(Key::named)
+    meant
 }

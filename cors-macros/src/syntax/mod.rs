@@ -31,6 +31,8 @@ pub(crate) struct Arguments {
     pub(crate) deny: Option<Argument<bool>>,
     pub(crate) dangerously: Option<Argument<Vec<Ident>>>,
     crate_path: Option<Path>,
+    /// Lists whose key is written again: a mistake, and what they hold is checked all the same.
+    repeated: Vec<(Key, Argument<List>)>,
 }
 
 /// A value beside the key that it belongs to.
@@ -57,6 +59,28 @@ impl Arguments {
 
     pub(crate) fn has(&self, key: Key) -> bool {
         self.present.iter().any(|(present, _)| *present == key)
+    }
+
+    /// Every list of this key.
+    pub(crate) fn lists(&self, key: Key) -> impl Iterator<Item = &Argument<List>> {
+        let first = match key {
+            Key::Origins => &self.origins,
+            Key::DevOrigins => &self.dev_origins,
+            Key::Methods => &self.methods,
+            Key::Headers => &self.headers,
+            Key::Expose => &self.expose,
+            _ => &None,
+        };
+        let again = self.repeated.iter().filter(move |(repeated, _)| *repeated == key);
+        first.iter().chain(again.map(|(_, argument)| argument))
+    }
+
+    /// Where `origins` says any origin.
+    pub(crate) fn any_origin(&self) -> Option<TokenStream> {
+        match &self.origins.as_ref()?.value {
+            List::Any(any) => Some(any.to_token_stream()),
+            list => list.literals().find(|literal| literal.value() == "*").map(ToTokens::to_token_stream),
+        }
     }
 
     /// Where `cors_runtime` is.
@@ -95,7 +119,11 @@ impl Arguments {
         let (Some(name), Some(value)) = (word, value) else { return };
         if is_repeated {
             let message = format!("`{name}` is written twice");
-            return report.error(&name, &message, &format!("keep one `{name}`"));
+            report.error(&name, &message, &format!("keep one `{name}`"));
+            if value::is_list(key) {
+                self.repeated.extend(value::list(key, name, value, report).map(|list| (key, list)));
+            }
+            return;
         }
         match key {
             Key::Origins => self.origins = value::list(key, name, value, report),

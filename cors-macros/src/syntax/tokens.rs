@@ -4,22 +4,26 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use crate::{keys::Key, report::Report};
 
-/// The arguments, without empty ones. A comma that is missing is reported, and read as if it were there.
+/// The arguments. A comma that is missing is reported, and read as if it were there.
 pub(super) fn split_arguments(tokens: TokenStream, report: &mut Report) -> Vec<TokenStream> {
     let mut arguments = Vec::new();
-    for part in split_at_commas(tokens) {
+    for part in split_at_commas(tokens, report) {
         let mut argument = Vec::new();
         for token in part {
+            if is_punct(&token, ';') {
+                report.error(&token, "arguments are separated by `,`, not by `;`", "write `,`");
+                arguments.push(argument.drain(..).collect());
+                continue;
+            }
             if argument.last().is_some_and(|last| begins_argument(last, &token)) {
                 report.error(&token, "a `,` is missing", &format!("write `, {token}`"));
                 arguments.push(argument.drain(..).collect());
             }
             argument.push(token);
         }
-        if !argument.is_empty() {
-            arguments.push(argument.into_iter().collect());
-        }
+        arguments.push(argument.into_iter().collect());
     }
+    arguments.retain(|argument: &TokenStream| !argument.is_empty());
     arguments
 }
 
@@ -29,19 +33,25 @@ fn begins_argument(last: &TokenTree, next: &TokenTree) -> bool {
     is_key && !matches!(last, TokenTree::Punct(_))
 }
 
-/// What stands between the commas of the outermost level. An empty part stands for two commas in a row; a trailing
-/// comma makes none.
-pub(super) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
-    let mut parts = vec![TokenStream::new()];
+/// What stands between the commas of the outermost level; a comma may follow the last part, and no other may be without
+/// one.
+pub(super) fn split_at_commas(tokens: TokenStream, report: &mut Report) -> Vec<TokenStream> {
+    let mut parts = Vec::new();
+    let mut part = TokenStream::new();
     for token in tokens {
-        match (&token, parts.last_mut()) {
-            (TokenTree::Punct(punct), _) if punct.as_char() == ',' => parts.push(TokenStream::new()),
-            (_, Some(part)) => part.extend([token]),
-            (_, None) => {}
+        if !is_punct(&token, ',') {
+            part.extend([token]);
+        } else if part.is_empty() {
+            report.error(token, "nothing stands before this `,`", "remove the `,`");
+        } else {
+            parts.push(std::mem::take(&mut part));
         }
     }
-    if parts.last().is_some_and(TokenStream::is_empty) {
-        parts.pop();
-    }
+    parts.push(part);
+    parts.retain(|part| !part.is_empty());
     parts
+}
+
+pub(super) fn is_punct(token: &TokenTree, expected: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == expected)
 }

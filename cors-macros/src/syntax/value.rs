@@ -64,15 +64,40 @@ pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Repor
         }
         Ok(path) if !is_lower_case(&path) => Some(Argument { key: name, value: List::Slice(path) }),
         _ => {
-            let help = match syn::parse2::<LitStr>(value.clone()) {
-                Ok(literal) => format!("write `{name} = [{}]`", literal.token()),
-                Err(_) => format!("write `{}`", key.row().example),
-            };
             let or_any = if takes_any(key) { " or `any`" } else { "" };
-            report.error(place(value, &name), &format!("`{name}` takes a list{or_any}"), &help);
+            let message = format!("`{name}` takes a list{or_any}");
+            report.error(
+                place(value.clone(), &name),
+                &message,
+                &format!("write `{name} = {}`", meant_list(key, &value)),
+            );
             None
         }
     }
+}
+
+/// The list that somebody may have meant who wrote no list.
+fn meant_list(key: Key, value: &TokenStream) -> String {
+    if let Ok(literal) = syn::parse2::<LitStr>(value.clone()) {
+        let text = literal.value();
+        if text == "any" && takes_any(key) {
+            return "any".to_owned();
+        }
+        let separators = |c: char| c == ',' || c.is_whitespace();
+        let parts = text.split(separators).filter(|part| !part.is_empty()).map(|part| format!("{part:?}"));
+        return format!("[{}]", parts.collect::<Vec<_>>().join(", "));
+    }
+    match value.to_string().as_str() {
+        "*" | "all" if takes_any(key) => "any".to_owned(),
+        "null" => "[\"null\"]".to_owned(),
+        _ if key == Key::Methods => "[…]` with methods of the route, or remove `methods".to_owned(),
+        _ => key.row().value_of_example().to_owned(),
+    }
+}
+
+/// Whether the value of this key is a [`List`].
+pub(super) fn is_list(key: Key) -> bool {
+    takes_any(key) || matches!(key, Key::DevOrigins | Key::Methods)
 }
 
 fn takes_any(key: Key) -> bool {
@@ -87,12 +112,12 @@ fn is_lower_case(path: &Path) -> bool {
 /// The elements of a list; what cannot be one is reported and left out.
 fn elements(key: Key, brackets: &Group, report: &mut Report) -> Vec<Element> {
     let mut elements = Vec::new();
-    for tokens in split_at_commas(brackets.stream()).into_iter().map(visible) {
+    for tokens in split_at_commas(brackets.stream(), report).into_iter().map(visible) {
         if let Ok(literal) = syn::parse2::<LitStr>(tokens.clone()) {
             elements.push(Element::Literal(literal));
         } else if is_constant(&tokens) {
             elements.push(Element::Constant(tokens));
-        } else if !tokens.is_empty() {
+        } else {
             report_element(key, tokens, report);
         }
     }
@@ -180,7 +205,10 @@ pub(super) fn names(
     report: &mut Report,
 ) -> Option<Argument<Vec<Ident>>> {
     let Some(brackets) = bracketed(&value) else {
-        let help = format!("write `{}`", key.row().example);
+        let help = match words(&value) {
+            words if words.is_empty() => format!("write `{}`", key.row().example),
+            words => format!("write `{name} = [{words}]`"),
+        };
         report.error(place(value, &name), &format!("`{name}` takes a list of names"), &help);
         return None;
     };
@@ -192,17 +220,31 @@ pub(super) fn names(
         );
     }
     let mut names = Vec::new();
-    for element in split_at_commas(brackets.stream()) {
-        match syn::parse2::<Ident>(element.clone()) {
-            Ok(ident) => names.push(ident),
-            Err(_) => report.error(
-                element,
-                &format!("an element of `{name}` is a name"),
-                &format!("write `{}`", key.row().example),
-            ),
+    for element in split_at_commas(brackets.stream(), report) {
+        if let Ok(ident) = syn::parse2::<Ident>(element.clone()) {
+            names.push(ident);
+            continue;
         }
+        let help = match words(&element) {
+            words if words.is_empty() => format!("write `{}`", key.row().example),
+            words => format!("write `{words}`"),
+        };
+        report.error(element, &format!("an element of `{name}` is a name"), &help);
+        return None;
     }
     Some(Argument { key: name, value: names })
+}
+
+/// The names in these tokens, without quotes.
+fn words(tokens: &TokenStream) -> String {
+    let word = |token: TokenTree| match token {
+        TokenTree::Ident(ident) => Some(ident.to_string()),
+        literal @ TokenTree::Literal(_) => {
+            syn::parse2::<LitStr>(literal.into()).ok().map(|literal| literal.value())
+        }
+        _ => None,
+    };
+    tokens.clone().into_iter().filter_map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// `path::to::a_crate`.

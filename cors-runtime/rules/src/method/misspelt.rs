@@ -36,20 +36,32 @@ pub(super) const fn meant(method: &str) -> Option<&'static str> {
 
 /// Whether one slip of the fingers makes `method` of `target`.
 const fn is_likely(method: &str, target: &str) -> bool {
-    // Words of other lengths are not worth the comparison.
-    if method.len() + 1 < target.len() || method.len() > target.len() + 1 {
-        return false;
-    }
-    if !matches!(distance(method, target), Some(1)) {
-        return false;
-    }
     let (word, right) = (method.as_bytes(), target.as_bytes());
+    // Words of other lengths are not worth the comparison.
+    if word.len() + 1 < right.len()
+        || word.len() > right.len() + 1
+        || !is_alphabetic(word)
+        || !matches!(distance(method, target), Some(1))
+    {
+        return false;
+    }
     if method.len() != target.len() {
         return !word.is_empty() && word[0].eq_ignore_ascii_case(&right[0]) || target.len() > 5;
     }
     is_swapped(word, right)
         || target.len() > 5
         || target.len() == 5 && word[0].eq_ignore_ascii_case(&right[0])
+}
+
+const fn is_alphabetic(word: &[u8]) -> bool {
+    let mut i = 0;
+    while i < word.len() {
+        if !word[i].is_ascii_alphabetic() {
+            return false;
+        }
+        i += 1;
+    }
+    true
 }
 
 /// Whether two words of the same length and with one mistake have the same letters in other places.

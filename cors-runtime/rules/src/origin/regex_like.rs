@@ -44,7 +44,7 @@ const fn piece(value: &str, at: usize, authority: usize) -> usize {
         b'|' | b')' => 1,
         b'(' => until(bytes, at, b")"),
         b'{' if next.is_ascii_digit() => until(bytes, at, b"}"),
-        b'[' if at > authority || !is_address(value, at) => until(bytes, at, b"]"),
+        b'[' if is_class(bytes, at) => until(bytes, at, b"]"),
         b'\\' if contains(b"./-:dDsSwW", next) => 2,
         b'.' if next == b'+' => 2,
         b'.' if next == b'*' && (at == authority || is_at(bytes, at + 2, b"\\")) => 2,
@@ -58,18 +58,10 @@ const fn until(bytes: &[u8], at: usize, close: &[u8]) -> usize {
     if end < bytes.len() { end + 1 - at } else { 1 }
 }
 
-/// Whether the brackets at `at` hold what an IPv6 address holds.
-const fn is_address(value: &str, at: usize) -> bool {
-    let bytes = value.as_bytes();
-    let end = find_any(bytes, b"]%/?#", at);
-    let mut i = at + 1;
-    while i < end {
-        if !bytes[i].is_ascii_hexdigit() && !contains(b":.", bytes[i]) {
-            return false;
-        }
-        i += 1;
-    }
-    true
+/// Whether the brackets at `at` hold characters to choose from, and not an IPv6 address.
+const fn is_class(bytes: &[u8], at: usize) -> bool {
+    let end = find_any(bytes, b"]", at);
+    find_any(bytes, b"^-\\", at) < end || repetition(bytes, end + 1) > 0
 }
 
 /// The entry that comes closest to a regular expression without alternatives: what repeats becomes

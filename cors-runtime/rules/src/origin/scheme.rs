@@ -59,7 +59,7 @@ pub(super) const fn parse(value: &str) -> Result<&str, Fault> {
 }
 
 /// A scheme whose pages have no origin of their own. It is followed by `:`, not always by `//`.
-const fn opaque(value: &str) -> Option<Fault> {
+pub(super) const fn opaque(value: &str) -> Option<Fault> {
     let end = find_any(value.as_bytes(), b":", 0);
     if end < value.len() && is_one_of(part(value, 0, end), WITHOUT_ORIGIN) {
         return Some(Fault::new(OPAQUE, 0, end));

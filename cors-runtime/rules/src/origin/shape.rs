@@ -42,6 +42,9 @@ pub(super) const fn diagnose(value: &str, first: Fault) -> Fault {
     if let Some(fault) = word(value) {
         return fault;
     }
+    if let Some(fault) = scheme::opaque(value) {
+        return fault;
+    }
     if let Some(fault) = characters::space(value, 0) {
         return if is_several(value) {
             Fault::new(SEVERAL_WITH_BLANKS, fault.start, fault.end)

@@ -1,0 +1,39 @@
+//! Every rule as a table of values, each with the code that it gets and the reason.
+
+mod consts;
+mod context;
+mod exposed_headers;
+mod help;
+mod max_age;
+mod methods;
+mod origins;
+mod pairs;
+mod patterns;
+mod public_suffixes;
+mod report;
+mod request_headers;
+
+use cors_rules::{Code, Violation};
+
+/// Checks a table of values, of which each breaks a rule with a part of it.
+fn assert_broken(check: impl Fn(&str) -> Option<Violation>, table: &[(&str, Code, &str, &str)]) {
+    for &(value, code, part, why) in table {
+        let verdict = check(value).map(|violation| (violation.code, &value[violation.start..violation.end]));
+        assert_eq!(verdict, Some((code, part)), "`{value}`: {why}");
+    }
+}
+
+/// Checks a table of values that break no rule.
+fn assert_right(check: impl Fn(&str) -> Option<Violation>, table: &[(&str, &str)]) {
+    for &(value, why) in table {
+        if let Some(violation) = check(value) {
+            panic!("`{value}` is right ({why}), not {}", violation.report(value));
+        }
+    }
+}
+
+/// The literal that a help tells to write.
+fn right(violation: &Violation) -> Option<&str> {
+    let help = violation.help.as_str().strip_prefix("write `\"")?;
+    Some(&help[..help.find("\"`")?])
+}

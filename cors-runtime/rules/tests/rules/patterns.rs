@@ -1,0 +1,202 @@
+use cors_rules::origin::{Entry, Pattern, RequestOrigin, check, default_port, is_loopback, parse_header};
+
+fn pattern(value: &str) -> Pattern<'_> {
+    match check(value) {
+        Ok(Entry::Origin(pattern)) => pattern,
+        other => panic!("`{value}` is {other:?}"),
+    }
+}
+
+fn allows(value: &str, origin: &str) -> bool {
+    let origin = parse_header(origin.as_bytes());
+    origin.is_some_and(|origin| pattern(value).matches(&origin))
+}
+
+#[test]
+fn an_entry_allows_its_own_origins() {
+    let table = [
+        ("https://a.com", "https://a.com"),
+        ("https://a.com:8443", "https://a.com:8443"),
+        ("https://*.a.com", "https://x.a.com"),
+        ("https://*.a.com", "https://x.y.z.a.com"),
+        ("https://*.a.com:8443", "https://x.a.com:8443"),
+        ("https://*.a.com:*", "https://x.a.com"),
+        ("https://*.a.com:*", "https://x.a.com:8443"),
+        ("http://localhost:*", "http://localhost"),
+        ("http://localhost:*", "http://localhost:3000"),
+        ("http://[::1]:*", "http://[::1]:3000"),
+        ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
+        ("https://a.com.", "https://a.com."),
+        ("https://*.a.com.", "https://x.a.com."),
+        ("chrome-extension://abc", "chrome-extension://abc"),
+        ("tauri://*.localhost", "tauri://app.localhost"),
+    ];
+    for (entry, origin) in table {
+        assert!(allows(entry, origin), "`{entry}` allows `{origin}`");
+    }
+}
+
+#[test]
+fn an_entry_allows_no_other_origin() {
+    let table = [
+        ("https://example.com", "https://evilexample.com", "a suffix without a dot"),
+        ("https://*.example.com", "https://evilexample.com", "a suffix without a dot"),
+        ("https://example.com", "https://example.com.evil.net", "a prefix"),
+        ("https://*.example.com", "https://x.example.com.evil.net", "a prefix"),
+        ("https://example.com", "https://example.co", "a shorter one"),
+        ("https://example.com", "https://exampleXcom", "a dot is a dot"),
+        ("https://example.com", "https://example-com", "a dot is a dot"),
+        ("https://*.example.com", "https://example.com", "never the host itself"),
+        ("https://*.example.com", "https://.example.com", "something before the dot"),
+        ("https://example.com", "https://x.example.com", "no subdomain"),
+        ("https://example.com", "http://example.com", "another scheme"),
+        ("http://example.com", "https://example.com", "another scheme"),
+        ("https://*.example.com:*", "http://x.example.com", "another scheme"),
+        ("https://example.com", "https://example.com:8443", "another port"),
+        ("https://example.com:8443", "https://example.com", "another port"),
+        ("https://example.com:8443", "https://example.com:844", "another port"),
+        ("https://*.example.com", "https://x.example.com:8443", "another port"),
+        ("https://example.com", "https://example.com.", "another host"),
+        ("https://*.example.com", "https://x.example.com.", "another host"),
+        ("https://example.com", "null", "no host"),
+        ("https://*.localhost", "null", "no host"),
+    ];
+    for (entry, origin, why) in table {
+        assert!(!allows(entry, origin), "`{entry}` does not allow `{origin}`: {why}");
+    }
+}
+
+#[test]
+fn a_pattern_covers_what_it_allows_all_of() {
+    let covered = [
+        ("https://*.a.com", "https://x.a.com"),
+        ("https://*.a.com", "https://*.x.a.com"),
+        ("https://*.a.com", "https://*.a.com"),
+        ("https://*.a.com:*", "https://*.a.com"),
+        ("https://*.a.com:*", "https://x.a.com:1"),
+        ("http://localhost:*", "http://localhost"),
+        ("http://localhost:*", "http://localhost:3000"),
+        ("https://a.com", "https://a.com"),
+    ];
+    for (one, other) in covered {
+        assert!(pattern(one).covers(&pattern(other)), "`{one}` covers `{other}`");
+    }
+    let not_covered = [
+        ("https://*.a.com", "https://a.com"),
+        ("https://*.a.com", "https://xa.com"),
+        ("https://*.a.com", "https://x.a.com:8443"),
+        ("https://*.a.com", "https://*.a.com:*"),
+        ("https://*.a.com", "http://x.a.com"),
+        ("https://*.x.a.com", "https://*.a.com"),
+        ("https://x.a.com", "https://*.a.com"),
+        ("https://a.com", "https://*.a.com"),
+        ("http://localhost:3000", "http://localhost:*"),
+        ("http://localhost:3000", "http://localhost"),
+        ("http://localhost", "http://localhost:3000"),
+    ];
+    for (one, other) in not_covered {
+        assert!(!pattern(one).covers(&pattern(other)), "`{one}` does not cover `{other}`");
+    }
+}
+
+#[test]
+fn a_header_is_one_origin_or_null() {
+    let tuple = |scheme, host, port| Some(RequestOrigin::Tuple { scheme, host, port });
+    let table = [
+        ("null", Some(RequestOrigin::Null)),
+        ("https://a.com", tuple("https", "a.com", None)),
+        ("https://a.com:8443", tuple("https", "a.com", Some(8443))),
+        ("http://[::1]:3000", tuple("http", "[::1]", Some(3000))),
+        ("http://127.0.0.1", tuple("http", "127.0.0.1", None)),
+        ("moz-extension://a-b", tuple("moz-extension", "a-b", None)),
+    ];
+    for (value, origin) in table {
+        assert_eq!(parse_header(value.as_bytes()), origin, "`{value}`");
+    }
+    let refused = [
+        "",
+        "*",
+        "NULL",
+        "null ",
+        "any",
+        "https://*.a.com",
+        "http://localhost:*",
+        "https://A.com",
+        "https://a.com/",
+        "https://a.com:443",
+        "https://a.com:0",
+        "https://a.com:08",
+        "https://a.com, https://b.com",
+        "https://a.com https://b.com",
+        " https://a.com",
+        "https://a.com\r\n",
+        "https://u@a.com",
+        "https://résumé.com",
+        "https://a..com",
+        "https://.a.com",
+        "a.com",
+        "https://",
+        "file://",
+        "https://a.com\0",
+        "https://127.1",
+    ];
+    for value in refused {
+        assert_eq!(parse_header(value.as_bytes()), None, "`{value}`");
+    }
+    assert_eq!(parse_header(b"https://a\xff.com"), None, "not text");
+    assert_eq!(parse_header(b"\xff"), None, "not text");
+}
+
+#[test]
+fn loopback_never_leaves_the_machine() {
+    for host in ["localhost", "a.localhost", "a.b.localhost", "127.0.0.1", "127.255.255.254", "[::1]"] {
+        assert!(is_loopback(host), "`{host}`");
+    }
+    let others = [
+        "",
+        "localhos",
+        "xlocalhost",
+        "localhost.com",
+        "localhost.",
+        "127.evil.com",
+        "127.0.0.1.nip.io",
+        "127.1",
+        "128.0.0.1",
+        "12.7.0.0",
+        "[::2]",
+        "::1",
+        "10.0.0.1",
+        "0.0.0.0",
+    ];
+    for host in others {
+        assert!(!is_loopback(host), "`{host}`");
+    }
+}
+
+#[test]
+fn only_http_beyond_loopback_is_insecure() {
+    for value in
+        ["http://a.com", "http://*.a.com", "http://10.0.0.1:8080", "http://localhost.", "http://a.com:*"]
+    {
+        assert!(pattern(value).is_insecure(), "`{value}`");
+    }
+    let secure = [
+        "https://a.com",
+        "http://localhost:*",
+        "http://*.localhost",
+        "http://127.9.9.9",
+        "http://[::1]:1",
+        "capacitor://localhost",
+        "chrome-extension://abc",
+    ];
+    for value in secure {
+        assert!(!pattern(value).is_insecure(), "`{value}`");
+    }
+}
+
+#[test]
+fn the_default_ports_are_those_of_http() {
+    assert_eq!(default_port("http"), Some(80));
+    assert_eq!(default_port("https"), Some(443));
+    assert_eq!(default_port("tauri"), None);
+}
