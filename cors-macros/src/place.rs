@@ -49,6 +49,9 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     if route::is_foreign(&handler.attributes[position]) {
         return foreign_route(item, &handler.attributes[position]);
     }
+    if let Some(second) = second_route(&handler, position) {
+        return two_routes(handler, second);
+    }
     if handler.attributes[..position].iter().any(|attribute| !is_inert(attribute)) {
         return below_the_others(&arguments, handler, position);
     }
@@ -66,6 +69,13 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let constants = checked.constants;
     let hints = editor::hints(&arguments);
     quote!(#item #reported #constants #hints)
+}
+
+/// Another route attribute below the first one, without `#[routes]` above them.
+fn second_route(handler: &Handler, position: usize) -> Option<usize> {
+    let mut below = handler.attributes.iter().enumerate().skip(position + 1);
+    let second = below.find(|(_, attribute)| route::is_route(attribute)).map(|(index, _)| index);
+    second.filter(|_| !route::is_routes(&handler.attributes[position]))
 }
 
 fn is_inert(attribute: &Attribute) -> bool {
@@ -111,6 +121,19 @@ fn is_cors(attribute: &Attribute) -> bool {
     attribute.path().segments.last().is_some_and(|last| last.ident == "cors")
 }
 
+/// The item keeps its first route alone.
+fn two_routes(mut handler: Handler, second: usize) -> TokenStream {
+    let second = handler.attributes.remove(second);
+    let mut report = Report::default();
+    report.error(
+        second.path(),
+        "a second route attribute on one handler",
+        "write `#[routes]` above all of them",
+    );
+    let reported = report.into_tokens(&[]);
+    quote!(#handler #reported)
+}
+
 /// What another framework's macro registers is out of reach here.
 fn foreign_route(item: &TokenStream, route: &Attribute) -> TokenStream {
     let mut report = Report::default();
@@ -142,7 +165,8 @@ fn not_a_function(item: &TokenStream) -> TokenStream {
     let reported = report.into_tokens(&[]);
     let parse =
         |input: ParseStream<'_>| Ok((input.call(Attribute::parse_outer)?, input.parse::<TokenStream>()?));
-    let Ok((mut attributes, rest)) = parse.parse2(item.clone()) else { return quote!(#item #reported) };
-    attributes.retain(|attribute| !route::is_route(attribute));
-    quote!(#(#attributes)* #rest #reported)
+    let Ok((attributes, rest)) = parse.parse2(item.clone()) else { return quote!(#item #reported) };
+    let (routes, others): (Vec<_>, Vec<_>) = attributes.into_iter().partition(route::is_route);
+    let macros = routes.iter().map(Attribute::path);
+    quote!(#(#others)* #rest #reported #(#[allow(unused_imports)] use #macros as _;)*)
 }

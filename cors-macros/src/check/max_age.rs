@@ -47,11 +47,17 @@ pub(super) fn check_is_of_use(arguments: &Arguments, routes: Option<&[Route]>, r
     }
 }
 
+/// What may stand behind an integer in Rust; anything else is meant as a unit.
+const INTEGER_SUFFIXES: &[&str] =
+    &["", "i16", "i32", "i64", "i128", "isize", "u16", "u32", "u64", "u128", "usize"];
+
 /// A number as it is written, its sign too.
 fn number(input: syn::parse::ParseStream<'_>) -> syn::Result<String> {
     let sign = if input.parse::<syn::Token![-]>().is_ok() { "-" } else { "" };
     match input.parse::<syn::Lit>()? {
-        syn::Lit::Int(int) if int.suffix().is_empty() => Ok(format!("{sign}{}", int.base10_digits())),
+        syn::Lit::Int(int) if INTEGER_SUFFIXES.contains(&int.suffix()) => {
+            Ok(format!("{sign}{}", int.base10_digits()))
+        }
         syn::Lit::Float(float) if float.suffix().is_empty() => Ok(format!("{sign}{}", float.base10_digits())),
         other => Err(syn::Error::new_spanned(other, "a number")),
     }

@@ -33,14 +33,14 @@ pub(super) fn check(methods: &Argument<List>, routes: Option<&[Route]>, report: 
 
 /// An item that serves nothing that a page may ask for has nothing to share.
 pub(super) fn check_routes(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) {
-    if arguments.has(Key::Methods) {
-        return; // each of them is checked on its own
+    if arguments.has(Key::Methods) || arguments.has(Key::Deny) {
+        return; // each method is checked on its own, or nothing is to be shared
     }
-    let served = || routes.unwrap_or_default().iter().flat_map(|route| &route.methods);
-    if served().all(|literal| method::is_forbidden(&literal.value())) {
-        for literal in served() {
-            report.literal(literal, &method::nothing_shared(&literal.value()));
-        }
+    let mut served = routes.unwrap_or_default().iter().flat_map(|route| &route.methods);
+    let Some(first) = served.next() else { return };
+    let is_forbidden = |literal: &LitStr| method::is_forbidden(&literal.value());
+    if is_forbidden(first) && served.all(is_forbidden) {
+        report.literal(first, &method::nothing_shared(&first.value()));
     }
 }
 

@@ -1,7 +1,7 @@
 //! `headers` and `expose`: lists of header names, each with rules of its own.
 
 use cors_rules::{Code, Violation, exposed_header, request_header};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::LitStr;
 
 use super::{Credentials, pairs};
@@ -78,7 +78,12 @@ impl Rules {
         let mut are_right = true;
         for (earlier, later) in pairs(literals) {
             if let Err((wrong, violation)) = (self.check_pair)(&earlier.value(), &later.value()) {
-                report.literal(if wrong == 0 { earlier } else { later }, &violation);
+                let wrong = if wrong == 0 { earlier } else { later };
+                if violation.code == Code::WildcardMixed {
+                    report.violation(quote!(#earlier #later), &wrong.value(), &violation);
+                } else {
+                    report.literal(wrong, &violation);
+                }
                 are_right = false;
             }
         }

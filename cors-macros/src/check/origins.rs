@@ -4,14 +4,14 @@ use cors_rules::{
     Code,
     origin::{self, Context, Entry},
 };
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::LitStr;
 
 use super::{Credentials, Dangers, pairs};
 use crate::{
     keys::Key,
     report::Report,
-    syntax::{Arguments, List},
+    syntax::{Arguments, Element, List},
 };
 
 /// One of the two lists of origins, in its policy.
@@ -58,14 +58,12 @@ impl<'a> Origins<'a> {
                 }
                 _ => report.violation(brackets, "", &origin::empty()),
             },
-            List::Elements { .. } => {
-                for literal in self.list.literals() {
-                    if self.key == Key::DevOrigins && literal.value() == "*" {
-                        self.refuse_any_dev_origin(literal, report);
-                        continue;
+            List::Elements { elements, .. } => {
+                for (index, element) in elements.iter().enumerate() {
+                    if let Element::Literal(literal) = element {
+                        self.check_literal(index, literal, context, report);
+                        dangers.note(&literal.value(), self.credentials.allowed);
                     }
-                    self.check_entry(literal, &literal.value(), context, report);
-                    dangers.note(&literal.value(), self.credentials.allowed);
                 }
                 check_pairs(&self.list.literals().collect::<Vec<_>>(), report);
             }
@@ -90,6 +88,33 @@ impl<'a> Origins<'a> {
             public_suffixes: dangers.public_suffixes.is_accepted(),
             // An entry of `dev_origins` stands beside those of `origins`.
             alone: self.key == Key::Origins && self.list.elements().len() <= 1,
+        }
+    }
+
+    fn check_literal(&self, index: usize, literal: &LitStr, context: Context, report: &mut Report) {
+        let value = literal.value();
+        if value == "*" && self.key == Key::DevOrigins {
+            self.refuse_any_dev_origin(literal, report);
+        } else if value == "*" && !context.alone && !context.credentials {
+            self.report_mixed(index, literal, context, report);
+        } else {
+            self.check_entry(literal, &value, context, report);
+        }
+    }
+
+    /// `*` and its neighbour exclude each other: both are underlined, once.
+    fn report_mixed(&self, index: usize, any: &LitStr, context: Context, report: &mut Report) {
+        let is_any =
+            |element: &Element| matches!(element, Element::Literal(literal) if literal.value() == "*");
+        let elements = self.list.elements();
+        if elements[..index].iter().any(is_any) {
+            return;
+        }
+        let Err(violation) = origin::check_in("*", context) else { return };
+        match (index.checked_sub(1).map(|before| &elements[before]), elements.get(index + 1)) {
+            (Some(before), _) => report.violation(quote!(#before #any), "*", &violation),
+            (None, Some(after)) => report.violation(quote!(#any #after), "*", &violation),
+            (None, None) => report.violation(any, "*", &violation),
         }
     }
 

@@ -3,10 +3,8 @@
 use crate::{keys::Key, report::Report, syntax::Arguments};
 
 pub(super) fn check(arguments: &Arguments, report: &mut Report) {
-    if arguments.has(Key::Deny) {
-        return check_deny_is_alone(arguments, report);
-    }
-    if !arguments.has(Key::Origins) {
+    check_deny_is_alone(arguments, report);
+    if !arguments.has(Key::Origins) && !arguments.has(Key::Deny) {
         report.violation(&arguments.tokens, "", &cors_rules::origin::missing());
     }
     check_dev_origins(arguments, report);

@@ -10,21 +10,20 @@ use crate::{
 };
 
 /// What stands between two commas.
-pub(super) struct Written {
-    /// The word where a key is expected.
-    pub(super) word: Option<Ident>,
-    /// The key that is meant.
-    pub(super) key: Option<Key>,
-    /// The tokens behind `=`; none at all for a flag. `None` where they could not be read.
-    pub(super) value: Option<TokenStream>,
+pub(super) enum Written {
+    /// A key, and the tokens behind `=`: none at all for a flag, `None` where they could not be read.
+    Argument { key: Key, word: Ident, value: Option<TokenStream> },
+    /// No key, which is reported already.
+    Mistake { meant: Option<Key>, word: Option<Ident> },
 }
 
 impl Written {
-    /// Reads `key` or `key = value`. What it is not is reported, and the key that is meant is told all the same: so
-    /// nothing says that it is missing.
+    /// Reads `key` or `key = value`. What it is not is reported.
     pub(super) fn parse(tokens: TokenStream, report: &mut Report) -> Self {
         let mut rest = tokens.clone().into_iter();
-        let Some(TokenTree::Ident(word)) = rest.next() else { return without_key(tokens, report) };
+        let Some(TokenTree::Ident(word)) = rest.next() else {
+            return Self::Mistake { meant: without_key(tokens, report), word: None };
+        };
         let mut rest: TokenStream = rest.collect();
         let mut name = word.to_string();
         let mut place: TokenStream = TokenTree::from(word.clone()).into();
@@ -34,9 +33,10 @@ impl Written {
             place.extend([hyphen, part.into()]);
             rest = behind;
         }
-        let key = Key::named(&name).or_else(|| unknown_key(&name, place, report));
-        let value = value(&word, key, rest, report).filter(|_| Key::named(&name).is_some());
-        Self { word: Some(word), key, value }
+        match Key::named(&name) {
+            Some(key) => Self::Argument { key, value: value(&word, key, rest, report), word },
+            None => Self::Mistake { meant: unknown_key(&name, place, report), word: Some(word) },
+        }
     }
 }
 
@@ -52,14 +52,14 @@ fn hyphenated(rest: &TokenStream) -> Option<(TokenTree, Ident, TokenStream)> {
 }
 
 /// The tokens of a value, behind `=` or behind what stands in its place.
-fn value(word: &Ident, key: Option<Key>, rest: TokenStream, report: &mut Report) -> Option<TokenStream> {
+fn value(word: &Ident, key: Key, rest: TokenStream, report: &mut Report) -> Option<TokenStream> {
     let (sign, value) = split_sign(rest);
     if sign.is_empty() && value.is_empty() {
         return Some(value);
     }
     let is_equals = sign.to_string() == "=";
     if value.is_empty() {
-        let example = key.map_or_else(|| format!("{word} = …"), |key| key.row().example.to_owned());
+        let example = key.row().example;
         // There is no token of its own to point at.
         report.error(word, &format!("`{word} {sign}` has no value"), &format!("write `{example}`"));
         return None;
@@ -67,7 +67,7 @@ fn value(word: &Ident, key: Option<Key>, rest: TokenStream, report: &mut Report)
     if is_equals {
         return Some(value);
     }
-    let is_flag = matches!(key, Some(Key::Credentials | Key::Deny));
+    let is_flag = matches!(key, Key::Credentials | Key::Deny);
     let help =
         if is_flag { format!("write `{word}`") } else { format!("write `{word} = {}`", shown(&value)) };
     let found = if sign.is_empty() { value.clone() } else { sign };
@@ -79,6 +79,11 @@ fn value(word: &Ident, key: Option<Key>, rest: TokenStream, report: &mut Report)
 fn split_sign(rest: TokenStream) -> (TokenStream, TokenStream) {
     let mut tokens = rest.into_iter().peekable();
     let mut sign = TokenStream::new();
+    if let Some(operator) =
+        tokens.next_if(|token| ['+', '|', '-', '?'].iter().any(|char| is_punct(token, *char)))
+    {
+        sign.extend([operator]);
+    }
     if let Some(colon) = tokens.next_if(|token| is_punct(token, ':')) {
         sign.extend([colon]);
     } else if let Some(equals) = tokens.next_if(|token| is_punct(token, '=')) {
@@ -104,26 +109,22 @@ fn is_group(value: &TokenStream) -> bool {
     matches!(value.clone().into_iter().next(), Some(TokenTree::Group(group)) if group.delimiter() != Delimiter::Bracket)
 }
 
-fn without_key(tokens: TokenStream, report: &mut Report) -> Written {
+/// Reports what has no key, and returns the one that is meant, if any.
+fn without_key(tokens: TokenStream, report: &mut Report) -> Option<Key> {
     let mut parts = tokens.clone().into_iter();
-    let (help, key) = match (parts.next(), parts.next()) {
-        (Some(TokenTree::Literal(_)), None) => (format!("write `origins = [{tokens}]`"), Some(Key::Origins)),
-        (Some(TokenTree::Group(_)), None) => {
-            (format!("write `origins = {}`", shown(&tokens)), Some(Key::Origins))
-        }
-        (Some(literal @ TokenTree::Literal(_)), Some(_)) => quoted_key(literal),
-        _ => (format!("the keys are `{}`", keys::names().join("`, `")), None),
+    let list = match (parts.next(), parts.next()) {
+        (Some(TokenTree::Group(_)), None) => Some(shown(&tokens)),
+        _ => syn::parse2::<LitStr>(tokens.clone()).ok().map(|literal| format!("[{}]", literal.token())),
+    };
+    let quoted_key =
+        tokens.clone().into_iter().next().and_then(|token| syn::parse2::<LitStr>(token.into()).ok());
+    let (help, meant) = match (list, quoted_key.and_then(|literal| Key::named(&literal.value()))) {
+        (Some(list), _) => (format!("such a list has a key, as in `origins = {list}`"), Some(Key::Origins)),
+        (None, Some(key)) => (format!("write `{}` without quotes", key.row().name), Some(key)),
+        (None, None) => (format!("the keys are `{}`", keys::names().join("`, `")), None),
     };
     report.error(tokens, "expected a key", &help);
-    Written { word: None, key, value: None }
-}
-
-fn quoted_key(literal: TokenTree) -> (String, Option<Key>) {
-    let name = syn::parse2::<LitStr>(literal.into()).map(|literal| literal.value()).unwrap_or_default();
-    match Key::named(&name) {
-        Some(key) => (format!("write `{name}` without quotes"), Some(key)),
-        None => (format!("the keys are `{}`", keys::names().join("`, `")), None),
-    }
+    meant
 }
 
 /// Reports the key, and returns the one that is meant, if any.

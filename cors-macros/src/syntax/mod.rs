@@ -19,8 +19,10 @@ pub(crate) struct Arguments {
     pub(crate) tokens: TokenStream,
     /// Every word that stands where a key does.
     words: Vec<Ident>,
-    /// Every key that is written or meant, its value readable or not.
-    present: Vec<(Key, Option<Ident>)>,
+    /// Every key that is written, its value readable or not.
+    present: Vec<(Key, Ident)>,
+    /// Keys that are meant by something else, so that nothing says that they are missing.
+    meant: Vec<Key>,
     pub(crate) origins: Option<Argument<List>>,
     pub(crate) dev_origins: Option<Argument<List>>,
     pub(crate) methods: Option<Argument<List>>,
@@ -54,11 +56,12 @@ impl Arguments {
 
     /// Every key that is written, in order.
     pub(crate) fn keys(&self) -> impl Iterator<Item = (Key, &Ident)> {
-        self.present.iter().filter_map(|(key, name)| Some((*key, name.as_ref()?)))
+        self.present.iter().map(|(key, name)| (*key, name))
     }
 
+    /// Whether a key is written, or meant.
     pub(crate) fn has(&self, key: Key) -> bool {
-        self.present.iter().any(|(present, _)| *present == key)
+        self.meant.contains(&key) || self.keys().any(|(present, _)| present == key)
     }
 
     /// Every list of this key.
@@ -111,12 +114,17 @@ impl Arguments {
     }
 
     fn read(&mut self, written: Written, report: &mut Report) {
-        let Written { word, key, value } = written;
-        self.words.extend(word.clone());
-        let Some(key) = key else { return };
-        let is_repeated = self.has(key);
-        self.present.push((key, word.clone()));
-        let (Some(name), Some(value)) = (word, value) else { return };
+        let (key, name, value) = match written {
+            Written::Argument { key, word, value } => (key, word, value),
+            Written::Mistake { meant, word } => {
+                self.words.extend(word);
+                return self.meant.extend(meant);
+            }
+        };
+        self.words.push(name.clone());
+        let is_repeated = self.keys().any(|(present, _)| present == key);
+        self.present.push((key, name.clone()));
+        let Some(value) = value else { return };
         if is_repeated {
             let message = format!("`{name}` is written twice");
             report.error(&name, &message, &format!("keep one `{name}`"));

@@ -62,7 +62,9 @@ pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Repor
         Ok(path) if path.is_ident("any") => {
             Some(Argument { key: name, value: List::Any(path.segments[0].ident.clone()) })
         }
-        Ok(path) if !is_lower_case(&path) => Some(Argument { key: name, value: List::Slice(path) }),
+        Ok(path) if !is_lower_case(&path) && !path.is_ident("Any") => {
+            Some(Argument { key: name, value: List::Slice(path) })
+        }
         _ => {
             let or_any = if takes_any(key) { " or `any`" } else { "" };
             let message = format!("`{name}` takes a list{or_any}");
@@ -88,7 +90,7 @@ fn meant_list(key: Key, value: &TokenStream) -> String {
         return format!("[{}]", parts.collect::<Vec<_>>().join(", "));
     }
     match value.to_string().as_str() {
-        "*" | "all" if takes_any(key) => "any".to_owned(),
+        "*" | "all" | "Any" if takes_any(key) => "any".to_owned(),
         "null" => "[\"null\"]".to_owned(),
         _ if key == Key::Methods => "[…]` with methods of the route, or remove `methods".to_owned(),
         _ => key.row().value_of_example().to_owned(),

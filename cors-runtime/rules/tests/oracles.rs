@@ -31,11 +31,13 @@ fn is_refused_by_decision(value: &str) -> bool {
     let labels = || host.strip_suffix('.').unwrap_or(host).split('.');
     // `https://a!b.com`: labels are of letters, digits, `-` and `_`. A `*` makes a pattern.
     let characters = host.bytes().any(|byte| !byte.is_ascii_alphanumeric() && !b"-_.".contains(&byte));
+    // `https://a.com:0`: nothing listens there.
+    let zero = url.port() == Some(0);
     // `https://a..b`: no label is empty.
     let empty = labels().any(str::is_empty);
     // The bounds of DNS: 63 bytes in a label, 253 in a host.
     let long = labels().any(|label| label.len() > 63) || host.len() > 253;
-    characters || empty || long
+    characters || zero || empty || long
 }
 
 /// Whether a host has an `xn--` label of which only large tables would tell that no browser sends
