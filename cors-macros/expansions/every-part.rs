@@ -64,6 +64,9 @@ const _: () = renamed::__private::check::origin(
 const _: () = renamed::__private::check::Repeated::<
     { renamed::__private::check::repeated_origin(APP, "https://*.example.com") },
 >::OR_WARN;
+const _: () = renamed::__private::check::dev_origins_beside(
+    &[APP, "https://*.example.com"],
+);
 const _: () = renamed::__private::check::methods(&METHODS, &["GET", "PUT"]);
 renamed::__private::in_editor! {
     const _ : () = { let _ = renamed::__private::keys::origins; let _ =

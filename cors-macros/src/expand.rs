@@ -98,7 +98,7 @@ fn register(private: &TokenStream, handler: &Handler, route: &Route, config: &Id
 fn fields(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
     let field = |name: &str, argument: &Option<Argument<List>>| {
         argument.as_ref().map(|argument| {
-            let (name, list) = (Ident::new(name, Span::call_site()), list(&argument.value));
+            let (name, list) = (Ident::new(name, Span::call_site()), &argument.value);
             quote!(#name: #list,)
         })
     };
@@ -107,7 +107,7 @@ fn fields(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> To
     let headers = field("headers", &arguments.headers);
     let expose = field("expose", &arguments.expose);
     let dev_origins = arguments.dev_origins.as_ref().map(|argument| {
-        let list = list(&argument.value);
+        let list = &argument.value;
         // Expanded in the user's crate, so that it is their profile that counts.
         quote!(dev_origins: if ::core::cfg!(debug_assertions) { #list } else { &[] },)
     });
@@ -124,11 +124,14 @@ fn fields(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> To
     }
 }
 
-fn list(list: &List) -> TokenStream {
-    match list {
-        List::Any(_) => quote!(&["*"]),
-        List::Slice(slice) => quote!(&#slice),
-        List::Elements { elements, .. } => quote!(&[#(#elements),*]),
+/// A list as an expression: a reference to a slice or an array.
+impl ToTokens for List {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Any(_) => quote!(&["*"]),
+            Self::Slice(slice) => quote!(&#slice),
+            Self::Elements { elements, .. } => quote!(&[#(#elements),*]),
+        });
     }
 }
 

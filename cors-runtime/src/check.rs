@@ -1,7 +1,7 @@
 //! The rules as the expansion asks them about constants: in const evaluation, where a panic is a compile error.
 
-pub use cors_rules::origin::Context;
-use cors_rules::{Code, Text, Violation, exposed_header, method, origin, request_header};
+use cors_rules::{Code, Text, Violation, exposed_header, method, origin, policy, request_header};
+pub use cors_rules::{origin::Context, policy::Danger};
 
 /// Defines a type whose associated constant is deprecated where its parameter is true: the one way to a warning of const
 /// evaluation.
@@ -79,6 +79,31 @@ pub const fn repeated_origin(earlier: &str, later: &str) -> bool {
     // What is wrong by itself is reported by itself.
     let are_right = origin::check(earlier).is_ok() && origin::check(later).is_ok();
     are_right && origin::check_pair(earlier, later).is_err()
+}
+
+/// `dev_origins` beside these origins.
+#[track_caller]
+pub const fn dev_origins_beside(origins: &[&str]) {
+    if index_of_any(origins) < origins.len() {
+        refuse_list(&policy::dev_origins_beside_any());
+    }
+}
+
+/// That an accepted danger is needed by one of these lists of origins.
+#[track_caller]
+pub const fn is_needed(danger: Danger, lists: &[&[&str]], credentials: bool) {
+    let mut list = 0;
+    while list < lists.len() {
+        let mut index = 0;
+        while index < lists[list].len() {
+            if danger.is_needed_by(lists[list][index], credentials) {
+                return;
+            }
+            index += 1;
+        }
+        list += 1;
+    }
+    refuse_list(&danger.unneeded());
 }
 
 /// An entry of `methods` on a route that serves `served`.

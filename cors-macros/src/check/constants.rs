@@ -55,6 +55,7 @@ pub(super) fn checks(
         let context = origin_context(&private, origins.context(dangers));
         checks.add(origins.list, &ORIGINS, &context);
     }
+    checks.add_policy(arguments, credentials, dangers);
     if let (Some(methods), Some(routes)) = (&arguments.methods, routes) {
         let served = methods::served(routes);
         checks.add(&methods.value, &METHODS, &quote!(&[#(#served),*]));
@@ -112,6 +113,32 @@ impl Checks<'_> {
                     self.warn_if("Repeated", functions.pair, place, &quote!(#earlier, #later));
                 }
             }
+        }
+    }
+
+    /// What the constants of `origins` and `dev_origins` mean for the policy as a whole.
+    fn add_policy(&mut self, arguments: &Arguments, credentials: &Credentials<'_>, dangers: &Dangers) {
+        let origins = arguments.origins.as_ref().map(|argument| &argument.value);
+        let dev_origins = arguments.dev_origins.as_ref();
+        let lists = origins.into_iter().chain(dev_origins.map(|argument| &argument.value));
+        if lists.clone().all(List::is_literal) {
+            return; // everything is said
+        }
+        if let (Some(origins), Some(dev_origins)) = (origins, dev_origins)
+            && !origins.is_literal()
+        {
+            self.check("dev_origins_beside", &dev_origins.key, &quote!(#origins));
+        }
+        let credentials = credentials.allowed;
+        let lists: Vec<&List> = lists.collect();
+        for (danger, name) in dangers.accepted() {
+            let danger = Ident::new(&format!("{danger:?}"), Span::call_site());
+            let private = self.private;
+            self.check(
+                "is_needed",
+                name,
+                &quote!(#private::check::Danger::#danger, &[#(#lists),*], #credentials),
+            );
         }
     }
 

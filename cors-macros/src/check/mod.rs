@@ -47,7 +47,7 @@ pub(crate) fn check(
         names::EXPOSED_HEADERS.check(arguments, expose, &credentials, report);
     }
     let constants = constants::checks(arguments, &credentials, &dangers, routes, lints);
-    dangers.report_unneeded(arguments, credentials.allowed, report);
+    dangers.report_unneeded(arguments, report);
     let max_age = arguments.max_age.as_ref().and_then(|age| max_age::check(age, report));
     max_age::check_is_of_use(arguments, routes, report);
     Checked { max_age, constants }

@@ -3,6 +3,7 @@
 use cors_rules::{
     Code,
     origin::{self, Context, Entry},
+    policy::Danger,
 };
 use quote::{ToTokens, quote};
 use syn::LitStr;
@@ -83,9 +84,9 @@ impl<'a> Origins<'a> {
     pub(super) fn context(&self, dangers: &Dangers) -> Context {
         Context {
             credentials: self.credentials.allowed,
-            null_origin: dangers.null_origin.is_accepted(),
-            insecure_origins: dangers.insecure_origins.is_accepted(),
-            public_suffixes: dangers.public_suffixes.is_accepted(),
+            null_origin: dangers.accepts(Danger::NullOrigin),
+            insecure_origins: dangers.accepts(Danger::InsecureOrigins),
+            public_suffixes: dangers.accepts(Danger::PublicSuffixes),
             // An entry of `dev_origins` stands beside those of `origins`.
             alone: self.key == Key::Origins && self.list.elements().len() <= 1,
         }

@@ -1,5 +1,7 @@
 //! Which keys a policy needs, and which exclude each other.
 
+use cors_rules::policy;
+
 use crate::{keys::Key, report::Report, syntax::Arguments};
 
 pub(super) fn check(arguments: &Arguments, report: &mut Report) {
@@ -24,5 +26,5 @@ fn check_deny_is_alone(arguments: &Arguments, report: &mut Report) {
 fn check_dev_origins(arguments: &Arguments, report: &mut Report) {
     let (Some(any), Some(dev_origins)) = (arguments.any_origin(), &arguments.dev_origins) else { return };
     let ends = arguments.in_order((Key::Origins, &any), (Key::DevOrigins, &dev_origins.key));
-    report.error(ends, "`any` has every origin in it, those of `dev_origins` too", "remove `dev_origins`");
+    report.violation(ends, "", &policy::dev_origins_beside_any());
 }

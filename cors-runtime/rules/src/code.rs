@@ -74,6 +74,11 @@ codes! {
     InsecureOrigin = "insecure-origin",
     /// Subdomains of a public suffix, with credentials.
     PublicSuffix = "public-suffix",
+    // The policy as a whole.
+    /// `dev_origins` where `origins` says any.
+    DevOriginsBesideAny = "dev-origins-beside-any",
+    /// A `dangerously` that nothing needs.
+    UnneededDanger = "unneeded-danger",
     // Lists of methods and of headers.
     /// The name is not a token of HTTP.
     NotAToken = "not-a-token",

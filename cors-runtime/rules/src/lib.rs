@@ -22,6 +22,7 @@ pub mod keys;
 pub mod max_age;
 pub mod method;
 pub mod origin;
+pub mod policy;
 pub mod request_header;
 pub mod suggest;
 

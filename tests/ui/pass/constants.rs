@@ -6,6 +6,7 @@ mod config {
     pub const APP: &str = "https://app.example.com";
     pub const PARTNERS: &[&str] = &["https://a.example", "https://*.b.example"];
     pub const HEADERS: [&str; 2] = ["Content-Type", "X-Request-Id"];
+    pub const INSECURE: [&str; 1] = ["http://app.example.com"];
     pub const METHODS: &[&str] = &["GET", "PURGE"];
     pub const METHODS_ARRAY: [&str; 1] = ["GET"];
 
@@ -44,6 +45,12 @@ async fn arrays() -> impl Responder {
     "shared"
 }
 
+#[cors(origins = config::INSECURE, dev_origins = [config::APP], credentials, dangerously = [insecure_origins])]
+#[get("/dangerous")]
+async fn dangerous() -> impl Responder {
+    "shared"
+}
+
 fn main() {
-    let _ = App::new().service((elements, expressions, slices, arrays));
+    let _ = App::new().service((elements, expressions, slices, arrays, dangerous));
 }

@@ -1,0 +1,84 @@
+//! The rules about a policy as a whole: what in it says nothing.
+
+use crate::{
+    Code, Violation,
+    origin::{self, Entry},
+    rule::Rule,
+};
+
+const DEV_ORIGINS_BESIDE_ANY: &Rule = &Rule {
+    code: Code::DevOriginsBesideAny,
+    message: "`any` has every origin in it, those of `dev_origins` too",
+    help: "remove `dev_origins`",
+};
+
+const UNNEEDED: &Rule =
+    &Rule { code: Code::UnneededDanger, message: "nothing in this policy needs {}", help: "" };
+
+/// `dev_origins` where `origins` says any: everyone reads already, while developing too.
+#[must_use]
+pub const fn dev_origins_beside_any() -> Violation {
+    DEV_ORIGINS_BESIDE_ANY.broken()
+}
+
+/// A rule that `dangerously` gets past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Danger {
+    /// The origin `null`.
+    NullOrigin,
+    /// An `http://` origin that is not loopback, with `credentials`.
+    InsecureOrigins,
+    /// `*.` before a public suffix, with `credentials`.
+    PublicSuffixes,
+}
+
+impl Danger {
+    /// Every one, in the order of the documentation.
+    pub const ALL: [Self; 3] = [Self::NullOrigin, Self::InsecureOrigins, Self::PublicSuffixes];
+
+    /// The name in the attribute.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NullOrigin => "null_origin",
+            Self::InsecureOrigins => "insecure_origins",
+            Self::PublicSuffixes => "public_suffixes",
+        }
+    }
+
+    /// Whether this entry of a policy breaks the rule.
+    #[must_use]
+    pub const fn is_needed_by(self, entry: &str, credentials: bool) -> bool {
+        match (self, origin::check(entry)) {
+            (Self::NullOrigin, Ok(Entry::Null)) => true,
+            (Self::InsecureOrigins, Ok(Entry::Origin(pattern))) => credentials && pattern.is_insecure(),
+            (Self::PublicSuffixes, Ok(Entry::Origin(pattern))) => credentials && pattern.is_public_suffix(),
+            _ => false,
+        }
+    }
+
+    /// What is said where no entry of a policy breaks the rule: a danger that is accepted for nothing hides the next
+    /// one.
+    #[must_use]
+    pub const fn unneeded(self) -> Violation {
+        UNNEEDED.broken_by(self.as_str(), 0, 0).with_help(&["remove `", self.as_str(), "`"])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_danger_is_needed_by_what_breaks_its_rule_and_by_nothing_else() {
+        let entries =
+            ["null", "http://a.example", "https://*.github.io", "https://a.example", "*", "not an origin"];
+        for (index, danger) in Danger::ALL.into_iter().enumerate() {
+            for (other, entry) in entries.into_iter().enumerate() {
+                assert_eq!(danger.is_needed_by(entry, true), index == other, "{danger:?} {entry}");
+                let without_credentials = index == other && danger == Danger::NullOrigin;
+                assert_eq!(danger.is_needed_by(entry, false), without_credentials, "{danger:?} {entry}");
+            }
+        }
+    }
+}
