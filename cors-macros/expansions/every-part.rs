@@ -1,8 +1,9 @@
 ///
-#[allow(non_camel_case_types)]
+#[allow(non_camel_case_types, clippy::exhaustive_structs)]
 pub struct handler;
 impl renamed::__private::HttpServiceFactory for handler {
     fn register(self, __cors_config: &mut renamed::__private::AppService) {
+        #[allow(clippy::single_call_fn)]
         #[allow(deprecated)]
         async fn handler() -> &'static str {
             "shared"

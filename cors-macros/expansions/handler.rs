@@ -1,8 +1,9 @@
 /// Documented.
-#[allow(non_camel_case_types)]
+#[allow(non_camel_case_types, clippy::exhaustive_structs)]
 pub struct me;
 impl ::cors_runtime::__private::HttpServiceFactory for me {
     fn register(self, __cors_config: &mut ::cors_runtime::__private::AppService) {
+        #[allow(clippy::single_call_fn)]
         /// Documented.
         async fn me() -> impl Responder {
             "you"

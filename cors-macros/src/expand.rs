@@ -37,11 +37,12 @@ pub(crate) fn expand(
     let macro_path = &routes.macro_path;
     quote! {
         #docs
-        #[allow(non_camel_case_types)]
+        #[allow(non_camel_case_types, clippy::exhaustive_structs)]
         pub struct #name;
 
         impl #private::HttpServiceFactory for #name {
             fn register(self, #config: &mut #private::AppService) {
+                #[allow(clippy::single_call_fn)]
                 #function
                 const __CORS_FIELDS: #private::Fields = #fields;
                 #(#registrations)*

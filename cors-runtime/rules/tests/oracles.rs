@@ -27,17 +27,19 @@ fn exact(value: &str) -> Option<Pattern<'_>> {
 /// for an origin. These are all of its exceptions.
 fn is_refused_by_decision(value: &str) -> bool {
     let Ok(url) = Url::parse(value) else { return false };
+    // `https://a.com:0`: nothing listens there.
+    if url.port() == Some(0) {
+        return true;
+    }
     let Some(Host::Domain(host)) = url.host() else { return false };
     let labels = || host.strip_suffix('.').unwrap_or(host).split('.');
     // `https://a!b.com`: labels are of letters, digits, `-` and `_`. A `*` makes a pattern.
     let characters = host.bytes().any(|byte| !byte.is_ascii_alphanumeric() && !b"-_.".contains(&byte));
-    // `https://a.com:0`: nothing listens there.
-    let zero = url.port() == Some(0);
     // `https://a..b`: no label is empty.
     let empty = labels().any(str::is_empty);
     // The bounds of DNS: 63 bytes in a label, 253 in a host.
     let long = labels().any(|label| label.len() > 63) || host.len() > 253;
-    characters || zero || empty || long
+    characters || empty || long
 }
 
 /// Whether a host has an `xn--` label of which only large tables would tell that no browser sends

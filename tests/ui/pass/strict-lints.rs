@@ -1,4 +1,6 @@
 //! Every lint that a user may deny is silent about an expansion.
+//!
+//! A test target too, so that clippy sees it: `cargo clippy -p tests --test strict-lints`.
 #![deny(
     warnings,
     missing_docs,
@@ -18,11 +20,22 @@
     clippy::all,
     clippy::pedantic,
     clippy::nursery,
-    clippy::restriction
+    clippy::allow_attributes,
+    clippy::allow_attributes_without_reason,
+    clippy::default_numeric_fallback,
+    clippy::exhaustive_structs,
+    clippy::min_ident_chars,
+    clippy::missing_docs_in_private_items,
+    clippy::missing_trait_methods,
+    clippy::pub_use,
+    clippy::shadow_reuse,
+    clippy::shadow_same,
+    clippy::shadow_unrelated,
+    clippy::single_call_fn,
+    clippy::std_instead_of_core
 )]
 #![forbid(unsafe_op_in_unsafe_fn)]
 #![allow(unused_crate_dependencies, reason = "the dependencies of all cases")]
-#![allow(clippy::blanket_clippy_restriction_lints, reason = "that is the point")]
 
 use actix_web::{App, Responder, get, put};
 use cors_runtime::cors;
