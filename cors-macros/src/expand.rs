@@ -1,8 +1,9 @@
 //! The expansion: the handler as one service of the application, with its policy as data.
 //!
 //! Everything is named from the root through one hidden module, and local names begin with `__cors`: a handler becomes
-//! a unit struct, so that a binding of the handler's name (`config`, `route`) would be a pattern. Tokens of the registration carry the span of the
-//! route attribute, so that a type error underlines what it would underline without `#[cors]`.
+//! a unit struct, so that a binding of the handler's name (`config`, `route`) would be a pattern. Tokens of the
+//! registration carry the span of the route attribute, so that a type error underlines what it would underline without
+//! `#[cors]`.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};

@@ -24,12 +24,11 @@ const PREFLIGHT_VARY: HeaderValue =
     HeaderValue::from_static("Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
 const TRUE: HeaderValue = HeaderValue::from_static("true");
 
-/// Whether this is a preflight for one of `methods`.
+/// Whether this OPTIONS request is a preflight for one of `methods`.
 ///
 /// The method is compared by case, as the standard does. An empty `Access-Control-Request-Method` names none.
 pub(crate) fn is_preflight_for(head: &RequestHead, methods: &[Method]) -> bool {
-    head.method == Method::OPTIONS
-        && head.headers.contains_key(ORIGIN)
+    head.headers.contains_key(ORIGIN)
         && requested_method(head).is_some_and(|requested| find(methods, requested).is_some())
 }
 

@@ -1,49 +1,97 @@
-//! Which requests a route takes: those for its methods, and the preflights for them.
+//! Which requests a route takes: those for its methods that the user's guards let through, and the preflights for them.
 
+use std::rc::Rc;
+
+#[cfg(feature = "experimental-introspection")]
+use actix_web::guard::GuardDetail;
 use actix_web::guard::{self, Guard, GuardContext};
 
 use super::Served;
-use crate::preflight::is_preflight_for;
 
-/// The one guard of an annotated route.
-pub(super) struct RouteGuard {
-    served: Served,
-    /// The user's own.
-    guards: Vec<Box<dyn Guard>>,
-    /// actix's method guards: beside comparing, each notes its method for the `Allow` of a 405 that another resource
-    /// may answer later. That allocates, so they are asked only where this route does not take the request.
-    allow: Vec<Box<dyn Guard>>,
+/// The guards of an annotated route: one for its methods, and one for each of the user's.
+pub(super) fn guards(served: &Served, users: Vec<Box<dyn Guard>>) -> Vec<Box<dyn Guard>> {
+    let allow = Allow::new(served);
+    let methods = MethodGuard { served: served.clone(), allow: allow.clone() };
+    let users =
+        users.into_iter().map(|guard| UserGuard { served: served.clone(), guard, allow: allow.clone() });
+    std::iter::once(boxed(methods)).chain(users.map(boxed)).collect()
 }
 
-impl RouteGuard {
-    pub(super) fn new(served: Served, guards: Vec<Box<dyn Guard>>) -> Self {
-        let allow = served.methods.iter().map(|method| boxed(guard::Method(method.clone()))).collect();
-        Self { served, guards, allow }
+/// actix's own method guards: beside comparing, each notes its method for the `Allow` of a 405 that another resource
+/// may answer later. That allocates, so they are asked only where this route does not take the request.
+#[derive(Clone)]
+struct Allow(Rc<[Box<dyn Guard>]>);
+
+impl Allow {
+    fn new(served: &Served) -> Self {
+        Self(served.methods.iter().map(|method| boxed(guard::Method(method.clone()))).collect())
     }
 
-    fn takes(&self, context: &GuardContext<'_>) -> bool {
-        let head = context.head();
-        if self.served.methods.contains(&head.method) && self.guards.iter().all(|guard| guard.check(context))
-        {
-            return true;
-        }
-        is_preflight_for(head, &self.served.methods)
-    }
-
-    fn note_methods(&self, context: &GuardContext<'_>) {
-        for method in &self.allow {
+    fn note(&self, context: &GuardContext<'_>) {
+        for method in &*self.0 {
             method.check(context);
         }
     }
 }
 
-impl Guard for RouteGuard {
+/// Takes the methods of the route, and the preflights for them.
+struct MethodGuard {
+    served: Served,
+    allow: Allow,
+}
+
+impl Guard for MethodGuard {
     fn check(&self, context: &GuardContext<'_>) -> bool {
-        let takes = self.takes(context);
+        let head = context.head();
+        let takes = self.served.methods.contains(&head.method) || self.served.is_preflight(head);
         if !takes {
-            self.note_methods(context);
+            self.allow.note(context);
         }
         takes
+    }
+
+    #[cfg(feature = "experimental-introspection")]
+    fn name(&self) -> String {
+        match &*self.served.methods {
+            [method] => method.to_string(),
+            methods => {
+                let names: Vec<&str> = methods.iter().map(actix_web::http::Method::as_str).collect();
+                format!("AnyGuard({})", names.join(", "))
+            }
+        }
+    }
+
+    #[cfg(feature = "experimental-introspection")]
+    fn details(&self) -> Option<Vec<GuardDetail>> {
+        Some(self.allow.0.iter().flat_map(|guard| guard.details().unwrap_or_default()).collect())
+    }
+}
+
+/// A guard of the user's, for actual requests: a preflight carries neither the header nor the cookie that it might look
+/// for.
+struct UserGuard {
+    served: Served,
+    guard: Box<dyn Guard>,
+    allow: Allow,
+}
+
+impl Guard for UserGuard {
+    fn check(&self, context: &GuardContext<'_>) -> bool {
+        let takes = self.served.is_preflight(context.head()) || self.guard.check(context);
+        if !takes {
+            self.allow.note(context);
+        }
+        takes
+    }
+
+    #[cfg(feature = "experimental-introspection")]
+    fn name(&self) -> String {
+        self.guard.name()
+    }
+
+    #[cfg(feature = "experimental-introspection")]
+    fn details(&self) -> Option<Vec<GuardDetail>> {
+        self.guard.details()
     }
 }
 

@@ -16,7 +16,6 @@ use actix_web::{
     http::Method,
 };
 
-use self::guard::RouteGuard;
 pub use self::service::{endpoint, wrap};
 use crate::{baked::Baked, preflight::is_preflight_for};
 
@@ -36,8 +35,7 @@ impl Route {
         Self { path, name, served: Served::new(methods), guards: Vec::new(), policy }
     }
 
-    /// Adds a guard of the user's, for actual requests: a preflight carries neither the header nor the cookie that it
-    /// might look for.
+    /// Adds a guard of the user's.
     pub fn guard(mut self, guard: impl Guard + 'static) -> Self {
         self.guards.push(Box::new(guard));
         self
@@ -80,7 +78,7 @@ impl Route {
     }
 
     fn into_guards(self) -> Vec<Box<dyn Guard>> {
-        vec![Box::new(RouteGuard::new(self.served, self.guards))]
+        guard::guards(&self.served, self.guards)
     }
 }
 
@@ -98,9 +96,14 @@ impl Served {
         Self { options: methods.contains(&Method::OPTIONS), methods }
     }
 
-    /// Whether a request that the guard let through is a preflight: any OPTIONS request is, unless the route serves
-    /// that method itself.
+    /// Whether this is a preflight for one of the methods.
     fn is_preflight(&self, head: &RequestHead) -> bool {
+        head.method == Method::OPTIONS && is_preflight_for(head, &self.methods)
+    }
+
+    /// Whether a request that the guards let through is one: any OPTIONS request is, unless the route serves that method
+    /// itself.
+    fn is_guarded_preflight(&self, head: &RequestHead) -> bool {
         head.method == Method::OPTIONS && (!self.options || is_preflight_for(head, &self.methods))
     }
 }

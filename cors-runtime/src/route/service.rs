@@ -21,7 +21,7 @@ enum Task {
 #[inline(never)]
 fn decide(policy: &'static Baked, served: &Served, request: &ServiceRequest) -> Task {
     let head = request.head();
-    if served.is_preflight(head) {
+    if served.is_guarded_preflight(head) {
         Task::Answer(preflight::answer(policy, head))
     } else {
         Task::Share(Decision::new(policy, head))
