@@ -48,7 +48,10 @@ const NO_TEXT: &Rule = &Rule {
     help: "write the name of a header, such as `\"Content-Type\"`",
 };
 
-const DUPLICATE: &Rule = &Rule {
+const DUPLICATE: &Rule =
+    &Rule { code: Code::Duplicate, message: "{} stands in the list already", help: "remove one of the two" };
+
+const DUPLICATE_IN_OTHER_CASE: &Rule = &Rule {
     code: Code::Duplicate,
     message: "{} stands in the list already: names have no case",
     help: "remove one of the two",
@@ -108,7 +111,8 @@ const fn repair(value: &str) -> Option<Text> {
 /// Names have no case. <https://www.rfc-editor.org/rfc/rfc9110#name-field-names>
 pub(crate) const fn check_duplicate(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
     if earlier.eq_ignore_ascii_case(later) {
-        return Err((1, DUPLICATE.broken_by(earlier, 0, later.len())));
+        let rule = if equal(earlier, later) { DUPLICATE } else { DUPLICATE_IN_OTHER_CASE };
+        return Err((1, rule.broken_by(earlier, 0, later.len())));
     }
     Ok(())
 }

@@ -227,3 +227,55 @@ const fn push_integer(text: &mut Text, number: u32, bias: u32) {
     }
     text.push_ascii(DIGITS[rest as usize]);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{string::String, vec::Vec};
+
+    use super::{LONGEST, Label, decode, encode};
+
+    fn label(text: &str) -> Label {
+        let mut label = Label::new();
+        for (i, c) in text.chars().enumerate() {
+            assert!(label.insert(i, c.into()));
+        }
+        label
+    }
+
+    fn text(label: &Label) -> String {
+        (0..label.len()).filter_map(|i| char::from_u32(label.get(i))).collect()
+    }
+
+    #[test]
+    fn the_samples_of_rfc_3492_encode_and_decode() {
+        let samples = [
+            ("他们为什么不说中文", "ihqwcrb4cv8a8dqg056pqjye"),
+            ("pročprostěnemluvíčesky", "proprostnemluvesky-uyb24dma41a"),
+            ("למההםפשוטלאמדבריםעברית", "4dbcagdahymbxekheh6e0a7fei0b"),
+            ("почемужеонинеговорятпорусски", "b1abfaaepdrnnbgefbadotcwatmq2g4l"),
+            ("3年b組金八先生", "3b-ww4c5e180e575a65lsy2b"),
+            ("bücher", "bcher-kva"),
+            ("ü", "tda"),
+        ];
+        for (decoded, encoded) in samples {
+            assert_eq!(encode(&label(decoded)).as_str(), encoded);
+            assert_eq!(decode(encoded.as_bytes()).map(|label| text(&label)).as_deref(), Some(decoded));
+        }
+    }
+
+    #[test]
+    fn what_encodes_nothing_does_not_decode() {
+        // An unfinished number, no digits, a surrogate, and beyond the last character.
+        for encoded in ["b", "tda!", "TDA", "ü", "a-b", "999999b", "99999999999999999a"] {
+            assert!(decode(encoded.as_bytes()).is_none(), "`{encoded}`");
+        }
+    }
+
+    #[test]
+    fn a_label_takes_no_more_than_its_length() {
+        let mut full = Label::new();
+        let taken: Vec<bool> = (0..70).map(|_| full.insert(0, 0x61)).collect();
+        assert_eq!(taken.iter().filter(|&&taken| taken).count(), LONGEST);
+        assert!(!Label::new().insert(1, 0x61), "no gap before it");
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     Code, Text, Violation,
-    slice::{find, part},
+    slice::{find, part, tail},
 };
 
 /// A rule in words: what stands beside the function that enforces it.
@@ -10,7 +10,7 @@ pub(crate) struct Rule {
     pub(crate) code: Code,
     /// What is wrong; `{}` stands for the offending part.
     pub(crate) message: &'static str,
-    /// What to do where no corrected value can be offered; may be empty.
+    /// What to do where no corrected value can be offered; may be empty, or have `{}` as well.
     pub(crate) help: &'static str,
 }
 
@@ -21,8 +21,8 @@ impl Rule {
             code: self.code,
             start,
             end,
-            message: self.message(offending),
-            help: Text::of(&[self.help]),
+            message: fill(self.message, offending),
+            help: fill(self.help, offending),
         }
     }
 
@@ -35,15 +35,15 @@ impl Rule {
     pub(crate) const fn broken(&self) -> Violation {
         self.broken_by("", 0, 0)
     }
+}
 
-    const fn message(&self, offending: &str) -> Text {
-        let Some(at) = find(self.message.as_bytes(), b"{}", 0) else {
-            return Text::of(&[self.message]);
-        };
-        let before = part(self.message, 0, at);
-        let after = part(self.message, at + "{}".len(), self.message.len());
-        Text::of(&[before, Text::quoted(offending).as_str(), after])
-    }
+/// The words with the offending part in place of `{}`.
+const fn fill(words: &str, offending: &str) -> Text {
+    let Some(at) = find(words.as_bytes(), b"{}", 0) else {
+        return Text::of(&[words]);
+    };
+    let (before, after) = (part(words, 0, at), tail(words, at + "{}".len()));
+    Text::of(&[before, Text::quoted(offending).as_str(), after])
 }
 
 impl Violation {

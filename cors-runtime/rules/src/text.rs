@@ -65,6 +65,12 @@ impl Text {
         let end = boundary(value, LONGEST_QUOTE);
         let mut text = Self::of(&["`"]);
         let mut at = 0;
+        // A mark would stand on the backtick.
+        while at < end && utf8::is_combining(utf8::char_at(value, at).0) {
+            let (c, next) = utf8::char_at(value, at);
+            text.push_escape(c);
+            at = next;
+        }
         while at < end {
             let run = utf8::printable_end(value, at, end);
             text.push(part(value, at, run));

@@ -2,7 +2,7 @@
 
 use crate::{
     Code, Text,
-    utf8::{count, is_printable},
+    utf8::{is_printable, width},
 };
 
 /// The longest value under which a caret is drawn, in bytes: wider ones wrap in a terminal.
@@ -33,8 +33,10 @@ impl Violation {
             text.push("\n  ");
             text.push(value);
             text.push("\n  ");
-            repeat(&mut text, " ", count(value, 0, self.start));
-            repeat(&mut text, "^", count(value, self.start, self.end));
+            let (before, carets) = (width(value, 0, self.start), width(value, self.start, self.end));
+            // A mark that takes no column stands in that of the character before it.
+            repeat(&mut text, " ", before - (carets == 0 && before > 0) as usize);
+            repeat(&mut text, "^", if carets == 0 { 1 } else { carets });
         }
         if !self.help.is_empty() {
             text.push("\nhelp: ");

@@ -3,7 +3,7 @@
 use super::unit;
 use crate::{
     Text,
-    slice::{part, tail},
+    slice::{contains, part, tail},
 };
 
 /// A number in thousandths.
@@ -51,6 +51,9 @@ pub(super) const fn number(text: &str) -> Number {
 pub(super) const fn seconds(text: &str) -> Option<u64> {
     let mut rest = text.trim_ascii();
     let mut total: u64 = 0;
+    if rest.is_empty() {
+        return None;
+    }
     while !rest.is_empty() {
         let number = number(rest);
         if number.end == 0 || !number.is_exact {
@@ -68,6 +71,35 @@ pub(super) const fn seconds(text: &str) -> Option<u64> {
         rest = tail(rest, end).trim_ascii();
     }
     if total.is_multiple_of(1000) { Some(total / 1000) } else { None }
+}
+
+/// The thousandths of a number such as `1.5` or `1e3`, rounded up; `None` if it is none, or far too large.
+pub(super) const fn float(text: &str) -> Option<u64> {
+    let number = number(text);
+    let exponent = tail(text, number.end).as_bytes();
+    let rounded = number.thousandths + !number.is_exact as u64;
+    match exponent {
+        [] => Some(rounded),
+        [b'e' | b'E', digit @ b'0'..=b'9'] | [b'e' | b'E', b'+', digit @ b'0'..=b'9'] => {
+            Some(rounded.saturating_mul(10u64.pow((*digit - b'0') as u32)))
+        }
+        [b'e' | b'E', b'-', digit @ b'0'..=b'9'] => Some(rounded.div_ceil(10u64.pow((*digit - b'0') as u32))),
+        _ => None,
+    }
+}
+
+/// A whole number and one unit, in the words of this crate.
+pub(super) const fn in_one_unit(text: &str) -> Option<Text> {
+    let text = text.trim_ascii();
+    let number = number(text);
+    let unit = tail(text, number.end).trim_ascii();
+    let is_plain = !contains(part(text, 0, number.digits).as_bytes(), b'_');
+    if number.digits == 0 || !is_plain || number.end > number.digits || unit::meant(unit).is_none() {
+        return None;
+    }
+    let mut valid = Text::of(&[part(text, 0, number.digits)]);
+    valid.push_ascii(unit.as_bytes()[0].to_ascii_lowercase());
+    Some(valid)
 }
 
 /// The shortest valid text for so many seconds.

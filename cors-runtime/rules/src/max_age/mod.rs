@@ -28,13 +28,31 @@ const NOT_A_NUMBER: &Rule = &Rule {
     help: "write seconds, such as `600`, or a time with its unit, such as `\"10m\"`",
 };
 
+const EMPTY: &Rule = &Rule {
+    code: Code::NotANumber,
+    message: "an empty text is not a time",
+    help: "write seconds, such as `600`, or a time with its unit, such as `\"10m\"`",
+};
+
+const OTHER_RADIX: &Rule = &Rule {
+    code: Code::NotANumber,
+    message: "seconds are decimal digits alone: {} follows them",
+    help: "write the number with decimal digits, such as `600`",
+};
+
 const JUNK: &Rule =
     &Rule { code: Code::NotANumber, message: "seconds are decimal digits alone: {} follows them", help: "" };
 
 const FRACTION: &Rule = &Rule {
     code: Code::Fraction,
-    message: "a time is a whole number: {} has a fraction",
+    message: "a time is a whole number, and {} is none",
     help: "write whole seconds, such as `90`",
+};
+
+const MILLISECONDS: &Rule = &Rule {
+    code: Code::Unit,
+    message: "{} is not a unit: there are `s`, `m`, `h` and `d`",
+    help: "there are no milliseconds: write `\"1s\"` or more",
 };
 
 const NO_UNIT: &Rule =
@@ -43,7 +61,7 @@ const NO_UNIT: &Rule =
 const UNKNOWN_UNIT: &Rule = &Rule {
     code: Code::Unit,
     message: "{} is not a unit: there are `s`, `m`, `h` and `d`",
-    help: "write one number and one unit, such as `\"10m\"`",
+    help: "write one number and one of these units",
 };
 
 const USELESS: &Rule = &Rule {
@@ -63,7 +81,8 @@ pub const fn parse_seconds(text: &str) -> Result<u32, Violation> {
     if number.digits < text.len() {
         let rest = tail(text, number.digits);
         return Err(match rest.as_bytes()[0] {
-            b'.' | b'e' | b'E' => FRACTION.broken_by(text, number.digits, text.len()),
+            b'.' | b'e' | b'E' => fraction(text, number.digits),
+            b'x' | b'o' | b'b' => OTHER_RADIX.broken_by(rest, number.digits, text.len()),
             _ => JUNK.broken_by(rest, number.digits, text.len()).with_help(&[
                 "write `",
                 part(text, 0, number.digits),
@@ -90,6 +109,21 @@ pub const fn parse_text(text: &str) -> Result<u32, Violation> {
     check_bound(text, number.thousandths / 1000 * unit as u64, "\"1d\"")
 }
 
+/// A number with a point or an exponent, with the whole seconds of it.
+const fn fraction(text: &str, digits: usize) -> Violation {
+    let violation = FRACTION.broken_by(text, digits, text.len());
+    let Some(thousandths) = amount::float(text) else {
+        return violation;
+    };
+    let Some(seconds) = within_bound(thousandths.div_ceil(1000)) else {
+        return violation.with_help(&["write `86400` or less"]);
+    };
+    let mut number = Text::new();
+    number.push_number(seconds, 10);
+    let such_as = if thousandths.is_multiple_of(1000) { "write `" } else { "write whole seconds, such as `" };
+    violation.with_help(&[such_as, number.as_str(), "`"])
+}
+
 /// The header's value is `delta-seconds`, which has no sign.
 /// <https://www.rfc-editor.org/rfc/rfc9111#name-delta-seconds>
 const fn check_not_negative(text: &str, zero: &str) -> Result<(), Violation> {
@@ -102,6 +136,9 @@ const fn check_not_negative(text: &str, zero: &str) -> Result<(), Violation> {
 
 /// The number with which a time begins.
 const fn number(text: &str) -> Result<amount::Number, Violation> {
+    if text.is_empty() {
+        return Err(EMPTY.broken());
+    }
     let number = amount::number(text);
     if number.digits == 0 || text.as_bytes()[0] == b'_' {
         return Err(NOT_A_NUMBER.broken_by_all(text).with_right(repair(text).as_ref()));
@@ -118,6 +155,7 @@ const fn check_unit(text: &str, at: usize) -> Result<u32, Violation> {
     }
     match unit::seconds(unit) {
         Some(seconds) => Ok(seconds),
+        None if unit::is_milliseconds(unit) => Err(MILLISECONDS.broken_by(unit, at, text.len())),
         None => Err(UNKNOWN_UNIT.broken_by(unit, at, text.len()).with_right(repair(text).as_ref())),
     }
 }
@@ -145,6 +183,7 @@ const fn repair(text: &str) -> Option<Text> {
         return None;
     };
     match within_bound(seconds) {
+        Some(_) if amount::in_one_unit(text).is_some() => amount::in_one_unit(text),
         Some(seconds) => Some(amount::shortest(seconds)),
         None => None,
     }

@@ -27,3 +27,8 @@ pub(super) const fn meant(unit: &str) -> Option<u32> {
         None
     }
 }
+
+/// What `max_age` is too coarse for.
+pub(super) const fn is_milliseconds(unit: &str) -> bool {
+    is_one_of(unit.trim_ascii(), &["ms", "msec", "msecs", "millis", "millisecond", "milliseconds"])
+}

@@ -33,9 +33,15 @@ const NO_TEXT: &Rule = &Rule {
 const FORBIDDEN: &Rule =
     &Rule { code: Code::ForbiddenMethod, message: "browsers let no page send {}", help: "remove it" };
 
+const NORMALIZED: &Rule = &Rule {
+    code: Code::MethodCase,
+    message: "methods are case-sensitive, and browsers send {} in upper case",
+    help: "",
+};
+
 const CASE: &Rule = &Rule {
     code: Code::MethodCase,
-    message: "methods have a case: a browser's request does not match {}",
+    message: "methods are case-sensitive, and browsers do not upper-case {}",
     help: "",
 };
 
@@ -46,6 +52,9 @@ const PREFLIGHT: &Rule = &Rule {
     message: "{} is the preflight itself, which is answered without being listed",
     help: "remove it",
 };
+
+const NO_OPTIONS: &str =
+    "remove it: `OPTIONS` is the preflight itself, which is answered without being listed";
 
 const NOT_SERVED: &Rule = &Rule { code: Code::NotServed, message: "the route does not serve {}", help: "" };
 
@@ -97,7 +106,9 @@ pub const fn check_served(value: &str, served: &[&str]) -> Result<(), Violation>
     let is_served = names::holds(served, value);
     match check(value) {
         // What the route serves is spelt as the route says.
-        Err(violation) if !is_served || !is_spelling(violation.code) => Err(violation),
+        Err(violation) if !is_served || !is_spelling(violation.code) => {
+            Err(spelling_on_route(&violation, value, served))
+        }
         _ if is_served => Ok(()),
         _ if equal(value, "OPTIONS") => Err(PREFLIGHT.broken_by_all(value)),
         _ => Err(not_served(value, served)),
@@ -163,12 +174,37 @@ const fn check_spelling(value: &str) -> Result<(), Violation> {
         return Ok(());
     }
     if let Some(right) = names::in_other_case(value) {
-        return Err(CASE.broken_by_all(value).with_help(&["write `\"", right, "\"`"]));
+        return Err(wrong_case(value, right));
     }
     if let Some(right) = misspelt::meant(value) {
         return Err(MISSPELT.broken_by_all(value).with_help(&["did you mean `\"", right, "\"`?"]));
     }
     Ok(())
+}
+
+/// A standard method in another case. Browsers put six of them into upper case, of which `OPTIONS` is never listed.
+/// <https://fetch.spec.whatwg.org/#concept-method-normalize>
+const fn wrong_case(value: &str, right: &str) -> Violation {
+    let is_normalized =
+        matches!(right.as_bytes(), b"DELETE" | b"GET" | b"HEAD" | b"OPTIONS" | b"POST" | b"PUT");
+    let violation = if is_normalized { NORMALIZED } else { CASE }.broken_by_all(value);
+    if equal(right, "OPTIONS") {
+        return violation.with_help(&[NO_OPTIONS]);
+    }
+    violation.with_help(&["write `\"", right, "\"`"])
+}
+
+/// The same violation on a route: `OPTIONS` is for those alone that serve it.
+const fn spelling_on_route(violation: &Violation, value: &str, served: &[&str]) -> Violation {
+    let is_options = match (names::in_other_case(value), misspelt::meant(value)) {
+        (Some(right), _) | (None, Some(right)) => equal(right, "OPTIONS"),
+        (None, None) => false,
+    };
+    match is_options && is_spelling(violation.code) {
+        true if names::holds(served, "OPTIONS") => violation.with_help(&["write `\"OPTIONS\"`"]),
+        true => violation.with_help(&[NO_OPTIONS]),
+        false => *violation,
+    }
 }
 
 /// The route answers any other method with 405, whatever the policy says.

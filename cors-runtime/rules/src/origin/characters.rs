@@ -1,10 +1,11 @@
 //! Characters that no origin holds, and where they stand.
 
-use super::fault::Fault;
+use super::{advice::Advice, fault::Fault};
 use crate::{
-    Code,
+    Code, Text,
     rule::Rule,
-    utf8::{char_at, is_blank},
+    slice::part,
+    utf8::{char_at, is_blank, is_invisible},
 };
 
 const SPACE: &Rule =
@@ -19,8 +20,23 @@ const UPPER_CASE: &Rule = &Rule {
 const NON_ASCII: &Rule = &Rule {
     code: Code::NonAscii,
     message: "browsers send a host in its ASCII form: {} never matches",
-    help: "write the `xn--` form of the host",
+    help: "write the `xn--` form of the host, as a browser's address bar copies it",
 };
+
+const DOT: &Rule = &Rule {
+    code: Code::NonAscii,
+    message: "browsers send a host in its ASCII form: {} never matches",
+    help: "write the ASCII `.`",
+};
+
+const INVISIBLE: &Rule = &Rule {
+    code: Code::NonAscii,
+    message: "{} cannot be seen, and is no part of an origin",
+    help: "remove {}",
+};
+
+const INVISIBLE_BLANK: &Rule =
+    &Rule { code: Code::Space, message: "{} cannot be seen, and is no part of an origin", help: "remove {}" };
 
 /// The run of upper-case letters that begins at `start`. A browser serialises an origin in lower
 /// case. <https://url.spec.whatwg.org/#concept-domain-to-ascii>
@@ -62,16 +78,73 @@ pub(super) const fn blanks(value: &str, start: usize) -> Fault {
         }
         end = next;
     }
-    Fault::new(SPACE, start, end)
+    match invisible_end(value, start) {
+        all if all == end => Fault::new(INVISIBLE_BLANK, start, end).advised(Advice::Both),
+        _ => Fault::new(SPACE, start, end),
+    }
+}
+
+/// The end of the run of invisible characters that begins at `start`.
+const fn invisible_end(value: &str, start: usize) -> usize {
+    let mut end = start;
+    while end < value.len() {
+        let (c, next) = char_at(value, end);
+        if !is_invisible(c) {
+            break;
+        }
+        end = next;
+    }
+    end
 }
 
 /// The run of characters beyond ASCII that begins at `start`. A browser sends the `xn--` form of a
 /// host. <https://url.spec.whatwg.org/#concept-domain-to-ascii>
 pub(super) const fn non_ascii(value: &str, start: usize) -> Fault {
+    let (c, next) = char_at(value, start);
+    let invisible = invisible_end(value, start);
+    if invisible > start {
+        return Fault::new(INVISIBLE, start, invisible).advised(Advice::Both);
+    }
+    if matches!(ascii(c), Some(b'.')) {
+        return Fault::new(DOT, start, next).advised(Advice::Both);
+    }
     let bytes = value.as_bytes();
     let mut end = start;
     while end < bytes.len() && !bytes[end].is_ascii() {
         end += 1;
     }
     Fault::new(NON_ASCII, start, end)
+}
+
+/// The ASCII character that a browser makes of a full-width one, or of a full stop of another
+/// script. <https://www.unicode.org/reports/tr46/#Table_Example_Processing>
+const fn ascii(c: u32) -> Option<u8> {
+    match c {
+        0x3002 | 0xFF61 => Some(b'.'),
+        // What would be a delimiter of another kind stays what it is.
+        0xFF0A | 0xFF0D | 0xFF0E | 0xFF10..=0xFF1A | 0xFF21..=0xFF3A | 0xFF41..=0xFF5A => {
+            Some(((c - 0xFF01) & 0x7F) as u8 + b'!')
+        }
+        _ => None,
+    }
+}
+
+/// The value without what cannot be seen, and with ASCII for its full-width forms. Joiners between
+/// letters beyond ASCII stay: they make another word of them.
+pub(super) const fn plain(value: &str) -> Text {
+    let bytes = value.as_bytes();
+    let mut text = Text::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (c, next) = char_at(value, at);
+        let joins = matches!(c, 0x200C | 0x200D)
+            && (at > 0 && !bytes[at - 1].is_ascii() || next < bytes.len() && !bytes[next].is_ascii());
+        if let Some(byte) = ascii(c) {
+            text.push_ascii(byte);
+        } else if !is_invisible(c) || joins {
+            text.push(part(value, at, next));
+        }
+        at = next;
+    }
+    text
 }

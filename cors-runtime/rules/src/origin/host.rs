@@ -4,7 +4,7 @@ use super::{characters, fault::Fault, idna, ipv4, ipv6, tail, userinfo, wildcard
 use crate::{
     Code,
     rule::Rule,
-    slice::{attempt, contains, is_at, part},
+    slice::{attempt, contains, ends_with, is_at, part},
     utf8::{char_at, is_blank},
 };
 
@@ -12,6 +12,20 @@ use crate::{
 /// <https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4>
 const LONGEST_LABEL: usize = 63;
 const LONGEST_HOST: usize = 253;
+
+/// The bytes of a label. `_` is none of DNS's, and browsers send it all the same.
+const LABEL_BYTES: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// Which bytes are [`LABEL_BYTES`]: a look-up, because every request asks about every byte.
+static IN_LABEL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut i = 0;
+    while i < LABEL_BYTES.len() {
+        table[LABEL_BYTES[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
 
 const EMPTY_HOST: &Rule = &Rule {
     code: Code::Host,
@@ -22,20 +36,30 @@ const EMPTY_HOST: &Rule = &Rule {
 const EMPTY_LABEL: &Rule = &Rule {
     code: Code::Host,
     message: "a part of the host is empty: nothing stands before this {}",
-    help: "remove the dot",
+    help: "write a host without empty parts, such as `\"https://example.com\"`",
 };
 
 const LABEL_LENGTH: &Rule = &Rule {
     code: Code::Host,
     message: "{} is longer than the 63 bytes that a part of a host may have",
-    help: "",
+    help: "shorten it: no browser finds a longer one",
 };
 
-const HOST_LENGTH: &Rule =
-    &Rule { code: Code::Host, message: "{} is longer than the 253 bytes that a host may have", help: "" };
+const HOST_LENGTH: &Rule = &Rule {
+    code: Code::Host,
+    message: "{} is longer than the 253 bytes that a host may have",
+    help: "shorten it: no browser finds a longer one",
+};
 
-pub(super) const CHARACTER: &Rule =
-    &Rule { code: Code::Host, message: "a host has letters, digits, `-`, `_` and dots, not {}", help: "" };
+pub(super) const CHARACTER: &Rule = &Rule {
+    code: Code::Host,
+    message: "a host has letters, digits, `-`, `_` and dots, not {}",
+    help: "write the origin as a browser's address bar copies it, such as \
+           `\"https://app.example.com\"`",
+};
+
+const NO_ID: &Rule =
+    &Rule { code: Code::Host, message: "{} names no extension", help: "write the extension's id behind it" };
 
 /// The end of the host that begins at `start`, behind the `*.` of a pattern.
 pub(super) const fn parse(value: &str, start: usize, subdomains: bool) -> Result<usize, Fault> {
@@ -79,7 +103,8 @@ const fn name(value: &str, start: usize) -> Result<Name, Fault> {
         if end >= bytes.len() || bytes[end] != b'.' {
             attempt!(check_end(value, start, end));
             if end == start {
-                return Err(Fault::nowhere(EMPTY_HOST));
+                let is_extension = ends_with(part(value, 0, start), "-extension://");
+                return Err(Fault::nowhere(if is_extension { NO_ID } else { EMPTY_HOST }));
             }
             // A dot at the end makes another host of it, which browsers send as it is.
             if label < end {
@@ -94,11 +119,10 @@ const fn name(value: &str, start: usize) -> Result<Name, Fault> {
     }
 }
 
-/// Where the label ends that begins at `start`. `_` is none of DNS's, and browsers send it all the
-/// same.
+/// Where the label ends that begins at `start`.
 const fn label_end(bytes: &[u8], start: usize) -> usize {
     let mut end = start;
-    while end < bytes.len() && matches!(bytes[end], b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_') {
+    while end < bytes.len() && IN_LABEL[bytes[end] as usize] {
         end += 1;
     }
     end

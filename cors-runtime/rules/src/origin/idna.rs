@@ -91,7 +91,7 @@ pub(super) const fn to_ascii(label: &str) -> Option<Text> {
             return None;
         };
         let len = mapped.len();
-        if !mapped.insert(len, c) {
+        if len == 0 && is_sign(c) || !mapped.insert(len, c) {
             return None;
         }
         at = next;
@@ -99,9 +99,9 @@ pub(super) const fn to_ascii(label: &str) -> Option<Text> {
     Some(Text::of(&["xn--", punycode::encode(&mapped).as_str()]))
 }
 
-/// The lower-case form of ASCII, Latin-1, Greek and Cyrillic letters, and of scripts without case.
-/// None of them combines with its neighbours, and all are written from left to right. `ß` and `ς`
-/// are left out: older browsers map them to others.
+/// What a browser makes of a character whose mapping is known here: the lower-case form of Latin,
+/// Greek and Cyrillic letters, and scripts without case as they are. None of them combines with its
+/// neighbours.
 const fn map(c: u32) -> Option<u32> {
     Some(match c {
         // ASCII, Latin-1, Greek, Cyrillic.
@@ -109,19 +109,88 @@ const fn map(c: u32) -> Option<u32> {
         | 0xC0..=0xD6
         | 0xD8..=0xDE
         | 0x391..=0x3A1
-        | 0x3A3..=0x3A9
+        | 0x3A3..=0x3AB
         | 0x410..=0x42F => c + 0x20,
+        0x400..=0x40F => c + 0x50,
+        // Latin Extended-A: capitals and small letters in turn.
+        0x100..=0x12F | 0x134..=0x137 | 0x14A..=0x177 if c.is_multiple_of(2) => c + 1,
+        0x139..=0x13E | 0x141..=0x148 | 0x179..=0x17E if !c.is_multiple_of(2) => c + 1,
         0x2D | 0x30..=0x39 | 0x5F | 0x61..=0x7A
-        | 0xE0..=0xF6
-        | 0xF8..=0xFF
-        | 0x3B1..=0x3C1
-        | 0x3C3..=0x3C9
-        | 0x430..=0x44F
-        // Hiragana, katakana, ideographs, Hangul.
+        | 0xDF..=0xF6
+        | 0xF8..=0x12F
+        | 0x131
+        | 0x135..=0x13E
+        | 0x141..=0x148
+        | 0x14A..=0x177
+        | 0x17A..=0x17E
+        | 0x3AC..=0x3CE
+        | 0x430..=0x45F
+        // Devanagari, its signs too; hiragana, katakana, ideographs, Hangul.
+        | 0x900..=0x939
+        | 0x93D..=0x94D
+        | 0x966..=0x96F
+        | 0x3005
         | 0x3041..=0x3096
         | 0x30A1..=0x30FA
+        | 0x30FC
         | 0x4E00..=0x9FEF
-        | 0xAC00..=0xD7A3 => c,
+        | 0xAC00..=0xD7A3
+        // Symbols and emoji.
+        | 0x2600..=0x26FF
+        | 0x1F300..=0x1F5FF
+        | 0x1F600..=0x1F64F
+        | 0x1F680..=0x1F6C5
+        | 0x1F910..=0x1F9FF => c,
+        _ if is_right_to_left(c) => c,
         _ => return None,
     })
+}
+
+/// The letters of Hebrew and Arabic that are no forms of others.
+const fn is_right_to_left(c: u32) -> bool {
+    matches!(c, 0x5D0..=0x5EA | 0x620..=0x64A)
+}
+
+/// The signs of Devanagari, of which none begins a label.
+const fn is_sign(c: u32) -> bool {
+    matches!(c, 0x900..=0x903 | 0x93E..=0x94D)
+}
+
+/// Whether a host has letters that are written from right to left.
+pub(super) const fn has_right_to_left(host: &str) -> bool {
+    let mut at = 0;
+    while at < host.len() {
+        let (c, next) = char_at(host, at);
+        if is_right_to_left(c) {
+            return true;
+        }
+        at = next;
+    }
+    false
+}
+
+/// Whether a label may stand in a host with letters that are written from right to left: it has
+/// these alone and hyphens between, or else letters of ASCII, and digits and hyphens behind the
+/// first. There is more that may, by rules that take large tables.
+/// <https://www.rfc-editor.org/rfc/rfc5893#section-2>
+pub(super) const fn is_in_one_direction(label: &str) -> bool {
+    let (first, _) = char_at(label, 0);
+    let is_right = is_right_to_left(first);
+    let mut last = first;
+    let mut at = 0;
+    while at < label.len() {
+        let (c, next) = char_at(label, at);
+        let is_letter = if is_right { is_right_to_left(c) } else { is_ascii_letter(c) };
+        let is_digit = !is_right && matches!(c, 0x30..=0x39) && at > 0;
+        if !is_letter && !is_digit && c != 0x2D {
+            return false;
+        }
+        last = c;
+        at = next;
+    }
+    first != 0x2D && last != 0x2D
+}
+
+const fn is_ascii_letter(c: u32) -> bool {
+    matches!(c, 0x61..=0x7A)
 }

@@ -22,6 +22,9 @@ const ZONE: &Rule =
 const WITHOUT_BRACKETS: &Rule =
     &Rule { code: Code::Host, message: "an IPv6 address in an origin has brackets: {} has none", help: HELP };
 
+const HALF_BRACKETS: &Rule =
+    &Rule { code: Code::Host, message: "the `[` before the IPv6 address {} is missing", help: HELP };
+
 /// The end of the address whose `[` stands at `start`.
 pub(super) const fn parse(value: &str, start: usize) -> Result<usize, Fault> {
     let bytes = value.as_bytes();
@@ -235,7 +238,16 @@ pub(super) const fn without_brackets(value: &str) -> Option<Fault> {
     if authority.has_scheme && is_bare(host) {
         return Some(Fault::new(WITHOUT_BRACKETS, authority.start, authority.end));
     }
+    if authority.has_scheme && half_brackets(host) > 0 {
+        return Some(Fault::new(HALF_BRACKETS, authority.start, authority.end));
+    }
     None
+}
+
+/// Where the `]` of an address stands that has no `[`; else 0.
+pub(super) const fn half_brackets(host: &str) -> usize {
+    let close = find_any(host.as_bytes(), b"]", 0);
+    if close < host.len() && is_bare(part(host, 0, close)) { close } else { 0 }
 }
 
 /// Hexadecimal digits and at least two colons, perhaps the dots of IPv4 or a zone.

@@ -1,5 +1,6 @@
 //! The rules of origins: who may read.
 
+mod advice;
 mod authority;
 mod characters;
 mod context;
@@ -11,14 +12,19 @@ mod ipv4;
 mod ipv6;
 mod loopback;
 mod pair;
+mod placeholder;
 mod port;
+mod quotes;
 mod regex_like;
 mod repair;
 mod scheme;
+mod separator;
+mod several;
 mod shape;
 mod tail;
 mod userinfo;
 mod wildcard;
+mod words;
 
 use crate::{Code, Violation, rule::Rule};
 

@@ -60,8 +60,9 @@ const fn until(bytes: &[u8], at: usize, close: &[u8]) -> usize {
 
 /// Whether the brackets at `at` hold characters to choose from, and not an IPv6 address.
 const fn is_class(bytes: &[u8], at: usize) -> bool {
-    let end = find_any(bytes, b"]", at);
-    find_any(bytes, b"^-\\", at) < end || repetition(bytes, end + 1) > 0
+    // Up to the next bracket at most, so that many of them are not looked through again and again.
+    let end = find_any(bytes, b"][", at + 1);
+    find_any(bytes, b"][^-\\", at + 1) < end || repetition(bytes, end + 1) > 0
 }
 
 /// The entry that comes closest to a regular expression without alternatives: what repeats becomes

@@ -1,34 +1,42 @@
 //! What the writer of an invalid origin most likely meant, all mistakes corrected at once.
 
 use super::{
-    authority::Authority, characters, entry::Entry, idna, ipv4, ipv6, loopback, regex_like, scheme, shape,
-    userinfo, wildcard,
+    authority::Authority,
+    characters,
+    entry::{Entry, Pattern},
+    idna, ipv4, ipv6, loopback, quotes, regex_like, scheme, separator, userinfo, wildcard, words,
 };
 use crate::{
     Text,
-    slice::{ends_with, equal, find_any, is_at, part, starts_with_ignore_case, tail},
+    slice::{contains, ends_with, equal, find_any, is_at, part, tail},
     utf8::char_at,
 };
 
+/// The longest value of which anything can be made, in bytes: a host, and a path that falls away.
+const LONGEST: usize = 1024;
+
 /// The corrected value; `None` if nobody can tell, for it is offered only if it breaks no rule.
 pub(super) const fn repair(value: &str) -> Option<Text> {
-    if shape::word(value).is_some() {
+    if value.len() > LONGEST || words::find(value).is_some() {
         return None;
     }
-    let Some(value) = without_blanks(value) else {
+    let value = characters::plain(value);
+    let Some(value) = without_blanks(value.as_str()) else {
         return None;
     };
-    let value = match regex_like::find(value.as_str()) {
-        Some(_) => regex_like::as_pattern(value.as_str()),
-        None => value,
+    let value = Text::of(&[quotes::strip(value.as_str())]);
+    let is_expression = regex_like::find(value.as_str()).is_some();
+    let value = if is_expression { regex_like::as_pattern(value.as_str()) } else { value };
+    let Some(value) = separator::correct(value.as_str()) else {
+        return None;
     };
-    let value = with_separator(value.as_str());
     let value = without_userinfo(value.as_str());
+    let value = with_brackets(value.as_str());
     let value = lower_case(value.as_str());
-    let text = origin(value.as_str());
+    let text = origin(value.as_str(), is_expression);
     match Entry::parse(text.as_str()) {
+        Ok(Entry::Any | Entry::Origin(_)) => Some(text),
         Ok(Entry::Null) | Err(_) => None,
-        Ok(_) => Some(text),
     }
 }
 
@@ -57,28 +65,21 @@ const fn is_delimiter(byte: u8) -> bool {
     matches!(byte, b':' | b'/' | b'.' | b'\\' | b'?' | b'#' | b'@')
 }
 
-/// Corrects what stands for `://`: a slash or the colon is missing, or all of it, or a scheme
-/// stands before another that has none of its own.
-const fn with_separator(value: &str) -> Text {
-    let value = if starts_with_ignore_case(value, "blob:") { tail(value, 5) } else { value };
-    let bytes = value.as_bytes();
-    if Authority::of(value).has_scheme && !is_at(bytes, 0, b"://") {
+/// With the brackets of an IPv6 address and the colon behind them that are missing.
+const fn with_brackets(value: &str) -> Text {
+    let authority = Authority::of(value);
+    let (start, host) = (authority.start, authority.text(value));
+    if is_at(host.as_bytes(), 0, b"[") && ipv6::canonical(tail(host, 1)).is_some() {
+        return Text::of(&[part(value, 0, authority.end), "]", tail(value, authority.end)]);
+    }
+    let open = if ipv6::half_brackets(host) > 0 { "[" } else { "" };
+    let close = start + find_any(host.as_bytes(), b"]", 0) + 1;
+    let has_port = close < value.len() && value.as_bytes()[close].is_ascii_digit();
+    let colon = if has_port { ":" } else { "" };
+    if open.is_empty() && !has_port {
         return Text::of(&[value]);
     }
-    let mut end = 0;
-    if starts_with_ignore_case(value, "http") {
-        end = 4 + starts_with_ignore_case(tail(value, 4), "s") as usize;
-    }
-    let mut rest = end;
-    while rest < bytes.len() && matches!(bytes[rest], b':' | b'/' | b'\\') {
-        rest += 1;
-    }
-    if end > 0 && rest > end {
-        return Text::of(&[part(value, 0, end), scheme::SEPARATOR, tail(value, rest)]);
-    }
-    // `//a.com`, `://a.com`, but the `::1` of an address has its colons.
-    let begins = find_any(bytes, b"/\\", 0) < 2 && rest > 0;
-    Text::of(&[scheme::SEPARATOR, if begins { tail(value, rest) } else { value }])
+    Text::of(&[part(value, 0, start), open, part(value, start, close), colon, tail(value, close)])
 }
 
 /// The same in lower case, as far as it is ASCII.
@@ -108,20 +109,46 @@ const fn without_userinfo(value: &str) -> Text {
 }
 
 /// The origin of a value that has `://`: its scheme, host and port, and nothing else.
-const fn origin(value: &str) -> Text {
+const fn origin(value: &str, is_expression: bool) -> Text {
     let mut authority = Authority::of(value);
     let given = part(value, 0, authority.start.saturating_sub(scheme::SEPARATOR.len()));
     if ipv6::is_bare(authority.text(value)) && !is_loopback_and_port(authority.text(value)) {
         authority.host_end = authority.end;
     }
-    let host = host(authority.host(value));
+    let given_host = authority.host(value);
+    let is_piece = wildcard::is_in_first_label(given_host);
+    let host = if is_piece { siblings(given_host) } else { host(given_host) };
     let scheme = scheme_of(given, host.as_str());
     let port = port(scheme, authority.port(value));
-    if equal(host.as_str(), "*") && (port.is_empty() || equal(port, "*")) {
-        return host;
+    if equal(host.as_str(), "*") {
+        let is_any = is_stars_or_nothing(given) && is_stars_or_nothing(port);
+        return if is_any { host } else { Text::new() };
     }
     let colon = if port.is_empty() { "" } else { ":" };
-    Text::of(&[scheme, scheme::SEPARATOR, host.as_str(), colon, port])
+    let text = Text::of(&[scheme, scheme::SEPARATOR, host.as_str(), colon, port]);
+    let is_guess =
+        is_piece || is_at(given_host.as_bytes(), 0, b"*") && !is_at(given_host.as_bytes(), 0, b"*.");
+    let is_too_much = is_piece && is_expression || is_guess && is_of_strangers(text.as_str());
+    if is_too_much { Text::new() } else { text }
+}
+
+/// Whether nothing is named.
+const fn is_stars_or_nothing(part: &str) -> bool {
+    part.is_empty() || wildcard::is_only_stars(part)
+}
+
+/// `*.` before a public suffix: more than anyone means who has a star within a name of their own.
+const fn is_of_strangers(text: &str) -> bool {
+    match Pattern::parse(text) {
+        Ok(pattern) => pattern.is_public_suffix(),
+        Err(_) => false,
+    }
+}
+
+/// All hosts beside one that has a star in its first label.
+const fn siblings(given: &str) -> Text {
+    let dot = find_any(given.as_bytes(), b".", 0);
+    Text::of(&["*", tail(given, dot)])
 }
 
 /// `::1:3000` is an address too, but hardly ever meant.
@@ -173,7 +200,7 @@ const fn host(given: &str) -> Text {
     if let Some(address) = address(name.as_str()) {
         return address;
     }
-    let subdomains = if start > 0 { "*." } else { "" };
+    let subdomains = if find_any(bytes, b"*", 0) < start { "*." } else { "" };
     Text::of(&[subdomains, name.as_str()])
 }
 
@@ -190,6 +217,7 @@ const fn address(name: &str) -> Option<Text> {
     }
     match ipv6::canonical(part(name, start, end)) {
         Some(address) => Some(Text::of(&["[", address.as_str(), "]"])),
+        None if ipv4::is_canonical(part(name, start, end)) => Some(Text::of(&[part(name, start, end)])),
         None => None,
     }
 }
@@ -207,13 +235,20 @@ const fn ipv4_address(name: &str) -> Option<Text> {
 
 /// A name without empty labels, each label in its ASCII form.
 const fn name(given: &str) -> Text {
+    let is_address = is_at(given.as_bytes(), 0, b"[") || ipv6::is_bare(given);
+    if contains(given.as_bytes(), b':') && !is_address {
+        return Text::new();
+    }
+    let has_right_to_left = idna::has_right_to_left(given);
     let mut text = Text::new();
     let mut start = 0;
     while start < given.len() {
         let end = find_any(given.as_bytes(), b".", start);
         let label = part(given, start, end);
         if !label.is_empty() {
-            if label.is_ascii() {
+            if has_right_to_left && !idna::is_in_one_direction(label) {
+                return Text::new();
+            } else if label.is_ascii() {
                 text.push(label);
             } else if let Some(ascii) = idna::to_ascii(label) {
                 text.push(ascii.as_str());

@@ -1,10 +1,11 @@
 //! The scheme of an origin.
 
-use super::{characters::upper_case, fault::Fault};
+use super::{authority::Authority, characters::upper_case, fault::Fault};
 use crate::{
     Code,
     rule::Rule,
-    slice::{find, find_any, is_one_of, part},
+    slice::{contains, find, find_any, is_at, is_one_of, part, starts_with_ignore_case, tail},
+    suggest,
 };
 
 /// What stands between a scheme and a host.
@@ -33,6 +34,12 @@ const WEB_SOCKET: &Rule = &Rule {
     code: Code::Scheme,
     message: "no page has the scheme {}: a page that opens a WebSocket sends its own origin, \
               `http` or `https`",
+    help: "write the origin of the page, such as `\"https://example.com\"`",
+};
+
+const DOUBLED: &Rule = &Rule {
+    code: Code::Scheme,
+    message: "an origin has one scheme: {} stands before another",
     help: "write the origin of the page, such as `\"https://example.com\"`",
 };
 
@@ -102,6 +109,60 @@ const fn is_scheme(name: &[u8]) -> bool {
         i += 1;
     }
     true
+}
+
+/// A scheme that stands before another one.
+pub(super) const fn doubled(value: &str) -> Option<Fault> {
+    match value.len() - last(value).len() {
+        0 => None,
+        len => Some(Fault::new(DOUBLED, 0, len)),
+    }
+}
+
+/// The value from the last of several schemes on.
+pub(super) const fn last(value: &str) -> &str {
+    let mut last = value;
+    loop {
+        let authority = Authority::of(last);
+        let rest = tail(last, authority.start);
+        if !authority.has_scheme || !is_doubled(part(last, 0, authority.start), rest) {
+            return last;
+        }
+        last = rest;
+    }
+}
+
+/// Whether `rest` begins with a scheme once more, and not with a host of that name.
+const fn is_doubled(scheme: &str, rest: &str) -> bool {
+    let is_web = is_one_of(scheme, &["http://", "https://"]);
+    let end = web_end(rest);
+    let bytes = rest.as_bytes();
+    is_web && end > 0 && (is_at(bytes, end, b"://") || is_at(bytes, end, b"//") || is_at(bytes, end, b":/"))
+}
+
+/// Where `http` or `https` ends, with which `value` begins in any case; else 0.
+pub(super) const fn web_end(value: &str) -> usize {
+    if starts_with_ignore_case(value, "http") {
+        4 + starts_with_ignore_case(tail(value, 4), "s") as usize
+    } else {
+        0
+    }
+}
+
+/// The scheme that a word before `://` or a misspelt `://` stands for.
+pub(super) const fn meant(word: &str) -> Option<&'static str> {
+    suggest::closest(word, &["http", "https"])
+}
+
+/// Whether the word at the beginning of a value is meant as a scheme, for slashes follow it at
+/// `end`, and not as a host: `localhost/` and `a.com//x` are.
+pub(super) const fn is_meant(value: &str, end: usize, slashes: &str) -> bool {
+    let word = part(value, 0, end);
+    !word.is_empty()
+        && slashes.len() > 1
+        && find_any(slashes.as_bytes(), b"/\\", 0) < slashes.len()
+        && !contains(word.as_bytes(), b'.')
+        && !word.eq_ignore_ascii_case("localhost")
 }
 
 /// The port that a browser leaves out. <https://url.spec.whatwg.org/#default-port>

@@ -7,12 +7,14 @@ use crate::{Code, rule::Rule, slice::find_any};
 /// <https://url.spec.whatwg.org/#authority-state>
 pub(super) const DELIMITERS: &[u8] = b"/\\?#";
 
-const PATH: &Rule = &Rule { code: Code::Path, message: "an origin has no path: remove {}", help: "" };
+const HELP: &str = "write the scheme, the host and the port alone, such as `\"https://example.com\"`";
 
-const QUERY: &Rule = &Rule { code: Code::Query, message: "an origin has no query: remove {}", help: "" };
+const PATH: &Rule = &Rule { code: Code::Path, message: "an origin has no path: remove {}", help: HELP };
+
+const QUERY: &Rule = &Rule { code: Code::Query, message: "an origin has no query: remove {}", help: HELP };
 
 const FRAGMENT: &Rule =
-    &Rule { code: Code::Fragment, message: "an origin has no fragment: remove {}", help: "" };
+    &Rule { code: Code::Fragment, message: "an origin has no fragment: remove {}", help: HELP };
 
 /// An origin is a scheme, a host and a port: nothing may stand at `at`.
 /// <https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin>

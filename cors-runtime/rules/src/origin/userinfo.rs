@@ -3,8 +3,11 @@
 use super::{authority::Authority, fault::Fault};
 use crate::{Code, rule::Rule};
 
-pub(super) const USERINFO: &Rule =
-    &Rule { code: Code::Userinfo, message: "an origin has no user and no password: remove {}", help: "" };
+pub(super) const USERINFO: &Rule = &Rule {
+    code: Code::Userinfo,
+    message: "an origin has no user and no password: remove {}",
+    help: "write the origin of the page, such as `\"https://example.com\"`",
+};
 
 /// Everything up to the last `@` before the path.
 /// <https://url.spec.whatwg.org/#authority-state>

@@ -1,15 +1,15 @@
 //! Where a `*` may stand, and where it may not.
 
-use super::{authority::Authority, fault::Fault};
+use super::{advice::Advice, authority::Authority, fault::Fault};
 use crate::{
     Code,
     rule::Rule,
-    slice::{contains, find_any, is_at, part},
+    slice::{contains, ends_with, find_any, is_at, part},
 };
 
 /// What `*` can do, for values of which nobody can tell what they mean.
-const HELP: &str = "write `\"https://*.example.com\"` for every subdomain, \
-                    `\"http://localhost:*\"` for every port, or `\"*\"` for every origin";
+const HELP: &str = "write `\"https://*.example.com\"` for every subdomain, or \
+                    `\"http://localhost:*\"` for every port";
 
 const SCHEME: &Rule = &Rule {
     code: Code::Wildcard,
@@ -20,7 +20,18 @@ const SCHEME: &Rule = &Rule {
 const NO_SCHEME: &Rule =
     &Rule { code: Code::Wildcard, message: "a pattern with {} needs a scheme", help: HELP };
 
-const HOST: &Rule = &Rule { code: Code::Wildcard, message: "{} cannot stand for a whole host", help: HELP };
+const HOST: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "{} cannot stand for a whole host",
+    help: "write `\"https://*.example.com\"` for every subdomain of a host, or `origins = any` for \
+           every origin",
+};
+
+const EXTENSION: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "{} cannot stand for every extension",
+    help: "write the extension's id in its place",
+};
 
 const NO_DOT: &Rule = &Rule {
     code: Code::Wildcard,
@@ -38,6 +49,12 @@ pub(super) const INSIDE: &Rule = &Rule {
     code: Code::Wildcard,
     message: "{} stands only at the beginning of a host, with a dot behind it",
     help: HELP,
+};
+
+const PIECE: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "{} stands for whole parts of a host, not for a piece of one",
+    help: "name each origin, or write `\"https://*.example.com\"` for every subdomain",
 };
 
 pub(super) const BEFORE_IP: &Rule =
@@ -69,14 +86,18 @@ pub(super) const fn find(value: &str) -> Option<Fault> {
 const fn in_host(value: &str, start: usize, end: usize) -> Option<Fault> {
     let bytes = value.as_bytes();
     if is_only_stars(part(value, start, end)) {
-        return Some(Fault::new(HOST, start, end));
+        let is_extension = ends_with(part(value, 0, start), "-extension://");
+        let rule = if is_extension { EXTENSION } else { HOST };
+        return Some(Fault::new(rule, start, end).advised(Advice::Words));
     }
     let subdomains = is_at(bytes, start, b"*.");
     let host = if subdomains { start + 2 } else { start };
     let Some((star, stars_end)) = stars(value, host, end) else {
         return None;
     };
-    let rule = if star > host {
+    let rule = if is_in_first_label(part(value, start, end)) {
+        PIECE
+    } else if star > host {
         INSIDE
     } else if subdomains || stars_end - star > 1 {
         TWICE
@@ -84,6 +105,21 @@ const fn in_host(value: &str, start: usize, end: usize) -> Option<Fault> {
         NO_DOT
     };
     Some(Fault::new(rule, star, stars_end))
+}
+
+/// Whether a star is a piece of the first label of a host, and no misspelt `*.` or `:*`.
+pub(super) const fn is_in_first_label(host: &str) -> bool {
+    let bytes = host.as_bytes();
+    let end = find_any(bytes, b".", 0);
+    if end == bytes.len() {
+        return false;
+    }
+    let mut start = 0;
+    while start < end && bytes[start] == b'*' {
+        start += 1;
+    }
+    let begins_another = start > 0 && start < end && bytes[start] == b'-';
+    begins_another || find_any(bytes, b"*", start) < end
 }
 
 /// Whether nothing but stars and dots is left of a host, one star at least.

@@ -5,6 +5,7 @@ use crate::slice::{part, tail};
 /// The rules of the list, ICANN's and private ones, in their ASCII form, each on a line of its own;
 /// short ones first, those of equal length sorted by bytes. Debian's `publicsuffix` package carries
 /// the list, and `cargo run -p cors-rules --example update-public-suffixes` makes this file of it.
+/// The data is under the Mozilla Public License 2.0.
 const LIST: &[u8] = include_bytes!("list.txt");
 
 /// The longest rule, in bytes.

@@ -1,9 +1,12 @@
 //! Every rule as a table of values, each with the code that it gets and the reason.
 
+mod advice;
 mod consts;
 mod context;
 mod exposed_headers;
 mod help;
+mod hosts;
+mod idna;
 mod max_age;
 mod methods;
 mod origins;
@@ -12,6 +15,7 @@ mod patterns;
 mod public_suffixes;
 mod report;
 mod request_headers;
+mod wildcards;
 
 use cors_rules::{Code, Violation};
 

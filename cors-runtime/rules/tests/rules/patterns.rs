@@ -67,6 +67,15 @@ fn an_entry_allows_no_other_origin() {
 }
 
 #[test]
+fn a_subdomain_has_a_name() {
+    // No header parses to such a host: the rule holds by itself.
+    let origin = RequestOrigin::Tuple { scheme: "https", host: ".a.com", port: None };
+    assert!(!pattern("https://*.a.com").matches(&origin));
+    let origin = RequestOrigin::Tuple { scheme: "https", host: "", port: None };
+    assert!(!pattern("https://*.a.com").matches(&origin));
+}
+
+#[test]
 fn a_pattern_covers_what_it_allows_all_of() {
     let covered = [
         ("https://*.a.com", "https://x.a.com"),

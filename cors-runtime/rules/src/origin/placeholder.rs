@@ -1,0 +1,108 @@
+//! Placeholders that something was meant to replace.
+
+use super::{advice::Advice, authority::Authority, fault::Fault};
+use crate::{
+    Code,
+    rule::Rule,
+    slice::{contains, ends_with, find_any, is_at, part},
+};
+
+const HOST: &Rule = &Rule {
+    code: Code::Host,
+    message: "{} is a placeholder, which nothing replaces",
+    help: "write the host itself, or a constant: `origins = [APP_ORIGIN]`",
+};
+
+const ORIGIN: &Rule = &Rule {
+    code: Code::NoScheme,
+    message: "{} is a placeholder, which nothing replaces",
+    help: "write the origin itself, or a constant: `origins = [APP_ORIGIN]`",
+};
+
+const EXTENSION: &Rule = &Rule {
+    code: Code::Host,
+    message: "{} is a placeholder, which nothing replaces",
+    help: "write the extension's id in its place",
+};
+
+const ALTERNATIVES: &Rule = &Rule {
+    code: Code::Host,
+    message: "an entry has no alternatives: {} means nothing in it",
+    help: "write one entry for each alternative",
+};
+
+/// The first placeholder of the host, or of a value without a scheme.
+pub(super) const fn find(value: &str) -> Option<Fault> {
+    let authority = Authority::of(value);
+    let bytes = value.as_bytes();
+    let mut at = authority.start;
+    while at < authority.host_end {
+        let len = length(bytes, at, authority.start);
+        if len > 0 && at + len <= bytes.len() {
+            return Some(Fault::new(rule(value, at, len, &authority), at, at + len).advised(Advice::Words));
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn rule(value: &str, at: usize, len: usize, authority: &Authority) -> &'static Rule {
+    let bytes = value.as_bytes();
+    if !authority.has_scheme {
+        ORIGIN
+    } else if bytes[at] == b'{' && find_any(bytes, b",", at) < at + len {
+        ALTERNATIVES
+    } else if ends_with(part(value, 0, authority.start), "-extension://") {
+        EXTENSION
+    } else {
+        HOST
+    }
+}
+
+/// How many bytes a placeholder has at `at`; 0 if there is none.
+const fn length(bytes: &[u8], at: usize, start: usize) -> usize {
+    let begins_label = at == start || contains(b".-", bytes[at - 1]);
+    match bytes[at] {
+        b'<' => closed(bytes, at, b">"),
+        b'{' => closed(bytes, at, b"}"),
+        b'$' if is_at(bytes, at, b"${") || is_at(bytes, at, b"$(") => closed(bytes, at, b"})"),
+        b'$' if begins_label => word(bytes, at + 1),
+        b'%' if begins_label => {
+            let name = word(bytes, at + 1);
+            let is_closed = name > 0 && is_at(bytes, at + name, b"%");
+            let is_format = name == 2 && contains(b"sdv", bytes[at + 1]);
+            if is_closed || is_format { name + is_closed as usize } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// The longest placeholder, so that many openings are not looked through again and again.
+const LONGEST: usize = 64;
+
+/// The length of what begins at `at` and is closed, all that closes it included; 0 if nothing does.
+const fn closed(bytes: &[u8], at: usize, close: &[u8]) -> usize {
+    let mut end = at;
+    while end < bytes.len() && end - at < LONGEST && !contains(close, bytes[end]) {
+        end += 1;
+    }
+    if end >= bytes.len() || !contains(close, bytes[end]) {
+        return 0;
+    }
+    while end < bytes.len() && contains(close, bytes[end]) {
+        end += 1;
+    }
+    end - at
+}
+
+/// The length of a word from `at` on and of the byte before it; 0 if there is no word.
+const fn word(bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    if at < bytes.len() && bytes[at].is_ascii_digit() {
+        return 0;
+    }
+    while end < bytes.len() && (bytes[end].is_ascii_alphanumeric() || bytes[end] == b'_') {
+        end += 1;
+    }
+    if end > at { end + 1 - at } else { 0 }
+}

@@ -1,0 +1,81 @@
+//! Words that are no origins, though they look as if they meant some.
+
+use super::{advice::Advice, fault::Fault, quotes};
+use crate::{
+    Code,
+    rule::Rule,
+    slice::{ends_with, is_one_of, part},
+};
+
+const EMPTY: &Rule = &Rule {
+    code: Code::NoScheme,
+    message: "an empty string is not an origin",
+    help: "write the origin of the page, such as `\"https://example.com\"`",
+};
+
+const ANY_IN_QUOTES: &Rule = &Rule {
+    code: Code::NoScheme,
+    message: "{} in quotes is not an origin",
+    help: "write `origins = any`, without quotes and brackets, to let every origin read",
+};
+
+const NULL: &Rule = &Rule {
+    code: Code::Null,
+    message: "{} is not an origin, and `null` is none to trust: any sandboxed frame sends it",
+    help: "write the origin of the page, such as `\"https://example.com\"`",
+};
+
+const SAME_ORIGIN: &Rule = &Rule {
+    code: Code::NoScheme,
+    message: "{} is not an origin",
+    help: "remove it: same-origin requests need no CORS",
+};
+
+const NONE: &Rule = &Rule {
+    code: Code::NoScheme,
+    message: "{} is not an origin",
+    help: "write `deny` in place of `origins` to share nothing",
+};
+
+const SCHEME_ALONE: &Rule = &Rule {
+    code: Code::NoScheme,
+    message: "{} is a scheme alone, and an origin has a host too",
+    help: "write the origin of the page, such as `\"https://example.com\"`",
+};
+
+/// The rule on a word, if `value` is nothing else: blanks, quotes and a slash around it are not
+/// what is wrong.
+pub(super) const fn find(value: &str) -> Option<Fault> {
+    if value.is_empty() {
+        return Some(Fault::nowhere(EMPTY));
+    }
+    match rule(core(value)) {
+        Some(rule) => Some(Fault::new(rule, 0, value.len()).advised(Advice::Words)),
+        None => None,
+    }
+}
+
+const fn rule(word: &str) -> Option<&'static Rule> {
+    if is_one_of(word, &["any", "all"]) {
+        Some(ANY_IN_QUOTES)
+    } else if is_one_of(word, &["null"]) {
+        Some(NULL)
+    } else if is_one_of(word, &["self", "same-origin", "same-site"]) {
+        Some(SAME_ORIGIN)
+    } else if is_one_of(word, &["none"]) {
+        Some(NONE)
+    } else if is_one_of(word, &["http", "https"]) {
+        Some(SCHEME_ALONE)
+    } else {
+        None
+    }
+}
+
+/// What is left without blanks, quotes and slashes around it.
+const fn core(value: &str) -> &str {
+    let mut word = quotes::strip(value.trim_ascii());
+    while ends_with(word, "/") {
+        word = part(word, 0, word.len() - 1);
+    }
+    word
+}

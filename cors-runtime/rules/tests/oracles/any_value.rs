@@ -1,0 +1,104 @@
+//! What holds for any value.
+
+use cors_rules::{
+    Text, exposed_header, max_age, method,
+    origin::{self, Entry, Port, RequestOrigin},
+    request_header, suggest,
+};
+use proptest::prelude::*;
+
+use crate::{
+    exact,
+    strategies::{near_anything, near_origin, small_pattern},
+};
+
+proptest! {
+    #![proptest_config(crate::config())]
+
+    #[test]
+    fn a_header_is_parsed_as_an_exact_entry(value in prop_oneof![near_origin(), any::<String>()]) {
+        let parsed = origin::parse_header(value.as_bytes());
+        let expected = exact(&value).map(|pattern| {
+            let port = if let Port::Number(port) = pattern.port { Some(port) } else { None };
+            RequestOrigin::Tuple { scheme: pattern.scheme, host: pattern.host, port }
+        });
+        prop_assert_eq!(parsed, expected.or_else(|| (value == "null").then_some(RequestOrigin::Null)));
+    }
+
+    #[test]
+    fn a_pattern_allows_what_stands_below_it(host in "[a-c]{1,2}(\\.[a-c]{1,2}){0,2}", other in "[a-c.]{1,8}") {
+        let (entry, sent) = (format!("https://*.{host}"), format!("https://{other}"));
+        let (Ok(Entry::Origin(pattern)), Some(origin)) = (origin::check(&entry), origin::parse_header(sent.as_bytes()))
+        else {
+            return Ok(());
+        };
+        prop_assert_eq!(pattern.matches(&origin), other.ends_with(&format!(".{host}")));
+    }
+
+    #[test]
+    fn what_is_covered_allows_nothing_more(
+        one in small_pattern(),
+        other in small_pattern(),
+        sent in "https?://([a-b]\\.){0,3}[a-b](:[1-2])?",
+    ) {
+        let (Ok(Entry::Origin(one)), Ok(Entry::Origin(other))) = (origin::check(&one), origin::check(&other)) else {
+            return Ok(());
+        };
+        let origin = origin::parse_header(sent.as_bytes()).unwrap();
+        if one.covers(&other) && other.matches(&origin) {
+            prop_assert!(one.matches(&origin));
+        }
+    }
+
+    #[test]
+    fn no_rule_panics_and_every_report_is_text(value in prop_oneof![any::<String>(), near_origin(), near_anything()]) {
+        let context = origin::Context {
+            credentials: true,
+            null_origin: false,
+            insecure_origins: false,
+            public_suffixes: false,
+            alone: false,
+        };
+        let violations = vec![
+            origin::check(&value).err(),
+            origin::check_in(&value, context).err(),
+            origin::check_configured(&value).err(),
+            origin::check_pair(&value, &value).err().map(|(_, violation)| violation),
+            origin::check_pair(&value, "https://*.a.com").err().map(|(_, violation)| violation),
+            method::check(&value).err(),
+            method::check_served(&value, &["GET", &value]).err(),
+            method::check_served(&value, &["PUT"]).err(),
+            Some(method::nothing_shared(&value)),
+            request_header::check(&value).err(),
+            request_header::check_pair(&value, "*").err().map(|(_, violation)| violation),
+            exposed_header::check(&value).err(),
+            exposed_header::warning(&value),
+            max_age::parse_seconds(&value).err(),
+            max_age::parse_text(&value).err(),
+        ];
+        for violation in violations.into_iter().flatten() {
+            prop_assert!(value.get(violation.start..violation.end).is_some(), "a range of characters");
+            for text in [violation.message, violation.report(&value), violation.report("ä")] {
+                prop_assert!(!text.is_empty() && text.as_str().len() <= 1536);
+                prop_assert!(!text.as_str().contains(|c: char| c.is_control() && c != '\n'), "{:?}", text);
+            }
+        }
+        let _ = (origin::is_loopback(&value), suggest::closest(&value, &["origins", &value]));
+    }
+
+    #[test]
+    fn headers_are_any_bytes(value in any::<Vec<u8>>()) {
+        let _ = origin::parse_header(&value);
+    }
+
+    #[test]
+    fn text_that_fits_is_kept(parts in prop::collection::vec(any::<String>(), 0..4)) {
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let all = parts.concat();
+        let text = Text::of(&parts);
+        match text.as_str().strip_suffix('…') {
+            Some(kept) if text.as_str() != all => prop_assert!(all.starts_with(kept) && all.len() > 1500),
+            _ => prop_assert_eq!(text.as_str(), all),
+        }
+    }
+}

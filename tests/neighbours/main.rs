@@ -1,0 +1,15 @@
+//! `#[cors]` beside everything else that a handler of actix-web has around it: other crates' attributes, middleware,
+//! and every kind of response and request, over HTTP/1.1 and HTTP/2.
+
+#[macro_use]
+mod twins;
+
+mod attributes;
+mod http;
+mod requests;
+mod responses;
+
+const APP: &str = "https://app.example.com";
+const EVIL: &str = "https://evil.example";
+
+const PREFLIGHT_VARY: &str = "Origin, Access-Control-Request-Method, Access-Control-Request-Headers";
