@@ -69,7 +69,7 @@ fn value(word: &Ident, key: Key, rest: TokenStream, report: &mut Report) -> Opti
     }
     let is_flag = matches!(key, Key::Credentials | Key::Deny);
     let help =
-        if is_flag { format!("write `{word}`") } else { format!("write `{word} = {}`", shown(&value)) };
+        if is_flag { format!("write `{word}`") } else { format!("write `{word} = {}`", shown(&value, key)) };
     let found = if sign.is_empty() { value.clone() } else { sign };
     report.error(found, &format!("expected `=` after `{word}`"), &help);
     Some(value).filter(|value| !is_flag && !is_group(value))
@@ -95,9 +95,12 @@ fn split_sign(rest: TokenStream) -> (TokenStream, TokenStream) {
     (sign, tokens.collect())
 }
 
-/// A value as it should be written: parentheses and braces as brackets.
-fn shown(value: &TokenStream) -> String {
+/// A value as it should be written: parentheses and braces as brackets, or as nothing where no list is wanted.
+fn shown(value: &TokenStream, key: Key) -> String {
     match value.clone().into_iter().next() {
+        Some(TokenTree::Group(group)) if matches!(key, Key::MaxAge | Key::Crate) => {
+            group.stream().to_string()
+        }
         Some(TokenTree::Group(group)) if group.delimiter() != Delimiter::Bracket => {
             format!("[{}]", group.stream())
         }
@@ -113,7 +116,7 @@ fn is_group(value: &TokenStream) -> bool {
 fn without_key(tokens: TokenStream, report: &mut Report) -> Option<Key> {
     let mut parts = tokens.clone().into_iter();
     let list = match (parts.next(), parts.next()) {
-        (Some(TokenTree::Group(_)), None) => Some(shown(&tokens)),
+        (Some(TokenTree::Group(_)), None) => Some(shown(&tokens, Key::Origins)),
         _ => syn::parse2::<LitStr>(tokens.clone()).ok().map(|literal| format!("[{}]", literal.token())),
     };
     let quoted_key =

@@ -1,6 +1,7 @@
 //! Tokens to spanned arguments. A mistake in one argument is reported and the next one is read all the same.
 
 mod argument;
+mod list;
 mod tokens;
 mod value;
 
@@ -9,7 +10,7 @@ use quote::{ToTokens, quote};
 use syn::Path;
 
 use self::argument::Written;
-pub(crate) use self::value::{Element, List};
+pub(crate) use self::list::{Element, List};
 use crate::{keys::Key, report::Report};
 
 /// The arguments of one attribute, as far as they could be read.
@@ -128,21 +129,21 @@ impl Arguments {
         if is_repeated {
             let message = format!("`{name}` is written twice");
             report.error(&name, &message, &format!("keep one `{name}`"));
-            if value::is_list(key) {
-                self.repeated.extend(value::list(key, name, value, report).map(|list| (key, list)));
+            if list::is_list(key) {
+                self.repeated.extend(list::list(key, name, value, report).map(|list| (key, list)));
             }
             return;
         }
         match key {
-            Key::Origins => self.origins = value::list(key, name, value, report),
-            Key::DevOrigins => self.dev_origins = value::list(key, name, value, report),
-            Key::Methods => self.methods = value::list(key, name, value, report),
-            Key::Headers => self.headers = value::list(key, name, value, report),
-            Key::Expose => self.expose = value::list(key, name, value, report),
+            Key::Origins => self.origins = list::list(key, name, value, report),
+            Key::DevOrigins => self.dev_origins = list::list(key, name, value, report),
+            Key::Methods => self.methods = list::list(key, name, value, report),
+            Key::Headers => self.headers = list::list(key, name, value, report),
+            Key::Expose => self.expose = list::list(key, name, value, report),
             Key::Credentials => self.credentials = value::flag(key, name, value, report),
             Key::MaxAge => self.max_age = value::age(key, name, value, report),
             Key::Deny => self.deny = value::bare_flag(key, name, value, report),
-            Key::Dangerously => self.dangerously = value::names(key, name, value, report),
+            Key::Dangerously => self.dangerously = value::names(name, value, report),
             Key::Crate => self.crate_path = value::path(key, &name, value, report),
         }
     }

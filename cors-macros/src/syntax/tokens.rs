@@ -1,6 +1,7 @@
-//! Splitting tokens where a list has its commas, so that one bad element does not hide the next.
+//! Tokens before they mean anything: lists are split at their commas, so that one bad element does not hide the next.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
 
 use crate::{keys::Key, report::Report};
 
@@ -54,4 +55,30 @@ pub(super) fn split_at_commas(tokens: TokenStream, report: &mut Report) -> Vec<T
 
 pub(super) fn is_punct(token: &TokenTree, expected: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == expected)
+}
+
+/// Where to report a wrong value: at itself, or at its key where there is none.
+pub(super) fn place(value: TokenStream, key: &Ident) -> TokenStream {
+    if value.is_empty() { key.to_token_stream() } else { value }
+}
+
+/// The brackets that a value consists of.
+pub(super) fn bracketed(value: &TokenStream) -> Option<Group> {
+    lone_group(value, Delimiter::Bracket)
+}
+
+/// Without the invisible groups around all of it.
+pub(super) fn visible(tokens: TokenStream) -> TokenStream {
+    match lone_group(&tokens, Delimiter::None) {
+        Some(group) => visible(group.stream()),
+        None => tokens,
+    }
+}
+
+fn lone_group(tokens: &TokenStream, delimiter: Delimiter) -> Option<Group> {
+    let mut tokens = tokens.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == delimiter => Some(group),
+        _ => None,
+    }
 }

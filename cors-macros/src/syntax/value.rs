@@ -1,162 +1,14 @@
-//! The values that a key can have. Each reads its tokens whole, or reports what it expected instead.
+//! The values that are no lists of literals. Each reads its tokens whole, or reports what it expected instead.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
-use quote::ToTokens;
-use syn::{Expr, LitBool, LitStr, Path, parse::Parser};
+use cors_rules::policy::Danger;
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::{LitBool, LitStr, Path, parse::Parser};
 
-use super::{Argument, tokens::split_at_commas};
+use super::{
+    Argument,
+    tokens::{bracketed, place, split_at_commas},
+};
 use crate::{keys::Key, report::Report};
-
-/// The value of `origins`, `methods`, `headers` and `expose`.
-pub(crate) enum List {
-    /// `any`
-    Any(Ident),
-    /// `["…", CONSTANT]`
-    Elements { brackets: Group, elements: Vec<Element> },
-    /// `CONSTANTS`, a const slice or array
-    Slice(Path),
-}
-
-/// An element of a list.
-pub(crate) enum Element {
-    Literal(LitStr),
-    /// What only the compiler can evaluate.
-    Constant(TokenStream),
-}
-
-impl List {
-    /// The elements that are written in the attribute itself.
-    pub(crate) fn elements(&self) -> &[Element] {
-        match self {
-            Self::Any(_) | Self::Slice(_) => &[],
-            Self::Elements { elements, .. } => elements,
-        }
-    }
-
-    /// The elements that the macro can read.
-    pub(crate) fn literals(&self) -> impl Iterator<Item = &LitStr> {
-        self.elements().iter().filter_map(|element| match element {
-            Element::Literal(literal) => Some(literal),
-            Element::Constant(_) => None,
-        })
-    }
-
-    /// Whether the macro can read all of it.
-    pub(crate) fn is_literal(&self) -> bool {
-        match self {
-            Self::Any(_) => true,
-            Self::Slice(_) => false,
-            Self::Elements { elements, .. } => elements.len() == self.literals().count(),
-        }
-    }
-}
-
-pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Report) -> Option<Argument<List>> {
-    // A macro's `$value` comes in an invisible group.
-    let value = visible(value);
-    if let Some(brackets) = bracketed(&value) {
-        let elements = elements(key, &brackets, report);
-        return Some(Argument { key: name, value: List::Elements { brackets, elements } });
-    }
-    match Path::parse_mod_style.parse2(value.clone()) {
-        Ok(path) if path.is_ident("any") => {
-            Some(Argument { key: name, value: List::Any(path.segments[0].ident.clone()) })
-        }
-        Ok(path) if !is_lower_case(&path) && !path.is_ident("Any") => {
-            Some(Argument { key: name, value: List::Slice(path) })
-        }
-        _ => {
-            let or_any = if takes_any(key) { " or `any`" } else { "" };
-            let message = format!("`{name}` takes a list{or_any}");
-            report.error(
-                place(value.clone(), &name),
-                &message,
-                &format!("write `{name} = {}`", meant_list(key, &value)),
-            );
-            None
-        }
-    }
-}
-
-/// The list that somebody may have meant who wrote no list.
-fn meant_list(key: Key, value: &TokenStream) -> String {
-    if let Ok(literal) = syn::parse2::<LitStr>(value.clone()) {
-        let text = literal.value();
-        if text == "any" && takes_any(key) {
-            return "any".to_owned();
-        }
-        let separators = |c: char| c == ',' || c.is_whitespace();
-        let parts = text.split(separators).filter(|part| !part.is_empty()).map(|part| format!("{part:?}"));
-        return format!("[{}]", parts.collect::<Vec<_>>().join(", "));
-    }
-    match value.to_string().as_str() {
-        "*" | "all" | "Any" if takes_any(key) => "any".to_owned(),
-        "null" => "[\"null\"]".to_owned(),
-        _ if key == Key::Methods => "[…]` with methods of the route, or remove `methods".to_owned(),
-        _ => key.row().value_of_example().to_owned(),
-    }
-}
-
-/// Whether the value of this key is a [`List`].
-pub(super) fn is_list(key: Key) -> bool {
-    takes_any(key) || matches!(key, Key::DevOrigins | Key::Methods)
-}
-
-fn takes_any(key: Key) -> bool {
-    matches!(key, Key::Origins | Key::Headers | Key::Expose)
-}
-
-/// Whether a path is a lone identifier in lower case: no constant is written so, but words of this grammar are.
-fn is_lower_case(path: &Path) -> bool {
-    path.get_ident().is_some_and(|ident| ident.to_string().starts_with(|c: char| c.is_ascii_lowercase()))
-}
-
-/// The elements of a list; what cannot be one is reported and left out.
-fn elements(key: Key, brackets: &Group, report: &mut Report) -> Vec<Element> {
-    let mut elements = Vec::new();
-    for tokens in split_at_commas(brackets.stream(), report).into_iter().map(visible) {
-        if let Ok(literal) = syn::parse2::<LitStr>(tokens.clone()) {
-            elements.push(Element::Literal(literal));
-        } else if is_constant(&tokens) {
-            elements.push(Element::Constant(tokens));
-        } else {
-            report_element(key, tokens, report);
-        }
-    }
-    elements
-}
-
-/// Whether an element is an expression that may be a constant: a path, or what begins with one.
-fn is_constant(tokens: &TokenStream) -> bool {
-    match syn::parse2::<Expr>(tokens.clone()) {
-        Ok(Expr::Path(path)) => !is_lower_case(&path.path),
-        Ok(expression) => matches!(
-            expression,
-            Expr::Call(_) | Expr::Field(_) | Expr::Index(_) | Expr::Macro(_) | Expr::MethodCall(_)
-        ),
-        Err(_) => false,
-    }
-}
-
-fn report_element(key: Key, element: TokenStream, report: &mut Report) {
-    let row = key.row();
-    let help = match syn::parse2::<Ident>(element.clone()) {
-        Ok(any) if any == "any" => format!("write `{} = any`", row.name),
-        Ok(word) if key == Key::Methods => format!("write `\"{}\"`", word.to_string().to_uppercase()),
-        Ok(word) => format!("write `\"{word}\"`"),
-        Err(_) if is_two_literals(&element) => "write a `,` between them".to_owned(),
-        Err(_) if element.to_string() == "*" => "write `\"*\"`".to_owned(),
-        Err(_) => format!("write `{}`", row.example),
-    };
-    let message = format!("an element of `{}` is a string literal or a constant", row.name);
-    report.error(element, &message, &help);
-}
-
-/// Whether two literals follow each other: a comma is missing.
-fn is_two_literals(element: &TokenStream) -> bool {
-    let mut tokens = element.clone().into_iter();
-    matches!((tokens.next(), tokens.next()), (Some(TokenTree::Literal(_)), Some(TokenTree::Literal(_))))
-}
 
 /// `credentials`, `credentials = true`, `credentials = false`.
 pub(super) fn flag(key: Key, name: Ident, value: TokenStream, report: &mut Report) -> Option<Argument<bool>> {
@@ -200,15 +52,10 @@ pub(super) fn age(
 }
 
 /// `[name, name]`.
-pub(super) fn names(
-    key: Key,
-    name: Ident,
-    value: TokenStream,
-    report: &mut Report,
-) -> Option<Argument<Vec<Ident>>> {
+pub(super) fn names(name: Ident, value: TokenStream, report: &mut Report) -> Option<Argument<Vec<Ident>>> {
     let Some(brackets) = bracketed(&value) else {
         let help = match words(&value) {
-            words if words.is_empty() => format!("write `{}`", key.row().example),
+            words if words.is_empty() => the_names(),
             words => format!("write `{name} = [{words}]`"),
         };
         report.error(place(value, &name), &format!("`{name}` takes a list of names"), &help);
@@ -228,7 +75,7 @@ pub(super) fn names(
             continue;
         }
         let help = match words(&element) {
-            words if words.is_empty() => format!("write `{}`", key.row().example),
+            words if words.is_empty() => the_names(),
             words => format!("write `{words}`"),
         };
         report.error(element, &format!("an element of `{name}` is a name"), &help);
@@ -237,7 +84,7 @@ pub(super) fn names(
     Some(Argument { key: name, value: names })
 }
 
-/// The names in these tokens, without quotes.
+/// The dangers that these tokens name, without quotes.
 fn words(tokens: &TokenStream) -> String {
     let word = |token: TokenTree| match token {
         TokenTree::Ident(ident) => Some(ident.to_string()),
@@ -246,7 +93,12 @@ fn words(tokens: &TokenStream) -> String {
         }
         _ => None,
     };
-    tokens.clone().into_iter().filter_map(word).collect::<Vec<_>>().join(", ")
+    let is_known = |word: &String| Danger::ALL.into_iter().any(|danger| danger.as_str() == word);
+    tokens.clone().into_iter().filter_map(word).filter(is_known).collect::<Vec<_>>().join(", ")
+}
+
+fn the_names() -> String {
+    format!("the names are `{}`", Danger::ALL.map(Danger::as_str).join("`, `"))
 }
 
 /// `path::to::a_crate`.
@@ -257,30 +109,4 @@ pub(super) fn path(key: Key, name: &Ident, value: TokenStream, report: &mut Repo
         report.error(place(value, name), &format!("`{name}` takes a path"), &help);
     }
     path.ok()
-}
-
-/// Where to report a wrong value: at itself, or at its key where there is none.
-fn place(value: TokenStream, key: &Ident) -> TokenStream {
-    if value.is_empty() { key.to_token_stream() } else { value }
-}
-
-/// The brackets that a value consists of.
-fn bracketed(value: &TokenStream) -> Option<Group> {
-    lone_group(value, Delimiter::Bracket)
-}
-
-/// Without the invisible groups around all of it.
-fn visible(tokens: TokenStream) -> TokenStream {
-    match lone_group(&tokens, Delimiter::None) {
-        Some(group) => visible(group.stream()),
-        None => tokens,
-    }
-}
-
-fn lone_group(tokens: &TokenStream, delimiter: Delimiter) -> Option<Group> {
-    let mut tokens = tokens.clone().into_iter();
-    match (tokens.next(), tokens.next()) {
-        (Some(TokenTree::Group(group)), None) if group.delimiter() == delimiter => Some(group),
-        _ => None,
-    }
 }

@@ -173,6 +173,7 @@ fn whatever_a_handler_answers_is_shared_as_it_is() {
         Case::get("JSON", "/json", 200).body("[1,2,3]"),
         Case::get("one of two kinds", "/either", 418).body("short"),
         Case::get("`None`", "/nothing", 404),
+        Case::get("CORS headers of its own", "/own", 200).body("own"),
         Case::get("a panic", "/panic", CLOSED),
         Case::get("a server that has panicked before", "/no-content", 204),
     ]);

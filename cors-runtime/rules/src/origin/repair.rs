@@ -16,11 +16,11 @@ use crate::{
 const LONGEST: usize = 1024;
 
 /// The corrected value; `None` if nobody can tell, for it is offered only if it breaks no rule.
-pub(super) const fn repair(value: &str) -> Option<Text> {
-    if value.len() > LONGEST || words::find(value).is_some() {
+pub(super) const fn repair(given: &str) -> Option<Text> {
+    if given.len() > LONGEST || words::find(given).is_some() {
         return None;
     }
-    let value = characters::plain(value);
+    let value = characters::plain(given);
     let Some(value) = without_blanks(value.as_str()) else {
         return None;
     };
@@ -35,9 +35,23 @@ pub(super) const fn repair(value: &str) -> Option<Text> {
     let value = lower_case(value.as_str());
     let text = origin(value.as_str(), is_expression);
     match Entry::parse(text.as_str()) {
+        Ok(Entry::Any) if names_something(given) => None,
         Ok(Entry::Any | Entry::Origin(_)) => Some(text),
         Ok(Entry::Null) | Err(_) => None,
     }
+}
+
+/// Whether there is a letter or a digit: then not every origin is meant.
+const fn names_something(given: &str) -> bool {
+    let bytes = given.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        if bytes[i].is_ascii_alphanumeric() {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 /// Drops blanks at both ends, and beside characters that separate the parts of an origin; a blank
@@ -69,7 +83,8 @@ const fn is_delimiter(byte: u8) -> bool {
 const fn with_brackets(value: &str) -> Text {
     let authority = Authority::of(value);
     let (start, host) = (authority.start, authority.text(value));
-    if is_at(host.as_bytes(), 0, b"[") && ipv6::canonical(tail(host, 1)).is_some() {
+    let open_address = is_at(host.as_bytes(), 0, b"[") && ipv6::canonical(tail(host, 1)).is_some();
+    if open_address && !is_loopback_and_port(tail(host, 1)) {
         return Text::of(&[part(value, 0, authority.end), "]", tail(value, authority.end)]);
     }
     let open = if ipv6::half_brackets(host) > 0 { "[" } else { "" };

@@ -36,7 +36,7 @@ pub(super) const fn correct(value: &str) -> Option<Text> {
     // `//a.com`, `://a.com`, but the `::1` of an address has its colons.
     let begins = find_any(bytes, b"/\\", 0) < 2 && rest > 0 && word.is_empty();
     let host = if begins { host } else { value };
-    if is_number(host) { None } else { Some(Text::of(&[scheme::SEPARATOR, host])) }
+    if is_word(host) { None } else { Some(Text::of(&[scheme::SEPARATOR, host])) }
 }
 
 /// Without slashes between `://` and the host, of which browsers take any number.
@@ -49,15 +49,15 @@ const fn without_slashes(value: &str, authority: usize) -> Text {
     Text::of(&[part(value, 0, authority), tail(value, host)])
 }
 
-/// Whether a value without a scheme is a number, which may mean anything.
-const fn is_number(value: &str) -> bool {
+/// Whether a value without a scheme is a word or a number, which may mean anything.
+const fn is_word(value: &str) -> bool {
     let bytes = value.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
-        if !bytes[i].is_ascii_digit() {
+        if !bytes[i].is_ascii_alphanumeric() {
             return false;
         }
         i += 1;
     }
-    true
+    !value.eq_ignore_ascii_case("localhost")
 }

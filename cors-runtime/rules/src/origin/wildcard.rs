@@ -57,6 +57,12 @@ const PIECE: &Rule = &Rule {
     help: "name each origin, or write `\"https://*.example.com\"` for every subdomain",
 };
 
+const ADDRESS: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "{} stands for no part of an IP address",
+    help: "name each address, or write `\"https://*.example.com\"` for every subdomain of a host",
+};
+
 pub(super) const BEFORE_IP: &Rule =
     &Rule { code: Code::Wildcard, message: "an IP address has no subdomains: remove {}", help: HELP };
 
@@ -95,7 +101,9 @@ const fn in_host(value: &str, start: usize, end: usize) -> Option<Fault> {
     let Some((star, stars_end)) = stars(value, host, end) else {
         return None;
     };
-    let rule = if is_in_first_label(part(value, start, end)) {
+    let rule = if is_of_numbers(part(value, host, end)) {
+        ADDRESS
+    } else if is_in_first_label(part(value, start, end)) {
         PIECE
     } else if star > host {
         INSIDE
@@ -120,6 +128,19 @@ pub(super) const fn is_in_first_label(host: &str) -> bool {
     }
     let begins_another = start > 0 && start < end && bytes[start] == b'-';
     begins_another || find_any(bytes, b"*", start) < end
+}
+
+/// Whether a host has numbers and stars alone.
+const fn is_of_numbers(host: &str) -> bool {
+    let bytes = host.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        if !bytes[i].is_ascii_digit() && !contains(b"*.", bytes[i]) {
+            return false;
+        }
+        i += 1;
+    }
+    !is_only_stars(host)
 }
 
 /// Whether nothing but stars and dots is left of a host, one star at least.

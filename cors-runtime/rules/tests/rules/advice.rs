@@ -76,6 +76,7 @@ fn no_scheme_and_no_host_is_invented() {
             ("foo//a.com", EXAMPLE),
             ("hxxp//a.com", EXAMPLE),
             ("3000", EXAMPLE),
+            ("origin", EXAMPLE),
             ("my-app", "write `\"https://my-app\"`"),
             ("self", "remove it: same-origin requests need no CORS"),
             ("'self'", "remove it: same-origin requests need no CORS"),
@@ -106,6 +107,14 @@ fn a_piece_of_a_host_is_none_that_a_star_stands_for() {
             (".a.com", "write `\"https://a.com\"`, or `\"https://*.a.com\"` for every subdomain"),
             ("https://*a.com", "write `\"https://*.a.com\"`"),
             ("https://*com", STAR),
+            (
+                "http://192.168.*.*",
+                "name each address, or write `\"https://*.example.com\"` for every subdomain of a host",
+            ),
+            (
+                "http://10.*:3000",
+                "name each address, or write `\"https://*.example.com\"` for every subdomain of a host",
+            ),
             (r"https://[a-z]+-preview\.a\.com", PATTERNS),
         ],
     );
@@ -152,6 +161,7 @@ fn what_surrounds_an_origin_falls_away() {
             ("\u{feff}https://a.com/", "remove `\\u{feff}`: `\"https://a.com\"`"),
             ("https://a．com", "write the ASCII `.`: `\"https://a.com\"`"),
             ("https：//a.com", right),
+            ("https://[::1:3000", "write `\"https://[::1]:3000\"`"),
             ("https://[::1", "write `\"https://[::1]\"`"),
             ("https://[1.2.3.4]", "write `\"https://1.2.3.4\"`"),
             ("https://::1]", "write `\"https://[::1]\"`"),

@@ -48,27 +48,39 @@ fn every_host_that_is_corrected_is_the_one_of_idna() {
 
 #[test]
 fn every_character_that_is_corrected_is_the_one_of_idna_alone_and_in_words() {
-    let mut corrected = 0;
-    // Blanks and what cannot be seen are left out.
+    // Blanks, what cannot be seen, and dots.
     let is_left_out = |c: &char| {
-        let code = check(&format!("https://a{c}b.com")).unwrap_err();
-        code.code == Code::Space || code.help.as_str().starts_with("remove")
+        let violation = check(&format!("https://a{c}b.com")).unwrap_err();
+        let help = violation.help.as_str();
+        violation.code == Code::Space || help.starts_with("remove") || help.starts_with("write the ASCII")
     };
-    for c in ('\u{80}'..'\u{20000}').filter(|c| !is_left_out(c)) {
-        for host in [format!("{c}.com"), format!("a{c}b.com"), format!("{c}{c}-{c}"), format!("あ{c}م.{c}")]
-        {
+    // A part of the ideographs, of Hangul and of what is for private use.
+    let is_chosen = |c: &char| {
+        !matches!(c, '\u{4e00}'..='\u{f8ff}' | '\u{10000}'..='\u{1f2ff}') || u32::from(*c) % 16 == 0
+    };
+    let mut corrected = 0;
+    for c in ('\u{80}'..'\u{20000}').filter(is_chosen).filter(|c| !is_left_out(c)) {
+        for host in [format!("{c}.com"), format!("a{c}{c}-b"), format!("م{c}.{c}")] {
             let (ours, theirs) = forms(&host);
             assert!(ours.is_none() || ours == theirs, "`{host}`, {c:?}: {ours:?}, not {theirs:?}");
             corrected += u32::from(ours.is_some());
         }
     }
-    assert!(corrected > 90_000, "{corrected}");
+    assert!(corrected > 5_000, "{corrected}");
 }
 
 #[test]
 fn neighbours_of_one_script_change_nothing() {
-    let scripts =
-        [0xC0..0x180, 0x370..0x460, 0x5D0..0x5EB, 0x620..0x64B, 0x900..0x970, 0x3005..0x30FF, 0x2600..0x2610];
+    let scripts = [
+        0xD8..0x140,
+        0x390..0x3D0,
+        0x400..0x460,
+        0x5D0..0x5EB,
+        0x620..0x64B,
+        0x900..0x970,
+        0x3005..0x30FF,
+        0x2600..0x2610,
+    ];
     for script in scripts {
         let characters: Vec<char> = script.filter_map(char::from_u32).collect();
         for &one in &characters {
