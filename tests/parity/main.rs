@@ -19,6 +19,7 @@ mod twice;
 
 #[macro_use]
 mod compare;
+#[macro_use]
 mod known;
 mod request;
 mod response;

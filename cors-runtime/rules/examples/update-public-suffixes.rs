@@ -1,5 +1,8 @@
-//! Writes `src/public_suffix/list.txt` from the list that Debian's `publicsuffix` package carries:
-//! `cargo run -p cors-rules --example update-public-suffixes [LIST]`
+//! Writes `src/public_suffix/list.txt` from a copy of the public suffix list:
+//! `cargo run -p cors-rules --example update-public-suffixes -- LIST`
+//!
+//! The `psl` crate, which the tests build, carries a recent one: `data/rules.txt` in its sources, below
+//! `~/.cargo/registry/src`. Without LIST: that of Debian's `publicsuffix` package.
 
 use std::{collections::BTreeSet, env, error::Error, fs};
 

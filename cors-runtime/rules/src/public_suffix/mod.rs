@@ -3,9 +3,10 @@
 use crate::slice::{part, tail};
 
 /// The rules of the list, ICANN's and private ones, in their ASCII form, each on a line of its own;
-/// short ones first, those of equal length sorted by bytes. Debian's `publicsuffix` package carries
-/// the list, and `cargo run -p cors-rules --example update-public-suffixes` makes this file of it.
-/// The data is under the Mozilla Public License 2.0.
+/// short ones first, those of equal length sorted by bytes. `cargo run -p cors-rules --example
+/// update-public-suffixes -- LIST` makes this file of the list as the `psl` crate carries it
+/// (`data/rules.txt`, as here) or Debian's `publicsuffix` package, which is years behind. The data is
+/// under the Mozilla Public License 2.0.
 const LIST: &[u8] = include_bytes!("list.txt");
 
 /// The longest rule, in bytes.

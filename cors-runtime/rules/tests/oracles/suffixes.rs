@@ -24,9 +24,9 @@ fn the_public_suffixes_are_those_of_psl() {
             }
         }
     }
-    // The lists are of different years, Debian 12's of 2023: suffixes come, and some go again.
+    // Made from the data of that crate; a later release of it may know a few more and a few less.
     let of = list.len();
-    assert!(differences.len() < of / 6, "{} of {of}: {differences:?}", differences.len());
+    assert!(differences.len() < of / 50, "{} of {of}: {differences:?}", differences.len());
 }
 
 fn is_public_suffix(host: &str) -> bool {
