@@ -31,6 +31,20 @@ fn carets_count_characters() {
 }
 
 #[test]
+fn carets_stand_under_wide_characters_and_marks() {
+    let table = [
+        ("https://日本!.jp", "https://日本!.jp\n          ^^^^\n"),
+        ("https://💩.la", "https://💩.la\n          ^^\n"),
+        ("https://日本.jp/x", "https://日本.jp/x\n          ^^^^\n"),
+        ("日本://a.com/", "日本://a.com/\n  ^^^^\n"),
+        ("https://e\u{301}.com", "https://e\u{301}.com\n          ^\n"),
+    ];
+    for (value, place) in table {
+        assert!(report(value).contains(place), "{}", report(value));
+    }
+}
+
+#[test]
 fn a_report_repeats_no_control_characters() {
     let forged = report("https://a.com/\nerror: forged\u{202e}");
     assert!(!forged.contains("\nerror"), "{forged}");
