@@ -5,10 +5,11 @@
 use std::panic::catch_unwind;
 
 use actix_router::ResourceDef;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::{
     Attribute, LitStr, Path, Token,
+    ext::IdentExt,
     parse::{ParseStream, Parser},
 };
 
@@ -46,9 +47,13 @@ pub(crate) struct Route {
 
 /// Whether an attribute is one of actix's route macros, by its last segment.
 pub(crate) fn is_route(attribute: &Attribute) -> bool {
-    attribute.path().segments.last().is_some_and(|last| {
-        last.ident == "route" || last.ident == "routes" || method_of(&last.ident).is_some()
-    })
+    last_name(attribute.path())
+        .is_some_and(|name| name == "route" || name == "routes" || method_of(&name).is_some())
+}
+
+/// The name of a macro, without what stands before it: not the path, and not the `r#` of a raw name.
+fn last_name(path: &Path) -> Option<String> {
+    path.segments.last().map(|last| last.ident.unraw().to_string())
 }
 
 /// Frameworks that have route macros of the same names. Where one is named in the path of a macro, it is not actix's.
@@ -63,16 +68,16 @@ pub(crate) fn is_foreign(attribute: &Attribute) -> bool {
 
 /// Whether an attribute is `#[routes]`, whose routes stand in the attributes below it.
 pub(crate) fn is_routes(attribute: &Attribute) -> bool {
-    attribute.path().segments.last().is_some_and(|last| last.ident == "routes")
+    last_name(attribute.path()).is_some_and(|name| name == "routes")
 }
 
-/// Whether an attribute belongs to `#[routes]`.
+/// Whether an attribute belongs to `#[routes]`, which takes plain names alone.
 pub(crate) fn is_routes_member(attribute: &Attribute) -> bool {
-    attribute.path().get_ident().is_some_and(|ident| method_of(ident).is_some())
+    attribute.path().get_ident().is_some_and(|ident| method_of(&ident.to_string()).is_some())
 }
 
-fn method_of(ident: &Ident) -> Option<&'static str> {
-    METHOD_MACROS.iter().find(|(name, _)| ident == name).map(|(_, method)| *method)
+fn method_of(name: &str) -> Option<&'static str> {
+    METHOD_MACROS.iter().find(|(macro_name, _)| *macro_name == name).map(|(_, method)| *method)
 }
 
 impl Routes {
@@ -87,17 +92,17 @@ impl Route {
     /// Reads `#[get("/path", …)]` or `#[route("/path", method = "…", …)]`.
     pub(crate) fn parse(attribute: &Attribute) -> syn::Result<Self> {
         let macro_path = attribute.path().clone();
-        let method = macro_path
-            .segments
-            .last()
-            .and_then(|last| method_of(&last.ident).map(|m| (m, last.ident.span())));
+        let place = macro_path.segments.last().map_or_else(Span::call_site, |last| last.ident.span());
+        let method =
+            last_name(&macro_path).and_then(|name| method_of(&name)).map(|method| LitStr::new(method, place));
         let arguments = attribute.meta.require_list()?.tokens.clone();
         let parse = |input: ParseStream<'_>| {
             let path = input.parse()?;
-            let methods = method.map(|(name, span)| LitStr::new(name, span)).into_iter().collect();
+            let takes_methods = method.is_none();
+            let methods = method.into_iter().collect();
             let mut route =
                 Self { macro_path, path, name: None, methods, guards: Vec::new(), wraps: Vec::new() };
-            route.parse_options(input, method.is_none())?;
+            route.parse_options(input, takes_methods)?;
             Ok(route)
         };
         let route: Self = parse.parse2(arguments)?;

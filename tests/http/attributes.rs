@@ -6,14 +6,14 @@ use cors_runtime::cors;
 use crate::{APP, server::Server};
 
 #[cors(origins = ["https://app.example.com"])]
-#[cfg(not(all()))]
+#[cfg(not(test))]
 #[get("/cfg")]
 async fn cfg() -> impl Responder {
     "not this one"
 }
 
 #[cors(origins = ["https://app.example.com"])]
-#[cfg(all())]
+#[cfg(test)]
 #[get("/cfg")]
 async fn cfg() -> impl Responder {
     "this one"

@@ -27,7 +27,11 @@ async fn unauthorized(
 }
 
 /// Fails with an `Err`, which becomes a response only outside of the route.
-async fn failing<B: MessageBody>(_: ServiceRequest, _: Next<B>) -> Result<ServiceResponse<B>, Error> {
+async fn failing<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    next.call(request).await?;
     Err(ErrorForbidden("not you"))
 }
 
@@ -66,7 +70,7 @@ async fn guarded() -> impl Responder {
 #[cors(origins = ["https://app.example.com"], expose = ["ETag"])]
 #[get("/err", wrap = "from_fn(failing)")]
 async fn erring() -> impl Responder {
-    "unreachable"
+    "dropped on the way out"
 }
 
 #[cors(origins = ["https://app.example.com"])]

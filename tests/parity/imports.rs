@@ -129,34 +129,32 @@ fn a_macro_may_come_from_a_glob_and_share_its_name_with_anything() {
     ]);
 }
 
-not_yet! { "`cors` does not see a route macro in a raw name: \"`#[cors]` on `get` has no route attribute below it\"" {
-    mod raw_names {
-        use actix_web::get;
-        use cors_runtime::cors;
+mod raw_names {
+    use actix_web::get;
+    use cors_runtime::cors;
 
-        use super::*;
+    use super::*;
 
-        twice! {
-            #[cors(origins = ["https://app.example.com"])]
-            #[r#get("/raw")]
-            async fn raw() -> &'static str {
-                "raw"
-            }
-
-            #[cors(origins = ["https://app.example.com"])]
-            #[actix_web::r#route("/raw-path", method = "PUT")]
-            async fn raw_path() -> &'static str {
-                "raw path"
-            }
-
-            pub(super) fn app(config: &mut ServiceConfig) {
-                config.service((raw, raw_path));
-            }
+    twice! {
+        #[cors(origins = ["https://app.example.com"])]
+        #[r#get("/raw")]
+        async fn raw() -> &'static str {
+            "raw"
         }
 
-        #[test]
-        fn a_macro_may_be_named_by_its_raw_name() {
-            twins!().shared([ask("GET /raw", 200), ask("PUT /raw-path", 200)]);
+        #[cors(origins = ["https://app.example.com"])]
+        #[actix_web::r#route("/raw-path", method = "PUT")]
+        async fn raw_path() -> &'static str {
+            "raw path"
+        }
+
+        pub(super) fn app(config: &mut ServiceConfig) {
+            config.service((raw, raw_path));
         }
     }
-} }
+
+    #[test]
+    fn a_macro_may_be_named_by_its_raw_name() {
+        twins!().shared([ask("GET /raw", 200), ask("PUT /raw-path", 200)]);
+    }
+}

@@ -1,14 +1,8 @@
-//! The differences that are known: what is to be done, visibly. Whoever fixes one deletes its entry here, or takes its
-//! row out of `not_yet!`.
+//! The differences that are known: what is to be done, visibly. Whoever fixes one deletes its entry here.
 
 /// The file of the row, the request, and what differs. An entry that no longer differs fails its test.
 pub(crate) const KNOWN: &[(&str, &str, &str)] = &[];
 
 pub(crate) fn is_known(file: &str, line: &str) -> bool {
     KNOWN.iter().any(|(in_file, request, _)| file.ends_with(in_file) && *request == line)
-}
-
-/// Rows that do not compile with `#[cors]`: why, and the rows as they are to be. Whoever fixes it takes them out of this.
-macro_rules! not_yet {
-    ($why:literal { $($rows:tt)* }) => {};
 }

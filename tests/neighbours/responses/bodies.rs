@@ -27,7 +27,13 @@ mod listed {
     use super::*;
 
     twins! {
-        #[cors(origins = ["https://app.example.com"], headers = ["X-Own"], expose = ["ETag"], credentials, max_age = "10m")]
+        #[cors(
+            origins = ["https://app.example.com"],
+            headers = ["X-Own"],
+            expose = ["ETag"],
+            credentials,
+            max_age = "10m"
+        )]
 
         #[get("/stream")]
         async fn streamed() -> impl Responder {
@@ -48,7 +54,8 @@ mod listed {
             // A pause, so that the head is sent before.
             let chunks = stream::unfold(0, |count| async move {
                 rt::time::sleep(Duration::from_millis(20)).await;
-                Some(if count == 0 { (Ok(Bytes::from("one ")), 1) } else { (Err(ErrorBadGateway("gone")), 2) })
+                let chunk = if count == 0 { Ok(Bytes::from("one ")) } else { Err(ErrorBadGateway("gone")) };
+                Some((chunk, count + 1))
             });
             HttpResponse::Ok().streaming(chunks)
         }

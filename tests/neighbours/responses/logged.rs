@@ -35,7 +35,8 @@ impl Log for Kept {
     fn flush(&self) {}
 }
 
-/// The next lines of a target, sorted: a line is written when the body is dropped, which may be after the client has it.
+/// The next lines of a target, sorted: a line is written when the body is dropped, which may be after the client has
+/// it.
 fn take(target: &str, count: usize) -> Vec<String> {
     let mut taken = Vec::new();
     for _ in 0..500 {

@@ -17,7 +17,11 @@ fn sessions() -> SessionMiddleware<CookieSessionStore> {
 
 twins! {
     #[cors(
-        origins = ["https://app.example.com"], headers = ["X-Own"], expose = ["ETag"], credentials, max_age = "10m"
+        origins = ["https://app.example.com"],
+        headers = ["X-Own"],
+        expose = ["ETag"],
+        credentials,
+        max_age = "10m"
     )]
 
     #[post("/login")]
@@ -50,7 +54,11 @@ mod on_the_route {
 
     twins! {
         #[cors(
-            origins = ["https://app.example.com"], headers = ["X-Own"], expose = ["ETag"], credentials, max_age = "10m"
+            origins = ["https://app.example.com"],
+            headers = ["X-Own"],
+            expose = ["ETag"],
+            credentials,
+            max_age = "10m"
         )]
 
         #[get("/count", wrap = "sessions()")]

@@ -10,7 +10,11 @@ use crate::{
 
 twins! {
     #[cors(
-        origins = ["https://app.example.com"], headers = ["X-Own"], expose = ["ETag"], credentials, max_age = "10m"
+        origins = ["https://app.example.com"],
+        headers = ["X-Own"],
+        expose = ["ETag"],
+        credentials,
+        max_age = "10m"
     )]
 
     #[get("/ws")]

@@ -22,7 +22,11 @@ use crate::{
 
 twins! {
     #[cors(
-        origins = ["https://app.example.com"], headers = ["X-Own"], expose = ["ETag"], credentials, max_age = "10m"
+        origins = ["https://app.example.com"],
+        headers = ["X-Own"],
+        expose = ["ETag"],
+        credentials,
+        max_age = "10m"
     )]
 
     #[get("/compressed", wrap = "Compress::default()")]
@@ -83,7 +87,12 @@ twins! {
         "dropped"
     }
 
-    #[get("/fails-inside-others", wrap = "from_fn(fails_after)", wrap = "Compress::default()", wrap = "Logger::default()")]
+    #[get(
+        "/fails-inside-others",
+        wrap = "from_fn(fails_after)",
+        wrap = "Compress::default()",
+        wrap = "Logger::default()"
+    )]
     async fn failing_inside_others() -> impl Responder {
         "dropped"
     }
