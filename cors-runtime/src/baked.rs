@@ -68,7 +68,7 @@ fn list(names: &[&str]) -> Option<HeaderValue> {
     HeaderValue::from_str(&names.join(", ")).ok()
 }
 
-/// Where the expansion of one route keeps its [`Baked`] policy, for every worker.
+/// Where the expansion of one route keeps its baked policy, for every worker.
 #[derive(Debug)]
 pub struct Cell(OnceLock<Box<Baked>>);
 
