@@ -78,12 +78,10 @@ fn register(private: &TokenStream, handler: &Handler, route: &Route, config: &Id
     let registered = if wraps.is_empty() {
         quote_spanned!(span=> __cors_route.register(#config, #handler);)
     } else {
+        let wraps = wraps.iter().map(|wrap| wrapped(private, wrap));
         quote_spanned! {span=>
             let __cors_endpoint = #private::endpoint(#handler);
-            #(
-                let __cors_middleware = #wraps;
-                let __cors_endpoint = #private::wrap(__cors_endpoint, __cors_middleware);
-            )*
+            #(#wraps)*
             __cors_route.register_wrapped(#config, __cors_endpoint);
         }
     };
@@ -91,6 +89,15 @@ fn register(private: &TokenStream, handler: &Handler, route: &Route, config: &Id
         let __cors_route = #private::Route::new(#path, #name, &[#(#methods),*], __cors_policy)
             #(.guard(#private::fn_guard(#guards)))*;
         #registered
+    }
+}
+
+/// One more middleware around the endpoint; where it does not fit, it is itself what is underlined.
+fn wrapped(private: &TokenStream, wrap: &TokenStream) -> TokenStream {
+    let span = wrap.span().resolved_at(Span::mixed_site());
+    quote_spanned! {span=>
+        let __cors_middleware = #wrap;
+        let __cors_endpoint = #private::wrap(__cors_endpoint, __cors_middleware);
     }
 }
 
