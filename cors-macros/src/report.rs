@@ -39,8 +39,7 @@ impl Report {
         self.violation(literal, &literal.value(), violation);
     }
 
-    /// What a parser of syn's found.
-    pub(crate) fn add(&mut self, error: syn::Error) {
+    fn add(&mut self, error: syn::Error) {
         match &mut self.errors {
             Some(errors) => errors.combine(error),
             None => self.errors = Some(error),

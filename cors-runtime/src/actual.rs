@@ -2,15 +2,11 @@
 
 use actix_web::{
     dev::RequestHead,
-    http::header::{
-        ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderMap, HeaderValue, VARY,
-    },
+    http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, HeaderMap, HeaderValue, VARY},
 };
 
 use crate::{baked::Baked, refusal::Refusal, vary};
 
-const TRUE: HeaderValue = HeaderValue::from_static("true");
 const VARY_ORIGIN: HeaderValue = HeaderValue::from_static("Origin");
 
 /// Whether the response to one request is shared: decided before the handler runs, so that nothing that a handler or
@@ -45,10 +41,7 @@ impl Decision {
             headers.append(VARY, VARY_ORIGIN);
         }
         if let Ok(allow_origin) = allow_origin {
-            headers.append(ACCESS_CONTROL_ALLOW_ORIGIN, allow_origin.clone());
-            if policy.credentials {
-                headers.append(ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE);
-            }
+            policy.append_origin(headers, allow_origin.clone());
             if let Some(names) = &policy.expose_headers {
                 headers.append(ACCESS_CONTROL_EXPOSE_HEADERS, names.clone());
             }

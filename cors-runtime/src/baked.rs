@@ -2,8 +2,10 @@
 
 use std::sync::OnceLock;
 
-use actix_web::http::{Method, header::HeaderValue};
-
+use actix_web::http::{
+    Method,
+    header::{ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, HeaderValue},
+};
 use cors_rules::method;
 
 use crate::{
@@ -11,6 +13,8 @@ use crate::{
     policy::{Fields, Policy},
     request_headers::RequestHeaders,
 };
+
+const TRUE: HeaderValue = HeaderValue::from_static("true");
 
 /// A policy, baked for one route.
 #[derive(Debug)]
@@ -47,6 +51,15 @@ impl Baked {
             allow_headers: list(headers),
             expose_headers: list(expose),
             max_age: max_age.map(HeaderValue::from),
+        }
+    }
+
+    /// Appends what a preflight's answer and an actual response both need for the CORS check: who may read, and whether
+    /// with credentials.
+    pub(crate) fn append_origin(&self, headers: &mut HeaderMap, allow_origin: HeaderValue) {
+        headers.append(ACCESS_CONTROL_ALLOW_ORIGIN, allow_origin);
+        if self.credentials {
+            headers.append(ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE);
         }
     }
 }

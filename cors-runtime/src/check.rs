@@ -1,6 +1,6 @@
 //! The rules as the expansion asks them about constants: in const evaluation, where a panic is a compile error.
 
-use cors_rules::{Code, Text, Violation, exposed_header, method, origin, policy, request_header};
+use cors_rules::{Code, Violation, exposed_header, method, origin, policy, request_header};
 pub use cors_rules::{origin::Context, policy::Danger};
 
 /// Defines a type whose associated constant is deprecated where its parameter is true: the one way to a warning of const
@@ -185,39 +185,8 @@ const fn index_of_any(values: &[&str]) -> usize {
 
 #[track_caller]
 const fn refuse(value: &str, violation: &Violation) -> ! {
-    // The user's expression does not show the value, so the message names it.
-    let report = violation.report(value);
-    let named = Text::of(&["`", value, "`"]);
-    let text = if contains(report.as_str(), named.as_str()) {
-        report
-    } else {
-        Text::of(&[named.as_str(), ": ", report.as_str()])
-    };
-    panic!("{}", text.as_str())
-}
-
-/// Whether `part` stands in `text`.
-const fn contains(text: &str, part: &str) -> bool {
-    let (mut text, part) = (text.as_bytes(), part.as_bytes());
-    while text.len() >= part.len() {
-        if begins(text, part) {
-            return true;
-        }
-        let Some((_, rest)) = text.split_first() else { return false };
-        text = rest;
-    }
-    false
-}
-
-const fn begins(text: &[u8], part: &[u8]) -> bool {
-    let mut index = 0;
-    while index < part.len() {
-        if text[index] != part[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
+    // The user's expression does not show the value.
+    panic!("{}", violation.report_naming(value).as_str())
 }
 
 #[track_caller]

@@ -6,9 +6,8 @@ use actix_web::{
     http::{
         Method, StatusCode,
         header::{
-            ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
-            ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_METHOD, HeaderValue,
-            ORIGIN, VARY,
+            ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
+            ACCESS_CONTROL_REQUEST_METHOD, HeaderValue, ORIGIN, VARY,
         },
     },
 };
@@ -22,7 +21,6 @@ use crate::{
 /// What every answer to a preflight may depend on, refusals included.
 const PREFLIGHT_VARY: HeaderValue =
     HeaderValue::from_static("Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
-const TRUE: HeaderValue = HeaderValue::from_static("true");
 
 /// Whether this OPTIONS request is a preflight for one of `methods`.
 ///
@@ -64,10 +62,7 @@ fn find<'a>(methods: &'a [Method], requested: &HeaderValue) -> Option<&'a Method
 fn allowed(policy: &Baked, allow_origin: HeaderValue) -> HttpResponse {
     let mut response = HttpResponse::new(StatusCode::NO_CONTENT);
     let headers = response.headers_mut();
-    headers.append(ACCESS_CONTROL_ALLOW_ORIGIN, allow_origin);
-    if policy.credentials {
-        headers.append(ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE);
-    }
+    policy.append_origin(headers, allow_origin);
     headers.append(ACCESS_CONTROL_ALLOW_METHODS, policy.allow_methods.clone());
     if let Some(names) = &policy.allow_headers {
         headers.append(ACCESS_CONTROL_ALLOW_HEADERS, names.clone());

@@ -43,11 +43,7 @@ impl<'a> Origins<'a> {
     pub(super) fn check(&self, dangers: &mut Dangers, report: &mut Report) {
         let context = self.context(dangers);
         match self.list {
-            List::Any(any) if self.key == Key::DevOrigins => {
-                let help =
-                    "name the origins of your development servers, such as `\"http://localhost:5173\"`";
-                report.error(any, "`dev_origins` does not take `any`", help);
-            }
+            List::Any(any) if self.key == Key::DevOrigins => self.refuse_any_dev_origin(any, report),
             List::Any(any) => self.check_entry(any, "*", context, report),
             List::Elements { brackets, .. } if brackets.stream().is_empty() => match self.key {
                 Key::DevOrigins => {
@@ -76,7 +72,7 @@ impl<'a> Origins<'a> {
         // Beside `any` there is another word to say: see `shape`.
         if self.arguments.any_origin().is_none() {
             let help = "name the origins of your development servers, such as `\"http://localhost:5173\"`";
-            report.error(any, "`dev_origins` does not take any origin", help);
+            report.error(any, "`dev_origins` does not take `any`", help);
         }
     }
 

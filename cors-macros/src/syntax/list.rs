@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{keys::Key, report::Report};
 
-/// The value of `origins`, `methods`, `headers` and `expose`.
+/// The value of `origins`, `dev_origins`, `methods`, `headers` and `expose`.
 pub(crate) enum List {
     /// `any`
     Any(Ident),

@@ -2,6 +2,7 @@
 
 use crate::{
     Code, Text,
+    slice::find,
     utf8::{is_printable, width},
 };
 
@@ -43,6 +44,18 @@ impl Violation {
             text.push(self.help.as_str());
         }
         text
+    }
+
+    /// The report where nothing else shows the value: it begins with the value, unless the report
+    /// names it anyway.
+    #[must_use]
+    pub const fn report_naming(&self, value: &str) -> Text {
+        let report = self.report(value);
+        let named = Text::of(&["`", value, "`"]);
+        match find(report.as_str().as_bytes(), named.as_str().as_bytes(), 0) {
+            Some(_) => report,
+            None => Text::of(&[named.as_str(), ": ", report.as_str()]),
+        }
     }
 
     /// Whether the offending bytes are less than the whole of `value`: only then a caret tells

@@ -104,6 +104,6 @@ impl Served {
     /// Whether a request that the guards let through is one: any OPTIONS request is, unless the route serves that method
     /// itself.
     fn is_guarded_preflight(&self, head: &RequestHead) -> bool {
-        head.method == Method::OPTIONS && (!self.options || is_preflight_for(head, &self.methods))
+        head.method == Method::OPTIONS && (!self.options || self.is_preflight(head))
     }
 }
