@@ -36,18 +36,8 @@ pub mod __private;
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
-macro_rules! export_cors {
-    ($($key:ident $identifier:ident $name:literal {
-        value: $value:literal, example: $example:literal, meaning: $meaning:literal,
-    })*) => {
-        #[doc = include_str!("../docs/cors.md")]
-        #[doc = concat!(
-            "| key | value | meaning |\n|---|---|---|\n",
-            $("| `", $name, "` | ", $value, " | ", $meaning, " |\n",)*
-        )]
-        pub use cors_macros::cors;
-    };
-}
-cors_rules::keys!(export_cors);
+#[doc = include_str!("../docs/cors.md")]
+#[doc = cors_rules::keys_table!()]
+pub use cors_macros::cors;
 
 pub use crate::policy::Policy;

@@ -68,11 +68,20 @@ macro_rules! table {
     ($($key:ident $identifier:ident $name:literal {
         value: $value:literal, example: $example:literal, meaning: $meaning:literal,
     })*) => {
+        /// The keys as a table in Markdown: a literal, for `#[doc = …]`.
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! keys_table {
+            () => {
+                concat!(
+                    "| key | value | meaning |\n|---|---|---|\n",
+                    $("| `", $name, "` | ", $value, " | ", $meaning, " |\n",)*
+                )
+            };
+        }
+
         /// The keys as a table in Markdown.
-        pub const TABLE: &str = concat!(
-            "| key | value | meaning |\n|---|---|---|\n",
-            $("| `", $name, "` | ", $value, " | ", $meaning, " |\n",)*
-        );
+        pub const TABLE: &str = keys_table!();
     };
 }
 keys!(table);
