@@ -98,8 +98,13 @@ fn add_dev_origins(checks: &mut Checks<'_>, arguments: &Arguments) {
         }
         (Some(origins), None) if !arguments.has(Key::DevOrigins) => {
             let list = &origins.value;
-            if !list.is_literal() || arguments.any_origin().is_some() {
-                checks.check("inherited_dev_origins_beside", list, &quote!(#list, __CORS_BASE));
+            let place = match list {
+                List::Slice(slice) => Some(slice.to_token_stream()),
+                List::Elements { brackets, .. } if !list.is_literal() => Some(brackets.to_token_stream()),
+                _ => arguments.any_origin(),
+            };
+            if let Some(place) = place {
+                checks.check("inherited_dev_origins_beside", &place, &quote!(#list, __CORS_BASE));
             }
         }
         _ => {}

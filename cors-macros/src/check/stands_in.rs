@@ -2,8 +2,8 @@
 
 use cors_rules::policy::Danger;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::ExprPath;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{ExprPath, spanned::Spanned};
 
 use super::{Credentials, Dangers};
 use crate::syntax::{Arguments, Source};
@@ -103,7 +103,8 @@ fn option(value: Option<&impl ToTokens>) -> TokenStream {
 pub(crate) fn allowed(private: &TokenStream, arguments: &Arguments) -> TokenStream {
     match (&arguments.source, &arguments.origins) {
         (Some(source), _) => match &source.value {
-            Source::Set(path) => quote!(#private::Allowed::Set(&#path)),
+            // With the span of the path, which a wrong type is to underline.
+            Source::Set(path) => quote_spanned!(path.span()=> #private::Allowed::Set(&#path)),
             Source::Predicate(path) => quote!(#private::Allowed::Predicate(#path)),
         },
         (None, Some(list)) => {

@@ -12,6 +12,12 @@ const DEV_ORIGINS_BESIDE_ANY: &Rule = &Rule {
     help: "remove `dev_origins`",
 };
 
+const ANY_BESIDE_SHARED_DEV_ORIGINS: &Rule = &Rule {
+    code: Code::DevOriginsBesideAny,
+    message: "`any` has every origin in it, those of the shared policy's `dev_origins` too",
+    help: "name the origins, or start from a policy without `dev_origins`",
+};
+
 const DEV_ORIGINS_NEED: &Rule = &Rule {
     code: Code::InsecureOrigin,
     message: "with `credentials`, `dev_origins` of the shared policy need {} to be accepted",
@@ -31,6 +37,12 @@ const UNNEEDED: &Rule =
 #[must_use]
 pub const fn dev_origins_beside_any() -> Violation {
     DEV_ORIGINS_BESIDE_ANY.broken()
+}
+
+/// `any` over a shared policy with `dev_origins`.
+#[must_use]
+pub const fn any_beside_shared_dev_origins() -> Violation {
+    ANY_BESIDE_SHARED_DEV_ORIGINS.broken()
 }
 
 /// A shared policy whose `dev_origins` break a rule together with what refines it.

@@ -77,8 +77,8 @@ const fn refuse_unless(is_accepted: bool, danger: policy::Danger) {
 /// Inherited `dev_origins` beside these origins, which may be any.
 #[track_caller]
 pub const fn inherited_dev_origins_beside(origins: &[&str], base: Fields) {
-    if base.dev_needs.any {
-        dev_origins_beside(origins);
+    if base.dev_needs.any && index_of_any(origins) < origins.len() {
+        refuse_list(&policy::any_beside_shared_dev_origins());
     }
 }
 
