@@ -50,8 +50,13 @@ async fn undocumented() -> impl Responder {
 }
 
 /// A policy.
-pub const SHARED: Policy =
-    policy!(origins = [APP], dev_origins = ["http://localhost:*"], methods = ["GET"], credentials, max_age = "1h");
+pub const SHARED: Policy = policy!(
+    origins = [APP],
+    dev_origins = ["http://localhost:*"],
+    methods = ["GET"],
+    credentials,
+    max_age = "1h"
+);
 
 /// A policy that starts from another.
 const REFINED: Policy = policy!(SHARED, origins = [OTHER], expose = ["ETag"], enforce);
