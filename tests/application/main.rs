@@ -7,6 +7,7 @@ mod enforce;
 mod forms;
 mod hundreds;
 mod load;
+mod logged;
 mod skip_preflight;
 
 const APP: &str = "https://app.example.com";
