@@ -25,6 +25,8 @@ mod preflight;
 mod refusal;
 mod request_headers;
 mod route;
+#[cfg(feature = "test-util")]
+pub mod test;
 mod vary;
 
 #[doc(hidden)]
