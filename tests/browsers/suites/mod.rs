@@ -1,0 +1,5 @@
+//! The tests.
+
+mod browsers;
+mod harness;
+mod model;
