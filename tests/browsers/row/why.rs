@@ -13,10 +13,8 @@ pub(crate) enum Why {
     OtherOrigin,
     /// No `Access-Control-Allow-Credentials: true`.
     NoCredentials,
-    /// A method that the preflight does not allow.
-    Method,
-    /// A header that the preflight does not allow.
-    Header,
+    /// A preflight that is no success.
+    Status,
     /// A method that no page can use, or that is none.
     NoMethod,
     /// Something that no page can ask for.
@@ -37,8 +35,7 @@ impl Why {
             Self::AnyWithCredentials => "must not be the wildcard '*' when the request's credentials mode is",
             Self::OtherOrigin => "'Access-Control-Allow-Origin' header",
             Self::NoCredentials => "'Access-Control-Allow-Credentials' header in the response is",
-            Self::Method => "is not allowed by Access-Control-Allow-Methods in preflight response",
-            Self::Header => "is not allowed by Access-Control-Allow-Headers in preflight response",
+            Self::Status => "Response to preflight request doesn't pass access control check",
             Self::Location => "Redirect location",
             Self::NoMethod | Self::Request | Self::CrossOrigin | Self::TooManyRedirects => return None,
         })
@@ -51,8 +48,7 @@ impl Why {
             Self::AnyWithCredentials => matches!(reason, Reason::AnyWithCredentials),
             Self::OtherOrigin => matches!(reason, Reason::OtherOrigin { .. }),
             Self::NoCredentials => matches!(reason, Reason::NoCredentials(_)),
-            Self::Method => matches!(reason, Reason::Method(_)),
-            Self::Header => matches!(reason, Reason::Header(_)),
+            Self::Status => matches!(reason, Reason::Status(_)),
             Self::NoMethod => matches!(reason, Reason::MethodName(_) | Reason::ForbiddenMethod(_)),
             Self::Request => {
                 matches!(

@@ -9,6 +9,7 @@ use std::{
 use actix_web::{
     Error, FromRequest, HttpRequest,
     dev::{Payload, ServiceRequest},
+    http::{Method, header::COOKIE},
     web::Data,
 };
 
@@ -25,7 +26,10 @@ impl Log {
     /// Notes a request; requests of the harness itself belong to no run.
     pub(super) fn arrived(&self, request: &ServiceRequest) {
         if let Some(run) = run_of(request.query_string()) {
-            self.with(|runs| runs.entry(run.to_owned()).or_default().push(request.method().to_string()));
+            // No preflight has credentials: should one, then it is not what any row expects.
+            let cookies = *request.method() == Method::OPTIONS && request.headers().contains_key(COOKIE);
+            let line = format!("{}{}", request.method(), if cookies { " with cookies" } else { "" });
+            self.with(|runs| runs.entry(run.to_owned()).or_default().push(line));
         }
     }
 
