@@ -41,7 +41,7 @@ where
     B: MessageBody + 'static,
     E: Into<Error>,
 {
-    let has_body = request.method != Method::HEAD;
+    let is_head = request.method == Method::HEAD;
     // Like actix's own server, which makes a response of an error.
     let response: HttpResponse<BoxBody> = match app.call(incoming(request)?).await {
         Ok(response) => response.map_into_boxed_body().into(),
@@ -52,7 +52,7 @@ where
     Ok(Answer {
         status: response.status(),
         headers: response.headers().clone(),
-        body: if has_body { body } else { Bytes::new() },
+        body: if is_head || is_null_body_status(response.status()) { Bytes::new() } else { body },
     })
 }
 
@@ -77,4 +77,9 @@ fn incoming(request: Outgoing<'_>) -> Result<Request, String> {
         head.headers.append(name, value);
     }
     Ok(incoming)
+}
+
+/// <https://fetch.spec.whatwg.org/#null-body-status>
+fn is_null_body_status(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 101 | 103 | 204 | 205 | 304)
 }

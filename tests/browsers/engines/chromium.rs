@@ -33,7 +33,9 @@ impl Chromium {
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": {
                 "binary": browser,
-                "args": ["--headless", "--no-sandbox", "--disable-gpu", format!("--user-data-dir={}", profile.display())],
+                "args": ["--headless", "--no-sandbox", "--disable-gpu",
+                    // The console of a frame in a process of its own does not arrive here.
+                    "--disable-features=IsolateSandboxedIframes", format!("--user-data-dir={}", profile.display())],
                 // Cookies of other sites.
                 "prefs": { "profile.cookie_controls_mode": 0 },
             },

@@ -49,8 +49,7 @@ impl Firefox {
         let timeout = COMMAND_TIMEOUT.as_millis();
         let capabilities =
             json!({ "acceptInsecureCerts": true, "timeouts": { "script": timeout, "pageLoad": timeout } });
-        connection
-            .command("WebDriver:NewSession", &json!({ "capabilities": { "alwaysMatch": capabilities } }))?;
+        connection.command("WebDriver:NewSession", &capabilities)?;
         Ok(Self { connection, _process: process })
     }
 }

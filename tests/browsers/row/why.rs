@@ -13,6 +13,8 @@ pub(crate) enum Why {
     OtherOrigin,
     /// No `Access-Control-Allow-Credentials: true`.
     NoCredentials,
+    /// A method that the preflight does not allow.
+    Method,
     /// A preflight that is no success.
     Status,
     /// A method that no page can use, or that is none.
@@ -23,8 +25,8 @@ pub(crate) enum Why {
     CrossOrigin,
     /// A redirect to somewhere that the page may not follow.
     Location,
-    /// More redirects than a browser follows.
-    TooManyRedirects,
+    /// A redirect to a URL that is not `http` or `https`.
+    LocationScheme,
 }
 
 impl Why {
@@ -35,9 +37,10 @@ impl Why {
             Self::AnyWithCredentials => "must not be the wildcard '*' when the request's credentials mode is",
             Self::OtherOrigin => "'Access-Control-Allow-Origin' header",
             Self::NoCredentials => "'Access-Control-Allow-Credentials' header in the response is",
+            Self::Method => "is not allowed by Access-Control-Allow-Methods in preflight response",
             Self::Status => "Response to preflight request doesn't pass access control check",
             Self::Location => "Redirect location",
-            Self::NoMethod | Self::Request | Self::CrossOrigin | Self::TooManyRedirects => return None,
+            Self::NoMethod | Self::Request | Self::CrossOrigin | Self::LocationScheme => return None,
         })
     }
 
@@ -48,6 +51,7 @@ impl Why {
             Self::AnyWithCredentials => matches!(reason, Reason::AnyWithCredentials),
             Self::OtherOrigin => matches!(reason, Reason::OtherOrigin { .. }),
             Self::NoCredentials => matches!(reason, Reason::NoCredentials(_)),
+            Self::Method => matches!(reason, Reason::Method(_)),
             Self::Status => matches!(reason, Reason::Status(_)),
             Self::NoMethod => matches!(reason, Reason::MethodName(_) | Reason::ForbiddenMethod(_)),
             Self::Request => {
@@ -57,8 +61,7 @@ impl Why {
                 )
             }
             Self::CrossOrigin => matches!(reason, Reason::CrossOrigin),
-            Self::Location => matches!(reason, Reason::Location(_)),
-            Self::TooManyRedirects => matches!(reason, Reason::TooManyRedirects),
+            Self::Location | Self::LocationScheme => matches!(reason, Reason::Location(_)),
         }
     }
 }

@@ -62,6 +62,7 @@ impl Session {
             let verdict = self.run(&row, &format!("{}-{index}", self.engine));
             verdicts.push(verdict.unwrap_or_else(|error| Verdict::Failed(vec![error])));
         }
+        println!("{} rows in {} after {:.1?}", rows.len(), self.engine, start.elapsed());
         Ok(verdicts)
     }
 

@@ -6,6 +6,7 @@ use actix_web::{Responder, put, route, web::ServiceConfig};
 use cors_runtime::cors;
 
 use crate::{
+    engines::Engine,
     row::{Credentials, How, Row, Why, row},
     server::Ran,
 };
@@ -104,7 +105,8 @@ fn keys() -> Vec<Row> {
             .sees("any")
             .put("/cache/any")
             .header("X-Other", "1")
-            .sees("any"),
+            .sees("any")
+            .differs(Engine::Firefox, "it remembers the headers that it asked for, and no `*`", Row::preflighted),
         row("a header that a remembered preflight does not allow is asked for")
             .put("/cache/long")
             .preflighted()
@@ -132,7 +134,12 @@ fn keys() -> Vec<Row> {
             .preflighted()
             .sees("long")
             .again()
-            .credentials(Omit),
+            .credentials(Omit)
+            .differs(
+                Engine::Firefox,
+                "it remembers apart what was asked for with credentials and without",
+                Row::preflighted,
+            ),
         row("a preflight is for one URL")
             .put("/cache/long")
             .preflighted()

@@ -18,11 +18,17 @@ use crate::{
     method = "PUT",
     method = "DELETE",
     method = "PATCH",
-    method = "OPTIONS",
     method = "PURGE",
     method = "QUERY"
 )]
 async fn served(_: Ran, request: HttpRequest) -> impl Responder {
+    request.method().to_string()
+}
+
+/// A route that serves OPTIONS itself, beside answering preflights.
+#[cors(origins = ["http://app.localhost:*"])]
+#[route("/methods/options", method = "OPTIONS", method = "PUT")]
+async fn options(_: Ran, request: HttpRequest) -> impl Responder {
     request.method().to_string()
 }
 
@@ -34,7 +40,7 @@ async fn some(_: Ran, request: HttpRequest) -> impl Responder {
 }
 
 pub(super) fn configure(config: &mut ServiceConfig) {
-    config.service(served).service(some);
+    config.service(served).service(options).service(some);
 }
 
 /// A method that is sent without a preflight.
@@ -72,10 +78,14 @@ pub(super) fn rows() -> Vec<Row> {
         unknown("patch is not PATCH", "patch"),
         unknown("Patch is not PATCH", "Patch"),
         row("OPTIONS needs a preflight, and is served after it")
-            .fetch("OPTIONS", "/methods")
+            .fetch("OPTIONS", "/methods/options")
             .preflighted()
             .sees("OPTIONS"),
-        row("options is OPTIONS").fetch("options", "/methods").preflighted().sees("OPTIONS"),
+        row("options is OPTIONS").fetch("options", "/methods/options").preflighted().sees("OPTIONS"),
+        row("a method that a route of OPTIONS does not serve is its own to refuse")
+            .fetch("LOCK", "/methods/options")
+            .refused_at_preflight(Why::Method)
+            .arrives(&["OPTIONS ran"]),
         preflighted("a method of one's own needs a preflight", "PURGE", "PURGE"),
         unknown("a method of one's own keeps its case", "purge"),
         preflighted("QUERY needs a preflight", "QUERY", "QUERY"),

@@ -8,6 +8,9 @@ use crate::{
     server::Ran,
 };
 
+/// For pages over TLS, which may not call anything else.
+const SECURE_API: &str = "https://api.localhost:{tls_api}";
+
 /// One exact port: the server takes the first of `EXACT_PORTS` that is free, which is a constant list as well.
 #[cors(origins = [
     "http://app.localhost:18471", "http://app.localhost:18473", "http://app.localhost:18477",
@@ -117,7 +120,14 @@ fn ports() -> Vec<Row> {
         allowed("any port is allowed", "http://localhost:{web}", "/origins/localhost", "localhost"),
         allowed("any other port is allowed", "http://localhost:{exact}", "/origins/localhost", "localhost"),
         refused("any port of another host is refused", "http://app.localhost:{web}", "/origins/localhost"),
-        refused("any port of another scheme is refused", "https://localhost:{tls}", "/origins/localhost"),
+        row("any port of another scheme is refused")
+            .page("https://localhost:{tls}")
+            .get("/origins/localhost")
+            .to(SECURE_API)
+            .refused_at_response(Why::NoAllowOrigin)
+            .put("/origins/localhost")
+            .to(SECURE_API)
+            .refused_at_preflight(Why::NoAllowOrigin),
     ]
 }
 
@@ -130,7 +140,14 @@ fn patterns() -> Vec<Row> {
         refused("a host that goes on after the pattern is refused", "http://a.app.localhost.evil.localhost:{web}", "/origins/subdomains"),
         allowed("a subdomain at an exact port is allowed", "http://a.app.localhost:{exact}", "/origins/subdomains-exact", "subdomains at one port"),
         refused("a subdomain at another port is refused", "http://a.app.localhost:{web}", "/origins/subdomains-exact"),
-        refused("a subdomain of another scheme is refused", "https://a.localhost:{tls}", "/origins/subdomains"),
+        row("a subdomain of another scheme is refused")
+            .page("https://a.app.localhost:{tls}")
+            .get("/origins/subdomains")
+            .to(SECURE_API)
+            .refused_at_response(Why::NoAllowOrigin)
+            .put("/origins/subdomains")
+            .to(SECURE_API)
+            .refused_at_preflight(Why::NoAllowOrigin),
     ]
 }
 
