@@ -2,7 +2,7 @@
 
 use cors_runtime::test::Step;
 
-use super::{Row, Sees, Visit};
+use super::{How, Row, Sees, Visit};
 
 /// What a page saw of one request, in an engine or in the model.
 #[derive(Clone, Debug)]
@@ -32,6 +32,17 @@ impl Visit {
             _ => Some(format!("{} ran", self.sent_method())),
         };
         preflight.into_iter().chain(actual).collect()
+    }
+
+    pub(crate) fn is_preflighted(&self) -> bool {
+        self.preflighted
+    }
+
+    /// Whether it would be preflighted if nothing was remembered.
+    pub(crate) fn is_remembered(&self) -> bool {
+        let is_simple =
+            matches!(self.sent_method().as_str(), "GET" | "HEAD" | "POST") && self.headers.is_empty();
+        !is_simple && !self.preflighted && self.how == How::Fetch
     }
 
     /// The method as it is sent: browsers write six of them in upper case.

@@ -19,20 +19,22 @@ const DEADLINE: Duration = Duration::from_secs(300);
 
 const SCRIPT: &str = "run(arguments[0]).then(arguments[1]);";
 
-/// Runs the rows in the installed engines, all at once.
+/// Runs the rows in the installed engines, all at once. `harms` is empty, or has one for each row.
 pub(crate) fn run_everywhere(
     server: &Server,
     engines: &[Engine],
     rows: &[Row],
-    harm: Option<Harm>,
+    harms: &[Harm],
 ) -> Result<Report, String> {
-    server.harms.set(harm);
     let run = |engine: Engine| {
         if !engines.contains(&engine) {
             return Ok(vec![Verdict::Skipped; rows.len()]);
         }
-        Session { browser: engine.start()?, engine, ports: server.ports, log: server.log.clone() }
-            .run_all(rows)
+        for (index, harm) in harms.iter().enumerate() {
+            server.harms.set(&run_name(engine, index), harm.clone());
+        }
+        let (ports, log) = (server.ports, server.log.clone());
+        Session { browser: engine.start()?, engine, ports, log, opened: None }.run_all(rows)
     };
     let verdicts = thread::scope(|scope| {
         let all = Engine::ALL.map(|engine| scope.spawn(move || run(engine)));
@@ -48,6 +50,12 @@ struct Session {
     engine: Engine,
     ports: Ports,
     log: Log,
+    /// The origin of the page that is open and good for another row.
+    opened: Option<String>,
+}
+
+fn run_name(engine: Engine, index: usize) -> String {
+    format!("{engine}-{index}")
 }
 
 impl Session {
@@ -59,7 +67,7 @@ impl Session {
                 return Err(format!("{} is at row {} after {DEADLINE:?}", self.engine, index + 1));
             }
             let (row, _) = row.in_engine(self.engine);
-            let verdict = self.run(&row, &format!("{}-{index}", self.engine));
+            let verdict = self.run(&row, &run_name(self.engine, index));
             verdicts.push(verdict.unwrap_or_else(|error| Verdict::Failed(vec![error])));
         }
         println!("{} rows in {} after {:.1?}", rows.len(), self.engine, start.elapsed());
@@ -68,11 +76,16 @@ impl Session {
 
     fn run(&mut self, row: &Row, run: &str) -> Result<Verdict, String> {
         for (site, attributes) in &row.cookies {
+            self.opened = None;
             let site = self.ports.fill(site);
             self.browser.open(&format!("{site}{COOKIE}?set={}=1; {attributes}", run))?;
         }
         let origin = self.ports.fill(row.page);
-        self.browser.open(&format!("{origin}{PAGE}"))?;
+        if self.opened.as_ref() != Some(&origin) {
+            self.browser.open(&format!("{origin}{PAGE}"))?;
+        }
+        // What a row leaves in its document is not for the next one.
+        self.opened = Some(origin.clone()).filter(|_| leaves_nothing(row));
         let visits: Vec<Value> = row.visits.iter().map(|visit| visit.job(self.ports, run)).collect();
         let job = json!({ "frame": frame(row.frame), "visits": visits });
         let result = self.browser.run(SCRIPT, &job)?;
@@ -85,6 +98,12 @@ impl Session {
         }
         Ok(Verdict::new(row, differences, &self.log.take(run)))
     }
+}
+
+/// Whether a row only fetches, so that its page is as before.
+fn leaves_nothing(row: &Row) -> bool {
+    row.frame == Frame::Top
+        && row.visits.iter().all(|visit| matches!(visit.how, How::Fetch | How::Xhr | How::Upload))
 }
 
 /// A failed navigation can look like a page.

@@ -10,14 +10,16 @@ use crate::{
 };
 
 /// The verdicts on these rows, of an application that does this harm.
-pub(crate) fn run_in_model(rows: &[Row], harm: Option<Harm>) -> Vec<Verdict> {
+pub(crate) fn run_in_model(rows: &[Row], harm: Option<&Harm>) -> Vec<Verdict> {
     System::new().block_on(async {
         let (log, harms) = (Log::default(), Harms::default());
-        harms.set(harm);
-        let app = init_service(app(log.clone(), harms)).await;
+        let app = init_service(app(log.clone(), harms.clone())).await;
         let mut verdicts = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             let run = format!("model-{index}");
+            if let Some(harm) = harm {
+                harms.set(&run, harm.clone());
+            }
             let page = page(row, &run);
             let mut differences = Vec::new();
             for visit in &row.visits {

@@ -38,7 +38,7 @@ impl Verdict {
 /// The verdicts of all engines on all rows.
 pub(crate) struct Report {
     /// One list for each of [`Engine::ALL`].
-    pub(crate) verdicts: Vec<Vec<Verdict>>,
+    pub(super) verdicts: Vec<Vec<Verdict>>,
 }
 
 impl Report {
@@ -73,8 +73,12 @@ impl Report {
         rows.iter().enumerate().flat_map(of_row).collect()
     }
 
+    pub(crate) fn of_engine(&self, engine: Engine) -> &[Verdict] {
+        &self.verdicts[Engine::ALL.iter().position(|own| *own == engine).unwrap_or_default()]
+    }
+
     /// The verdicts on one row.
-    pub(crate) fn of(&self, index: usize) -> impl Iterator<Item = (Engine, &Verdict)> {
+    fn of(&self, index: usize) -> impl Iterator<Item = (Engine, &Verdict)> {
         Engine::ALL.into_iter().zip(&self.verdicts).map(move |(engine, verdicts)| (engine, &verdicts[index]))
     }
 }

@@ -11,7 +11,7 @@ use actix_web::{
     web::{Data, Query},
 };
 
-use super::{Harms, Log};
+use super::{Harms, Log, run_of};
 use crate::table;
 
 /// Where the pages are.
@@ -41,7 +41,8 @@ pub(crate) fn app(
             let response = service.call(request);
             async move {
                 let mut response = response.await?;
-                harms.apply(response.headers_mut());
+                let query = response.request().query_string().to_owned();
+                harms.apply(run_of(&query).unwrap_or_default(), response.headers_mut());
                 Ok(response)
             }
         },

@@ -1,6 +1,9 @@
 //! What can be broken on purpose, to see that the rows notice.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 
@@ -15,17 +18,17 @@ pub(crate) enum Harm {
     Says(HeaderName, &'static str),
 }
 
-/// The harm that a server does at the moment.
+/// The harm that a server does in each run of a row.
 #[derive(Clone, Default)]
-pub(crate) struct Harms(Arc<Mutex<Option<Harm>>>);
+pub(crate) struct Harms(Arc<Mutex<HashMap<String, Harm>>>);
 
 impl Harms {
-    pub(crate) fn set(&self, harm: Option<Harm>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = harm;
+    pub(crate) fn set(&self, run: &str, harm: Harm) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(run.to_owned(), harm);
     }
 
-    pub(super) fn apply(&self, headers: &mut HeaderMap) {
-        if let Some(harm) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+    pub(super) fn apply(&self, run: &str, headers: &mut HeaderMap) {
+        if let Some(harm) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(run) {
             harm.apply(headers);
         }
     }
