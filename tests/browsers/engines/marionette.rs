@@ -1,5 +1,5 @@
 //! Marionette, Firefox's own protocol: `length:[0, id, command, parameters]` over TCP. It saves building geckodriver,
-//! which only translates WebDriver to it. <https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html>
+//! which only translates `WebDriver` to it. <https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html>
 
 use std::{
     io::{self, BufReader, Read, Write},

@@ -1,4 +1,4 @@
-//! WebDriver, as far as it is needed here: JSON over HTTP/1.1, one connection a command, every wait bounded.
+//! `WebDriver`, as far as it is needed here: JSON over HTTP/1.1, one connection a command, every wait bounded.
 //! <https://www.w3.org/TR/webdriver2/>
 
 use std::{

@@ -1,4 +1,4 @@
-//! WebKitGTK's MiniBrowser, through WebKitWebDriver, on a display of its own.
+//! `MiniBrowser` of `WebKitGTK`, through `WebKitWebDriver`, on a display of its own.
 
 use std::path::PathBuf;
 
@@ -42,7 +42,7 @@ impl WebKit {
     }
 }
 
-/// An X server without a screen, and the name of its display: MiniBrowser has no mode without one.
+/// An X server without a screen, and the name of its display: `MiniBrowser` has no mode without one.
 fn start_display(server: &std::path::Path) -> Result<(Process, String), String> {
     let directory = new_directory("display").map_err(|error| error.to_string())?;
     let arguments = ["-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp"];

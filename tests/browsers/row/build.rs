@@ -131,11 +131,6 @@ impl Row {
         self.visit(|visit| visit.preflighted = true)
     }
 
-    /// None does.
-    pub(crate) fn simple(self) -> Self {
-        self.visit(|visit| visit.preflighted = false)
-    }
-
     /// What arrives at the server, where that is not one request whose handler runs.
     pub(crate) fn arrives(self, arrives: &'static [&'static str]) -> Self {
         self.visit(|visit| visit.arrives = Some(arrives))
@@ -165,7 +160,7 @@ impl Row {
     }
 
     /// An answer that the page knows nothing about: a tainted canvas, an opaque response.
-    pub(crate) fn is_opaque(self) -> Self {
+    pub(crate) fn learns_nothing(self) -> Self {
         self.visit(|visit| visit.sees = Sees::Opaque)
     }
 

@@ -2,15 +2,20 @@
 
 use cors_runtime::test::Step;
 
-use super::{How, Row, Sees, Visit};
+use super::{Row, Sees, Visit};
 
 /// What a page saw of one request, in an engine or in the model.
 #[derive(Clone, Debug)]
 pub(crate) enum Seen {
-    Response { status: u16, body: String, headers: Vec<(String, String)> },
+    Response {
+        status: u16,
+        body: String,
+        headers: Vec<(String, String)>,
+    },
     Opaque,
     Loaded,
     Refused,
+    /// Something that no row expects.
     Other(String),
 }
 
@@ -38,13 +43,6 @@ impl Visit {
         self.preflighted
     }
 
-    /// Whether it would be preflighted if nothing was remembered.
-    pub(crate) fn is_remembered(&self) -> bool {
-        let is_simple =
-            matches!(self.sent_method().as_str(), "GET" | "HEAD" | "POST") && self.headers.is_empty();
-        !is_simple && !self.preflighted && self.how == How::Fetch
-    }
-
     /// The method as it is sent: browsers write six of them in upper case.
     fn sent_method(&self) -> String {
         let upper = self.method.to_ascii_uppercase();
@@ -66,7 +64,8 @@ impl Visit {
                 }
                 differences
             }
-            (sees, seen) => vec![format!("the page should see {sees:?} and saw {seen:?}")],
+            (expected, Seen::Other(other)) => vec![format!("the page should see {expected:?}: {other}")],
+            (expected, other) => vec![format!("the page should see {expected:?} and saw {other:?}")],
         }
     }
 

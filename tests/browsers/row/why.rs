@@ -9,8 +9,7 @@ pub(crate) enum Why {
     NoAllowOrigin,
     /// `*` for a request with credentials.
     AnyWithCredentials,
-    /// The origin of somebody else.
-    OtherOrigin,
+
     /// No `Access-Control-Allow-Credentials: true`.
     NoCredentials,
     /// A method that the preflight does not allow.
@@ -35,7 +34,7 @@ impl Why {
         Some(match self {
             Self::NoAllowOrigin => "No 'Access-Control-Allow-Origin' header is present",
             Self::AnyWithCredentials => "must not be the wildcard '*' when the request's credentials mode is",
-            Self::OtherOrigin => "'Access-Control-Allow-Origin' header",
+
             Self::NoCredentials => "'Access-Control-Allow-Credentials' header in the response is",
             Self::Method => "is not allowed by Access-Control-Allow-Methods in preflight response",
             Self::Status => "Response to preflight request doesn't pass access control check",
@@ -49,7 +48,7 @@ impl Why {
         match self {
             Self::NoAllowOrigin => matches!(reason, Reason::NoAllowOrigin),
             Self::AnyWithCredentials => matches!(reason, Reason::AnyWithCredentials),
-            Self::OtherOrigin => matches!(reason, Reason::OtherOrigin { .. }),
+
             Self::NoCredentials => matches!(reason, Reason::NoCredentials(_)),
             Self::Method => matches!(reason, Reason::Method(_)),
             Self::Status => matches!(reason, Reason::Status(_)),

@@ -78,7 +78,7 @@ impl Session {
         for (site, attributes) in &row.cookies {
             self.opened = None;
             let site = self.ports.fill(site);
-            self.browser.open(&format!("{site}{COOKIE}?set={}=1; {attributes}", run))?;
+            self.browser.open(&format!("{site}{COOKIE}?set={run}=1; {attributes}"))?;
         }
         let origin = self.ports.fill(row.page);
         if self.opened.as_ref() != Some(&origin) {

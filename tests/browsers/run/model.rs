@@ -26,7 +26,7 @@ pub(crate) fn run_in_model(rows: &[Row], harm: Option<&Harm>) -> Vec<Verdict> {
                 page.wait(visit.wait);
                 let url = visit.url(Ports::IMAGINED, &run);
                 let outcome = request(&page, visit, &url).fetch(&app).await;
-                differences.extend(compare(visit, outcome));
+                differences.extend(compare(visit, &outcome));
             }
             verdicts.push(Verdict::new(row, differences, &log.take(&run)));
         }
@@ -79,18 +79,18 @@ fn request(page: &Page, visit: &Visit, url: &str) -> test::Request {
     })
 }
 
-fn compare(visit: &Visit, outcome: Result<Response, Refusal>) -> Vec<String> {
-    let seen = match &outcome {
+fn compare(visit: &Visit, outcome: &Result<Response, Refusal>) -> Vec<String> {
+    let seen = match outcome {
         Ok(response) => seen(visit, response),
         Err(_) => Seen::Refused,
     };
     let mut differences = visit.compare(&seen);
-    if let (Sees::Refused { step, why }, Err(refusal)) = (&visit.sees, &outcome)
+    if let (Sees::Refused { step, why }, Err(refusal)) = (&visit.sees, outcome)
         && (refusal.step() != *step || !why.is(refusal.reason()))
     {
         differences.push(format!("should be refused {step} ({why:?}) and was {refusal}"));
     }
-    if let (Sees::Response { .. } | Sees::Loaded | Sees::Opaque, Err(refusal)) = (&visit.sees, &outcome) {
+    if let (Sees::Response { .. } | Sees::Loaded | Sees::Opaque, Err(refusal)) = (&visit.sees, outcome) {
         differences.push(refusal.to_string());
     }
     differences

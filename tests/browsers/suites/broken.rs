@@ -22,8 +22,17 @@ use crate::{
 struct Case {
     name: &'static str,
     harm: Harm,
-    /// Whether the outcome of the request changes; the other argument is whether its reason counts too.
-    changes: fn(&Visit, bool) -> bool,
+    /// Whether the outcome of the request changes.
+    changes: fn(&Visit, Context) -> bool,
+}
+
+/// What of the outcome of a request is not in the request itself.
+#[derive(Clone, Copy)]
+struct Context {
+    /// Whether another reason is another outcome: the model and Chromium say why.
+    reason_counts: bool,
+    /// Whether the page made a request before, of which it may remember a preflight.
+    is_first: bool,
 }
 
 fn cases() -> Vec<Case> {
@@ -68,8 +77,8 @@ fn cases() -> Vec<Case> {
         Case {
             name: "no Access-Control-Allow-Headers",
             harm: Harm::Without(ACCESS_CONTROL_ALLOW_HEADERS),
-            changes: |visit, _| {
-                (passes_preflight(visit) || visit.is_remembered()) && !visit.headers.is_empty()
+            changes: |visit, context| {
+                (passes_preflight(visit) || is_remembered(visit, context)) && !visit.headers.is_empty()
             },
         },
         Case {
@@ -80,7 +89,7 @@ fn cases() -> Vec<Case> {
         Case {
             name: "Access-Control-Max-Age: 0",
             harm: Harm::Says(ACCESS_CONTROL_MAX_AGE, "0"),
-            changes: |visit, _| visit.is_remembered() && visit.path != "/cache/default",
+            changes: |visit, context| is_remembered(visit, context) && visit.path != "/cache/default",
         },
     ]
 }
@@ -90,21 +99,29 @@ const READABLE: [&str; 6] =
     ["cache-control", "content-language", "content-type", "expires", "last-modified", "pragma"];
 
 /// What is read needs it; what is refused for another reason is refused for this one then.
-fn needs_allow_origin(visit: &Visit, reason_counts: bool) -> bool {
+fn needs_allow_origin(visit: &Visit, context: Context) -> bool {
     match &visit.sees {
         Sees::Response { .. } | Sees::Loaded => true,
         Sees::Refused { why: Why::NoAllowOrigin, .. } | Sees::Opaque => false,
-        Sees::Refused { step, .. } => reason_counts || (*step == Step::Response && visit.is_preflighted()),
+        Sees::Refused { step, .. } => {
+            context.reason_counts || (*step == Step::Response && visit.is_preflighted())
+        }
     }
 }
 
-fn needs_allow_credentials(visit: &Visit, _: bool) -> bool {
+fn needs_allow_credentials(visit: &Visit, _: Context) -> bool {
     visit.credentials == Credentials::Include && matches!(visit.sees, Sees::Response { .. } | Sees::Loaded)
 }
 
 fn passes_preflight(visit: &Visit) -> bool {
     let refused = matches!(visit.sees, Sees::Refused { step: Step::Preflight, .. });
     visit.is_preflighted() && !refused
+}
+
+/// Whether a preflight would be needed had the page not asked before.
+fn is_remembered(visit: &Visit, context: Context) -> bool {
+    let is_simple = is_safelisted(visit.method) && visit.headers.is_empty();
+    !context.is_first && !is_simple && !visit.is_preflighted()
 }
 
 fn is_safelisted(method: &str) -> bool {
@@ -132,11 +149,13 @@ fn red<'a>(rows: &'a [Row], verdicts: &[Verdict]) -> BTreeSet<&'a str> {
 
 /// The names of the rows that should be.
 fn expected<'a>(rows: &'a [Row], case: &Case, engine: Option<Engine>) -> BTreeSet<&'a str> {
-    // The model and Chromium say why.
     let reason_counts = engine.is_none_or(|engine| engine == Engine::Chromium);
     let changes = |row: &&Row| {
         let own = engine.map_or_else(|| (*row).clone(), |engine| row.in_engine(engine).0);
-        own.visits.iter().any(|visit| is_cross_origin(&own, visit) && (case.changes)(visit, reason_counts))
+        own.visits.iter().enumerate().any(|(index, visit)| {
+            let context = Context { reason_counts, is_first: index == 0 };
+            is_cross_origin(&own, visit) && (case.changes)(visit, context)
+        })
     };
     rows.iter().filter(changes).map(|row| row.name).collect()
 }

@@ -122,7 +122,7 @@ fn images() -> Vec<Row> {
         image("an image without crossorigin taints the canvas", "/elements/pixel.png")
             .mode(Mode::NoCors)
             .credentials(Credentials::Include)
-            .is_opaque(),
+            .learns_nothing(),
         image("an image with crossorigin of another origin does not load", "/elements/pixel.png")
             .page(PARTNER)
             .refused_at_response(Why::NoAllowOrigin),
@@ -130,7 +130,7 @@ fn images() -> Vec<Row> {
             .page(PARTNER)
             .mode(Mode::NoCors)
             .credentials(Credentials::Include)
-            .is_opaque(),
+            .learns_nothing(),
         image("an image with credentials can be looked at", "/elements/private.png")
             .credentials(Credentials::Include)
             .loads(),

@@ -161,7 +161,7 @@ fn hops() -> Vec<Row> {
         row("a redirect with the mode no-cors is followed")
             .get("/redirects/from-plain?to=http://third.localhost:{api}/redirects/to")
             .mode(Mode::NoCors)
-            .is_opaque()
+            .learns_nothing()
             .arrives(TWICE),
     ]
 }

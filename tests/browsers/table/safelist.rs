@@ -87,7 +87,7 @@ fn read_headers() -> Vec<Row> {
             .get("/safelist")
             .header("X-Request-Id", "1")
             .mode(Mode::NoCors)
-            .is_opaque(),
+            .learns_nothing(),
     ]
 }
 

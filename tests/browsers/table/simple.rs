@@ -84,16 +84,16 @@ pub(super) fn rows() -> Vec<Row> {
         row("a GET with the mode no-cors runs, and its page sees nothing of it")
             .get("/simple")
             .mode(Mode::NoCors)
-            .is_opaque(),
+            .learns_nothing(),
         row("a GET with the mode no-cors of another origin runs too")
             .page(PARTNER)
             .get("/simple")
             .mode(Mode::NoCors)
-            .is_opaque(),
+            .learns_nothing(),
         row("a POST with the mode no-cors of another origin runs too")
             .page(PARTNER)
             .post("/simple")
             .mode(Mode::NoCors)
-            .is_opaque(),
+            .learns_nothing(),
     ]
 }
