@@ -14,6 +14,12 @@ pub(crate) enum Why {
     NoCredentials,
     /// A method that the preflight does not allow.
     Method,
+    /// A header that the preflight does not allow.
+    Header,
+    /// Several origins where there is to be one.
+    SeveralOrigins,
+    /// A list of a preflight that does not parse.
+    Syntax,
     /// A preflight that is no success.
     Status,
     /// A method that no page can use, or that is none.
@@ -37,6 +43,9 @@ impl Why {
 
             Self::NoCredentials => "'Access-Control-Allow-Credentials' header in the response is",
             Self::Method => "is not allowed by Access-Control-Allow-Methods in preflight response",
+            Self::Header => "is not allowed by Access-Control-Allow-Headers in preflight response",
+            Self::SeveralOrigins => "contains multiple values",
+            Self::Syntax => "Cannot parse Access-Control-Allow-Headers",
             Self::Status => "Response to preflight request doesn't pass access control check",
             Self::Location => "Redirect location",
             Self::NoMethod | Self::Request | Self::CrossOrigin | Self::LocationScheme => return None,
@@ -51,6 +60,9 @@ impl Why {
 
             Self::NoCredentials => matches!(reason, Reason::NoCredentials(_)),
             Self::Method => matches!(reason, Reason::Method(_)),
+            Self::Header => matches!(reason, Reason::Header(_)),
+            Self::SeveralOrigins => matches!(reason, Reason::OtherOrigin { .. }),
+            Self::Syntax => matches!(reason, Reason::AllowHeadersSyntax(_)),
             Self::Status => matches!(reason, Reason::Status(_)),
             Self::NoMethod => matches!(reason, Reason::MethodName(_) | Reason::ForbiddenMethod(_)),
             Self::Request => {

@@ -45,10 +45,7 @@ impl Report {
     /// One line for each row, ending in its three verdicts.
     pub(crate) fn print(&self, rows: &[Row]) {
         for (index, row) in rows.iter().enumerate() {
-            let differs = |engine: Engine| {
-                row.in_engine(engine).1.map(|because| format!(" [{engine}: {because}]")).unwrap_or_default()
-            };
-            let notes: String = Engine::ALL.into_iter().map(differs).collect();
+            let notes = notes(row);
             let verdicts: Vec<String> =
                 self.of(index).map(|(engine, verdict)| format!("{engine} {}", verdict.word())).collect();
             println!("{:>3} {}{notes}: {}", index + 1, row.name, verdicts.join(", "));
@@ -81,4 +78,10 @@ impl Report {
     fn of(&self, index: usize) -> impl Iterator<Item = (Engine, &Verdict)> {
         Engine::ALL.into_iter().zip(&self.verdicts).map(move |(engine, verdicts)| (engine, &verdicts[index]))
     }
+}
+
+/// Which engines differ from the row, and why.
+fn notes(row: &Row) -> String {
+    let differing = Engine::ALL.into_iter().filter_map(|engine| Some((engine, row.in_engine(engine).1?)));
+    differing.map(|(engine, because)| format!(" [{engine}: {because}]")).collect()
 }

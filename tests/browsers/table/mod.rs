@@ -42,4 +42,5 @@ themes! {
     unsent,
     own_headers,
     same_origin,
+    by_hand,
 }

@@ -5,7 +5,7 @@ use cors_runtime::cors;
 
 use crate::{
     row::{Row, Why, row},
-    server::Ran,
+    server::{EXACT_PORTS, Ran},
 };
 
 /// For pages over TLS, which may not call anything else.
@@ -83,6 +83,9 @@ const CONSTANT: &str = "http://app.localhost:*";
 async fn constant(_: Ran) -> impl Responder {
     "constant"
 }
+
+/// The server takes one of the ports that the policies name.
+const _: () = assert!(matches!(EXACT_PORTS, [18471, 18473, 18477]));
 
 pub(super) fn configure(config: &mut ServiceConfig) {
     config.service(exact).service(default_port).service(subdomains).service(subdomains_exact).service(localhost);
@@ -170,14 +173,4 @@ fn hosts() -> Vec<Row> {
         allowed("an origin of a constant is allowed", "http://app.localhost:{web}", "/origins/constant", "constant"),
         allowed("an origin beside a constant is allowed", "http://partner.localhost:{web}", "/origins/constant", "constant"),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::server::EXACT_PORTS;
-
-    #[test]
-    fn the_exact_ports_of_the_policies_are_those_that_the_server_takes() {
-        assert_eq!(EXACT_PORTS, [18471, 18473, 18477]);
-    }
 }
