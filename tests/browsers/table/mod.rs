@@ -38,6 +38,8 @@ themes! {
     redirects,
     cache,
     siblings,
+    shared,
+    around,
     elements,
     unsent,
     own_headers,
