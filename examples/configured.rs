@@ -20,10 +20,12 @@
 #[path = "configured/admin.rs"]
 mod admin;
 #[cfg(test)]
-#[path = "testing/client.rs"]
+#[path = "shared/client.rs"]
 mod client;
 #[path = "configured/origins.rs"]
 mod origins;
+#[path = "shared/port.rs"]
+mod port;
 #[path = "configured/settings.rs"]
 mod settings;
 #[cfg(test)]

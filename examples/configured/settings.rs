@@ -4,7 +4,7 @@ use std::env::{self, VarError};
 
 use actix_web::web;
 
-use crate::{admin::Token, origins::OriginsFile};
+use crate::{admin::Token, origins::OriginsFile, port};
 
 /// The file that comes with the example.
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/configured/origins.toml");
@@ -23,16 +23,8 @@ impl Settings {
         Ok(Self {
             file: web::Data::new(OriginsFile::new(file)),
             admin_token: admin_token.map(web::Data::new),
-            port: port(variable("PORT")?)?,
+            port: port::from_env()?,
         })
-    }
-}
-
-fn port(value: Option<String>) -> Result<u16, String> {
-    let Some(value) = value else { return Ok(8080) };
-    match value.parse() {
-        Ok(port) if port > 0 => Ok(port),
-        _ => Err(format!("PORT is {value:?}: expected a port, from 1 to 65535")),
     }
 }
 
