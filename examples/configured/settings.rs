@@ -32,6 +32,6 @@ fn variable(name: &str) -> Result<Option<String>, String> {
     match env::var(name) {
         Ok(value) => Ok(Some(value)),
         Err(VarError::NotPresent) => Ok(None),
-        Err(VarError::NotUnicode(value)) => Err(format!("{name} is {value:?}: expected UTF-8")),
+        Err(VarError::NotUnicode(value)) => Err(format!("{name} is {}: expected UTF-8", value.display())),
     }
 }
