@@ -2,6 +2,7 @@
 //! twin, and exactly the differences that the guide names.
 
 mod around;
+mod before;
 mod exchange;
 mod guide;
 mod lists;
