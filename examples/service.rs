@@ -1,5 +1,5 @@
 //! A print shop's API as a service has it: three front ends, a public API, uploads, static files, and authentication
-//! around what needs it. Who may do what stands in `policies.rs`, on the handlers, and in the four scopes below.
+//! around what needs it. Who may do what stands in `policies.rs`, on the handlers, and on the three scopes below.
 //!
 //! | who | where | with |
 //! |---|---|---|
@@ -50,7 +50,7 @@ use cors_runtime::{Cors, SkipPreflight};
 use crate::{
     auth::Tokens,
     orders::Orders,
-    policies::{ADMIN, FRONTEND, PUBLIC},
+    policies::{ADMIN, FILES, FRONTEND},
     prices::Prices,
     uploads::Uploads,
 };
@@ -93,7 +93,7 @@ fn routes(config: &mut web::ServiceConfig, shop: &Shop) {
 
 /// Files have no handler for an attribute to stand on: `Cors` shares all of the scope.
 fn assets() -> impl HttpServiceFactory {
-    web::scope("/assets").wrap(Cors::new(PUBLIC)).service(Files::new("", ASSETS))
+    web::scope("/assets").wrap(Cors::new(FILES)).service(Files::new("", ASSETS))
 }
 
 /// actix runs the last `wrap` first. `Cors` is outermost, so that a 401 can be read; preflights carry no token, so they

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use actix_web::{
     Error, HttpMessage, HttpResponse,
     body::MessageBody,
+    cookie::Cookie,
     dev::{ServiceRequest, ServiceResponse},
     error::InternalError,
     http::header::{AUTHORIZATION, WWW_AUTHENTICATE},
@@ -62,7 +63,7 @@ pub(crate) async fn administrators(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let cookie = request.cookie("session");
-    let token = cookie.as_ref().map(|cookie| cookie.value());
+    let token = cookie.as_ref().map(Cookie::value);
     let user = tokens.user(token, Role::Administrator).ok_or_else(|| unauthorized("Cookie"))?;
     request.extensions_mut().insert(user);
     next.call(request).await
