@@ -1,5 +1,7 @@
 //! The builder around an application, and its twin, the middleware `Cors`.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use actix_web::{
     App, Error, HttpResponse,
     body::MessageBody,
@@ -15,7 +17,7 @@ use cors_runtime::{Cors, Policy, SkipPreflight, policy};
 use crate::{
     APP, EVIL,
     exchange::{Ask, assert_twins},
-    guide::{INWARDS, METHODS, NOTHING, OWN_ROUTE, named, no_content, refusal, vary},
+    guide::{Difference, INWARDS, METHODS, NOTHING, OWN_ROUTE, named, no_content, refusal, vary},
     sharing::builder,
 };
 
@@ -71,19 +73,7 @@ async fn authentication_inside_has_to_let_preflights_around_it() {
     let skipped = init_service(skipped.wrap(Cors::new(FRONTEND))).await;
 
     let ask = || Ask::preflight("PUT", "/items", APP);
-    let refused = named(
-        INWARDS,
-        &[
-            "- status: 200",
-            "- access-control-allow-origin: https://app.example.com",
-            "- access-control-allow-credentials: true",
-            "- access-control-allow-methods: get, put",
-            "- access-control-allow-headers: content-type",
-            "- access-control-max-age: 600",
-            "+ status: 403",
-        ],
-    );
-    assert_twins(&theirs, &bare, ask(), &[refused]).await;
+    assert_twins(&theirs, &bare, ask(), &[refused_inwards()]).await;
     assert_twins(&theirs, &skipped, ask(), &[no_content()]).await;
     // The 401 can be read in all of them.
     assert_twins(&theirs, &bare, Ask::new("GET", "/items").from(APP), &[vary()]).await;
@@ -121,4 +111,42 @@ async fn preflights_that_were_left_to_the_application() {
     );
     let own = named(NOTHING, &["- access-control-allow-methods: get"]);
     assert_twins(&theirs, &ours, Ask::new("OPTIONS", "/items").from(APP), &[methods, own, vary()]).await;
+}
+
+/// What only actix-cors says where the other refuses a preflight.
+fn refused_inwards() -> Difference {
+    named(
+        INWARDS,
+        &[
+            "- status: 200",
+            "- access-control-allow-origin: https://app.example.com",
+            "- access-control-allow-credentials: true",
+            "- access-control-allow-methods: get, put",
+            "- access-control-allow-headers: content-type",
+            "- access-control-max-age: 600",
+            "+ status: 403",
+        ],
+    )
+}
+
+#[actix_web::test]
+async fn a_handler_of_every_method_sees_preflights() {
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let count = || async { RUNS.fetch_add(1, Ordering::SeqCst).to_string() };
+    let wants_json = |item: web::Json<u32>| async move { item.to_string() };
+    let app = || {
+        App::new()
+            .route("/count", web::to(count))
+            .route("/json", web::to(wants_json))
+            .route("/put-json", web::put().to(wants_json))
+            .service(web::redirect("/old", "/json"))
+    };
+    let theirs = init_service(app().wrap(builder())).await;
+    let ours = init_service(app().wrap(Cors::new(FRONTEND))).await;
+    let ask = |path| Ask::preflight("PUT", path, APP);
+    assert_twins(&theirs, &ours, ask("/count"), &[no_content()]).await;
+    assert_eq!(RUNS.load(Ordering::SeqCst), 1, "once, under `Cors`");
+    assert_twins(&theirs, &ours, ask("/json"), &[refused_inwards()]).await;
+    assert_twins(&theirs, &ours, ask("/old"), &[refused_inwards()]).await;
+    assert_twins(&theirs, &ours, ask("/put-json"), &[no_content()]).await;
 }
