@@ -57,6 +57,9 @@ use crate::{
 /// an authentication that stands inside, means that the preflight did not come through: it is refused with 403. Wrap such
 /// a middleware in [`SkipPreflight`](crate::SkipPreflight).
 ///
+/// Do not put it into the `wrap` of a route macro: such a route takes its own method alone, so that no preflight comes to
+/// it. Write `#[cors]` there.
+///
 /// With `enforce`, what this policy does not allow is refused before anything inside sees it: also what a route inside
 /// would have allowed by a policy of its own.
 #[derive(Clone, Debug)]
@@ -198,6 +201,6 @@ impl Preflight {
 }
 
 /// Whether an answer to a preflight means that nothing inside has a say about it, and nothing was in its way.
-pub(crate) fn is_no_say(status: StatusCode) -> bool {
+fn is_no_say(status: StatusCode) -> bool {
     status.is_success() || matches!(status, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
 }

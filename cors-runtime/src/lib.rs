@@ -30,6 +30,8 @@ mod request_headers;
 mod route;
 mod skip_preflight;
 mod slot;
+#[cfg(feature = "test-util")]
+pub mod test;
 mod vary;
 
 #[doc(hidden)]

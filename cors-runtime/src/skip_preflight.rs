@@ -9,7 +9,7 @@ use actix_web::{
     http::StatusCode,
 };
 
-use crate::{cors::is_no_say, preflight, refusal::Refusal, slot::Slot};
+use crate::{preflight, refusal::Refusal, slot::Slot};
 
 /// Lets preflights go around a middleware at `App` or `Scope` level: around authentication, rate limits and the like,
 /// which would refuse them, since a preflight never carries credentials.
@@ -171,7 +171,8 @@ impl Aside {
     ) -> Result<Verdict, Error> {
         match outcome {
             outcome if self.slot.is_decided() => Ok(Verdict::Answer(outcome?.map_into_boxed_body())),
-            Ok(response) if self.has_policy && is_no_say(response.status()) => {
+            // It answers in the place of this, or refuses by its status.
+            Ok(response) if self.has_policy => {
                 let status = response.status();
                 let (request, _) = response.into_parts();
                 Ok(Verdict::Answer(ServiceResponse::new(request, HttpResponse::new(status))))

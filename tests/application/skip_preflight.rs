@@ -211,5 +211,6 @@ async fn a_handler_that_takes_options_without_a_policy_may_run_as_the_documentat
     assert_eq!((reply.status, reply.body.as_str()), (401, "who?"));
     assert_eq!(RUNS.load(Ordering::SeqCst), 1, "once, and its answer was dropped");
     assert_eq!(actual(&app, "GET", "/", APP).await.status, 401);
+    assert_eq!(actual(&app, "OPTIONS", "/", APP).await.status, 401);
     assert_eq!(RUNS.load(Ordering::SeqCst), 1, "an actual request never comes so far");
 }

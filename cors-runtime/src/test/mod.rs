@@ -1,0 +1,71 @@
+//! A page of another origin, as a unit test can have it.
+//!
+//! CORS is not what headers a server sends, but what a page can do. A [`Page`] performs the steps of the
+//! [Fetch Standard](https://fetch.spec.whatwg.org/) that a browser performs: it asks whether a request is cross-origin
+//! and needs a preflight, sends it, checks the answer, remembers it for `Access-Control-Max-Age`, makes the request,
+//! follows redirects, runs the CORS check, and shows only the headers that a page may read. Behind it is no network but
+//! the service of an application, as [`actix_web::test::init_service`] makes it.
+//!
+//! ```
+//! use actix_web::{App, Responder, put, test::init_service, web};
+//! use cors_runtime::{cors, test::{Page, Reason, Step}};
+//!
+//! #[cors(origins = ["https://app.example.com"], headers = ["Content-Type", "X-Request-Id"], credentials)]
+//! #[put("/items/{id}")]
+//! async fn put_item(id: web::Path<u32>) -> impl Responder {
+//!     format!("stored {id}")
+//! }
+//!
+//! # #[actix_web::main]
+//! # async fn main() {
+//! let app = init_service(App::new().service(put_item)).await;
+//!
+//! let seen = Page::at("https://app.example.com")
+//!     .put("/items/1")
+//!     .header("X-Request-Id", "1")
+//!     .json(["a", "b"])
+//!     .credentials()
+//!     .fetch(&app)
+//!     .await
+//!     .unwrap();
+//! assert_eq!(seen.text(), "stored 1");
+//!
+//! let refusal = Page::at("https://evil.example").put("/items/1").fetch(&app).await.unwrap_err();
+//! assert_eq!(refusal.step(), Step::Preflight);
+//! assert_eq!(refusal.reason(), &Reason::NoAllowOrigin);
+//! assert_eq!(
+//!     refusal.to_string(),
+//!     "refused at the preflight (`OPTIONS http://localhost:8080/items/1` was answered with 403): \
+//!      the response has no `Access-Control-Allow-Origin`",
+//! );
+//! # }
+//! ```
+//!
+//! The model is held against Chromium, Firefox and `WebKitGTK`: one table of scenarios drives all four. What it leaves
+//! out: which cookies a browser would attach (see [`Page::cookie`]), the HTTP cache, Content Security Policy, and mixed
+//! content.
+
+mod cors_check;
+mod fetch;
+mod header_list;
+mod metadata;
+mod method;
+mod network;
+mod page;
+mod preflight;
+mod preflight_cache;
+mod redirect;
+mod refusal;
+mod request;
+mod response;
+mod safelist;
+
+pub use self::{
+    page::Page,
+    refusal::{Reason, Refusal, Step},
+    request::{Mode, Request},
+    response::Response,
+};
+
+#[cfg(test)]
+mod tests;

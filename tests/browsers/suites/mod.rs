@@ -1,0 +1,6 @@
+//! The tests.
+
+mod broken;
+mod browsers;
+mod harness;
+mod model;
