@@ -9,7 +9,9 @@ impl renamed::__private::HttpServiceFactory for handler {
             "shared"
         }
         const __CORS_FIELDS: renamed::__private::Fields = renamed::__private::Fields {
-            origins: &[APP, "https://*.example.com"],
+            origins: renamed::__private::Allowed::Listed(
+                &[APP, "https://*.example.com"],
+            ),
             dev_origins: if ::core::cfg!(debug_assertions) {
                 &["http://localhost:*"]
             } else {

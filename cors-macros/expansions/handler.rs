@@ -9,7 +9,9 @@ impl ::cors_runtime::__private::HttpServiceFactory for me {
             "you"
         }
         const __CORS_FIELDS: ::cors_runtime::__private::Fields = ::cors_runtime::__private::Fields {
-            origins: &["https://app.example.com"],
+            origins: ::cors_runtime::__private::Allowed::Listed(
+                &["https://app.example.com"],
+            ),
             ..::cors_runtime::__private::Fields::NONE
         };
         {

@@ -11,9 +11,10 @@ use syn::{LitStr, spanned::Spanned};
 
 use crate::{
     check::Checked,
+    fields,
     handler::Handler,
     route::{Route, Routes},
-    syntax::{Argument, Arguments, Element, List},
+    syntax::{Arguments, Element, List},
 };
 
 /// The item that takes the handler's place.
@@ -25,7 +26,7 @@ pub(crate) fn expand(
 ) -> TokenStream {
     let private = arguments.private();
     let config = Ident::new("__cors_config", Span::mixed_site());
-    let fields = fields(&private, arguments, checked);
+    let fields = fields::of_route(&private, arguments, checked);
     let registrations = routes.all.iter().map(|route| {
         let register = register(&private, handler, route, &config);
         let policy = baked(&private, &routes.methods_at(&route.path));
@@ -98,38 +99,6 @@ fn wrapped(private: &TokenStream, wrap: &TokenStream) -> TokenStream {
     quote_spanned! {span=>
         let __cors_middleware = #wrap;
         let __cors_endpoint = #private::wrap(__cors_endpoint, __cors_middleware);
-    }
-}
-
-/// The policy as data: the fields that the attribute says, over those of a policy that says nothing.
-///
-/// The value of a constant, so that a list may hold what only a constant may borrow, such as the result of a function.
-fn fields(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
-    let field = |name: &str, argument: &Option<Argument<List>>| {
-        argument.as_ref().map(|argument| {
-            let (name, list) = (Ident::new(name, Span::call_site()), &argument.value);
-            quote!(#name: #list,)
-        })
-    };
-    let origins = field("origins", &arguments.origins);
-    let methods = field("methods", &arguments.methods);
-    let headers = field("headers", &arguments.headers);
-    let expose = field("expose", &arguments.expose);
-    let dev_origins = arguments.dev_origins.as_ref().map(|argument| {
-        let list = &argument.value;
-        // Expanded in the user's crate, so that it is their profile that counts.
-        quote!(dev_origins: if ::core::cfg!(debug_assertions) { #list } else { &[] },)
-    });
-    let credentials = arguments.credentials.as_ref().map(|argument| {
-        let allowed = argument.value;
-        quote!(credentials: #allowed,)
-    });
-    let max_age = checked.max_age.map(|seconds| quote!(max_age: ::core::option::Option::Some(#seconds),));
-    quote! {
-        #private::Fields {
-            #origins #dev_origins #methods #headers #expose #credentials #max_age
-            ..#private::Fields::NONE
-        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The `#[cors]` attribute of `cors-runtime`. Use that crate: what this one expands to is its business alone.
+//! The `#[cors]` attribute and the `policy!` macro of `cors-runtime`. Use that crate: what this one expands to is its business alone.
 //!
 //! Tokens in, tokens out: `syntax` reads the arguments, `check` asks the rules about them, `handler` and `route` read
 //! the item, `expand` writes the service. Mistakes are collected in one `report`.
@@ -6,9 +6,11 @@
 mod check;
 mod editor;
 mod expand;
+mod fields;
 mod handler;
 mod keys;
 mod place;
+mod policy;
 mod report;
 mod route;
 mod syntax;
@@ -21,4 +23,10 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn cors(arguments: TokenStream, item: TokenStream) -> TokenStream {
     place::cors(arguments.into(), &item.into()).into()
+}
+
+/// A policy that several routes share, in the grammar of the attribute.
+#[proc_macro]
+pub fn policy(arguments: TokenStream) -> TokenStream {
+    policy::policy(arguments.into()).into()
 }

@@ -1,5 +1,7 @@
 //! The decision on an actual response, and its headers. Fetch Standard, "CORS check".
 
+use std::ops::Deref;
+
 use actix_web::{
     dev::RequestHead,
     http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, HeaderMap, HeaderValue, VARY},
@@ -12,19 +14,24 @@ const VARY_ORIGIN: HeaderValue = HeaderValue::from_static("Origin");
 /// Whether the response to one request is shared: decided before the handler runs, so that nothing that a handler or
 /// a middleware does to the request changes it.
 #[derive(Clone, Debug)]
-pub(crate) struct Decision {
-    policy: &'static Baked,
+pub(crate) struct Decision<P> {
+    policy: P,
     /// The value of `Access-Control-Allow-Origin`.
     allow_origin: Result<HeaderValue, Refusal>,
 }
 
-impl Decision {
-    pub(crate) fn new(policy: &'static Baked, head: &RequestHead) -> Self {
-        let allow_origin = policy.origins.allow(&head.headers).and_then(|allow_origin| {
-            let shared = policy.methods.contains(&head.method);
+impl<P: Deref<Target = Baked>> Decision<P> {
+    pub(crate) fn new(policy: P, head: &RequestHead) -> Self {
+        let allow_origin = policy.origins.allow(head).and_then(|allow_origin| {
+            let shared = policy.methods.share(&head.method);
             if shared { Ok(allow_origin) } else { Err(Refusal::Method) }
         });
         Self { policy, allow_origin }
+    }
+
+    /// Why the response is not shared, if it is not.
+    pub(crate) fn refusal(&self) -> Option<Refusal> {
+        self.allow_origin.as_ref().err().copied()
     }
 
     /// Puts exactly the headers of the decision on a response, whatever stood there. Doing it twice changes nothing.

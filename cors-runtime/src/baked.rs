@@ -2,29 +2,21 @@
 
 use std::sync::OnceLock;
 
-use actix_web::http::{
-    Method,
-    header::{ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, HeaderValue},
+use actix_web::http::header::{
+    ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, HeaderValue,
 };
 use cors_rules::method;
 
-use crate::{
-    origins::Origins,
-    policy::{Fields, Policy},
-    request_headers::RequestHeaders,
-};
+use crate::{methods::Methods, origins::Origins, policy::Policy, request_headers::RequestHeaders};
 
 const TRUE: HeaderValue = HeaderValue::from_static("true");
 
-/// A policy, baked for one route.
+/// A policy, baked for one route, or for a middleware.
 #[derive(Debug)]
 pub struct Baked {
     pub(crate) origins: Origins,
-    /// The methods that the policy shares.
-    pub(crate) methods: Vec<Method>,
+    pub(crate) methods: Methods,
     pub(crate) request_headers: RequestHeaders,
-    /// `Access-Control-Allow-Methods`.
-    pub(crate) allow_methods: HeaderValue,
     /// `Access-Control-Allow-Headers`, if the policy lists any.
     pub(crate) allow_headers: Option<HeaderValue>,
     /// `Access-Control-Expose-Headers`, if the policy lists any.
@@ -33,24 +25,38 @@ pub struct Baked {
     pub(crate) max_age: Option<HeaderValue>,
     /// Whether `Access-Control-Allow-Credentials: true` is sent.
     pub(crate) credentials: bool,
+    /// Whether cross-origin requests that are not allowed are refused before the handler runs.
+    pub(crate) enforce: bool,
 }
 
 impl Baked {
     /// `policy` on a route that serves `served`.
-    pub(crate) fn new(policy: Policy, served: &[&'static str]) -> Self {
-        let Fields { origins, dev_origins, methods, headers, expose, credentials, max_age } = policy.fields;
-        let origins = Origins::new(origins.iter().chain(dev_origins).copied());
-        let methods = shared_methods(methods, served);
+    pub(crate) fn for_route(policy: Policy, served: &[&'static str]) -> Self {
+        Self::new(policy, Methods::listed(&shared_methods(policy.fields.methods, served)))
+    }
+
+    /// `policy` around routes that it knows nothing about.
+    pub(crate) fn for_middleware(policy: Policy) -> Self {
+        let methods = match policy.fields.methods {
+            [] => Methods::Any,
+            named => Methods::listed(named),
+        };
+        Self::new(policy, methods)
+    }
+
+    fn new(policy: Policy, methods: Methods) -> Self {
+        let fields = policy.fields;
+        let origins = Origins::new(&fields);
         Self {
             // No rule accepts credentials for any origin. Should a policy get here all the same: fail closed.
-            credentials: credentials && !origins.is_any(),
+            credentials: fields.credentials && !origins.is_any(),
             origins,
-            allow_methods: list(&methods).unwrap_or_else(|| HeaderValue::from_static("")),
-            methods: methods.iter().filter_map(|method| Method::from_bytes(method.as_bytes()).ok()).collect(),
-            request_headers: RequestHeaders::new(headers),
-            allow_headers: list(headers),
-            expose_headers: list(expose),
-            max_age: max_age.map(HeaderValue::from),
+            methods,
+            request_headers: RequestHeaders::new(fields.headers),
+            allow_headers: list(fields.headers),
+            expose_headers: list(fields.expose),
+            max_age: fields.max_age.map(HeaderValue::from),
+            enforce: fields.enforce,
         }
     }
 
@@ -74,7 +80,7 @@ fn shared_methods(named: &[&'static str], served: &[&'static str]) -> Vec<&'stat
 }
 
 /// A header value that lists these; `None` where there are none.
-fn list(names: &[&str]) -> Option<HeaderValue> {
+pub(crate) fn list(names: &[&str]) -> Option<HeaderValue> {
     if names.is_empty() {
         return None;
     }
@@ -95,6 +101,6 @@ impl Cell {
 
     /// `policy` for a route that serves `served`; baked when the first worker asks.
     pub fn bake(&'static self, policy: Policy, served: &[&'static str]) -> &'static Baked {
-        self.0.get_or_init(|| Box::new(Baked::new(policy, served)))
+        self.0.get_or_init(|| Box::new(Baked::for_route(policy, served)))
     }
 }

@@ -19,12 +19,17 @@ mod actual;
 mod baked;
 #[doc(hidden)]
 mod check;
+mod cors;
+mod enforce;
+mod methods;
 mod origins;
 mod policy;
 mod preflight;
 mod refusal;
 mod request_headers;
 mod route;
+mod skip_preflight;
+mod slot;
 #[cfg(feature = "test-util")]
 pub mod test;
 mod vary;
@@ -42,4 +47,12 @@ struct Readme;
 #[doc = cors_rules::keys_table!()]
 pub use cors_macros::cors;
 
-pub use crate::policy::Policy;
+#[doc = include_str!("../docs/policy.md")]
+pub use cors_macros::policy;
+
+pub use crate::{
+    cors::Cors,
+    origins::{InvalidOrigins, Origin, OriginSet},
+    policy::Policy,
+    skip_preflight::SkipPreflight,
+};

@@ -1,9 +1,13 @@
 //! A policy as plain data, so that it can be a `const`.
 
+use actix_web::dev::RequestHead;
+
+use crate::origins::{Origin, OriginSet};
+
 /// Who may read a route's responses, and which requests a page may send to it.
 ///
-/// A `Policy` is plain data that the compiler has proved right; it is written with [`#[cors]`](macro@crate::cors) and
-/// has no other constructor.
+/// A `Policy` is plain data that the compiler has proved right. [`policy!`](macro@crate::policy) writes one that several
+/// routes share; there is no other constructor.
 #[derive(Clone, Copy, Debug)]
 pub struct Policy {
     pub(crate) fields: Fields,
@@ -13,10 +17,12 @@ pub struct Policy {
 /// open (what does not parse matches nothing), but nothing would report them.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields {
-    /// Exact origins and patterns; `*` alone is any origin.
-    pub origins: &'static [&'static str],
+    /// Who may read.
+    pub origins: Allowed,
     /// More of them, while developing.
     pub dev_origins: &'static [&'static str],
+    /// What stays of `dev_origins` where they are gone.
+    pub dev_needs: DevNeeds,
     /// The cross-origin subset of the methods that the route serves; empty is all of them.
     pub methods: &'static [&'static str],
     /// Request-headers that a page may send; `*` is any but `Authorization`.
@@ -27,23 +33,81 @@ pub struct Fields {
     pub credentials: bool,
     /// For how many seconds a browser may reuse a preflight.
     pub max_age: Option<u32>,
+    /// Whether cross-origin requests that are not allowed are refused before the handler runs.
+    pub enforce: bool,
+    /// The rules that the policy gets past.
+    pub dangers: Dangers,
+    /// Whether the policy did not compile. Then nothing more is said about those that are made from it.
+    pub is_broken: bool,
+}
+
+/// Who may read.
+#[derive(Clone, Copy, Debug)]
+pub enum Allowed {
+    /// Exact origins and patterns; `*` alone is any origin, and an empty list is nobody.
+    Listed(&'static [&'static str]),
+    /// What the set holds when a request comes.
+    Set(&'static OriginSet),
+    /// Whom the function allows.
+    Predicate(fn(&Origin, &RequestHead) -> bool),
+}
+
+/// Decides on one origin.
+pub(crate) type Predicate = fn(&Origin, &RequestHead) -> bool;
+
+/// The rules that a policy gets past dangerously.
+#[derive(Clone, Copy, Debug)]
+pub struct Dangers {
+    /// The origin `null`.
+    pub null_origin: bool,
+    /// With credentials, an `http://` origin that is not loopback.
+    pub insecure_origins: bool,
+    /// With credentials, `*.` before a public suffix.
+    pub public_suffixes: bool,
+}
+
+/// What refinements of a policy have to know about its `dev_origins`, also where these are gone.
+#[derive(Clone, Copy, Debug)]
+pub struct DevNeeds {
+    /// Whether there are any.
+    pub any: bool,
+    /// What they need to be accepted for with credentials.
+    pub dangers: Dangers,
+}
+
+impl Dangers {
+    /// No rule is got past.
+    pub const NONE: Self = Self { null_origin: false, insecure_origins: false, public_suffixes: false };
 }
 
 impl Fields {
     /// The fields of a policy that says nothing, and shares nothing.
     pub const NONE: Self = Self {
-        origins: &[],
+        origins: Allowed::Listed(&[]),
         dev_origins: &[],
+        dev_needs: DevNeeds { any: false, dangers: Dangers::NONE },
         methods: &[],
         headers: &[],
         expose: &[],
         credentials: false,
         max_age: None,
+        enforce: false,
+        dangers: Dangers::NONE,
+        is_broken: false,
     };
+
+    /// The fields of a policy that did not compile.
+    pub const BROKEN: Self = Self { is_broken: true, ..Self::NONE };
 }
 
 /// The policy of these fields.
 #[must_use]
 pub const fn policy(fields: Fields) -> Policy {
     Policy { fields }
+}
+
+/// The fields of a shared policy, for one that is made from it.
+#[must_use]
+pub const fn fields(policy: Policy) -> Fields {
+    policy.fields
 }

@@ -12,11 +12,7 @@ use actix_web::{
     },
 };
 
-use crate::{
-    baked::Baked,
-    origins::{Origins, sole_origin},
-    refusal::Refusal,
-};
+use crate::{baked::Baked, methods, origins::sole_origin, refusal::Refusal};
 
 /// What every answer to a preflight may depend on, refusals included.
 const PREFLIGHT_VARY: HeaderValue =
@@ -27,26 +23,43 @@ const PREFLIGHT_VARY: HeaderValue =
 /// The method is compared by case, as the standard does. An empty `Access-Control-Request-Method` names none.
 pub(crate) fn is_preflight_for(head: &RequestHead, methods: &[Method]) -> bool {
     head.headers.contains_key(ORIGIN)
-        && requested_method(head).is_some_and(|requested| find(methods, requested).is_some())
+        && requested_method(head).is_some_and(|requested| methods::find(methods, requested).is_some())
+}
+
+/// Whether this request is a preflight, whatever it is for.
+pub(crate) fn is_preflight(head: &RequestHead) -> bool {
+    head.method == Method::OPTIONS
+        && head.headers.contains_key(ORIGIN)
+        && requested_method(head).is_some_and(|requested| !requested.is_empty())
+}
+
+/// What is allowed to a page that asked first.
+#[derive(Clone, Debug)]
+pub(crate) struct Allowed {
+    /// `Access-Control-Allow-Origin`.
+    origin: HeaderValue,
+    /// `Access-Control-Allow-Methods`.
+    methods: HeaderValue,
 }
 
 /// The answer to a preflight: 204 with what the policy allows, or 403 with nothing.
 pub(crate) fn answer(policy: &Baked, head: &RequestHead) -> HttpResponse {
     match decide(policy, head) {
-        Ok(allow_origin) => allowed(policy, allow_origin),
-        Err(refusal) => refused(refusal, head),
+        Ok(allowed) => allow(policy, allowed),
+        Err(refusal) => refuse(refusal, head.uri.path()),
     }
 }
 
-/// The `Access-Control-Allow-Origin` of an allowed preflight, or why it is refused.
-fn decide(policy: &Baked, head: &RequestHead) -> Result<HeaderValue, Refusal> {
-    if let Origins::Any = policy.origins {
+/// What an allowed preflight is told, or why it is refused.
+pub(crate) fn decide(policy: &Baked, head: &RequestHead) -> Result<Allowed, Refusal> {
+    if policy.origins.is_any() {
         sole_origin(&head.headers)?;
     }
-    let allow_origin = policy.origins.allow(&head.headers)?;
-    requested_method(head).and_then(|requested| find(&policy.methods, requested)).ok_or(Refusal::Method)?;
+    let origin = policy.origins.allow(head)?;
+    let methods = requested_method(head).and_then(|requested| policy.methods.allow(requested));
+    let methods = methods.ok_or(Refusal::Method)?;
     policy.request_headers.check(&head.headers)?;
-    Ok(allow_origin)
+    Ok(Allowed { origin, methods })
 }
 
 /// The one `Access-Control-Request-Method`; several lines name none.
@@ -55,15 +68,12 @@ fn requested_method(head: &RequestHead) -> Option<&HeaderValue> {
     lines.next().filter(|_| lines.next().is_none())
 }
 
-fn find<'a>(methods: &'a [Method], requested: &HeaderValue) -> Option<&'a Method> {
-    methods.iter().find(|method| method.as_str().as_bytes() == requested.as_bytes())
-}
-
-fn allowed(policy: &Baked, allow_origin: HeaderValue) -> HttpResponse {
+/// 204 with what is allowed.
+pub(crate) fn allow(policy: &Baked, allowed: Allowed) -> HttpResponse {
     let mut response = HttpResponse::new(StatusCode::NO_CONTENT);
     let headers = response.headers_mut();
-    policy.append_origin(headers, allow_origin);
-    headers.append(ACCESS_CONTROL_ALLOW_METHODS, policy.allow_methods.clone());
+    policy.append_origin(headers, allowed.origin);
+    headers.append(ACCESS_CONTROL_ALLOW_METHODS, allowed.methods);
     if let Some(names) = &policy.allow_headers {
         headers.append(ACCESS_CONTROL_ALLOW_HEADERS, names.clone());
     }
@@ -74,9 +84,10 @@ fn allowed(policy: &Baked, allow_origin: HeaderValue) -> HttpResponse {
     response
 }
 
-fn refused(refusal: Refusal, head: &RequestHead) -> HttpResponse {
+/// 403 with nothing.
+pub(crate) fn refuse(refusal: Refusal, path: &str) -> HttpResponse {
     // `Debug` escapes what a client could forge a line of the log with.
-    log::debug!("preflight of {:?} refused: {refusal}", head.uri.path());
+    log::debug!("preflight of {path:?} refused: {refusal}");
     let mut response = HttpResponse::new(StatusCode::FORBIDDEN);
     response.headers_mut().append(VARY, PREFLIGHT_VARY);
     response

@@ -7,7 +7,7 @@ pub use actix_web::{
 
 pub use crate::{
     baked::Cell,
-    policy::{Fields, policy},
+    policy::{Allowed, Dangers, DevNeeds, Fields, fields, policy},
     route::{Route, endpoint, wrap},
 };
 

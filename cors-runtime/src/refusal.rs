@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use actix_web::http::StatusCode;
+
 /// Why a preflight is refused, or why an actual response is not shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
@@ -11,23 +13,45 @@ pub(crate) enum Refusal {
     SeveralOrigins,
     /// No entry of the policy allows this origin, or its header does not parse.
     Origin,
+    /// The origin set of the policy is empty.
+    EmptySet,
+    /// `null`, with credentials: any site can make one.
+    NullWithCredentials,
+    /// An `http://` origin that is not loopback, with credentials, and the policy does not accept those.
+    InsecureOrigin,
     /// The policy does not share this method.
     Method,
     /// A request-header was asked for that the policy does not allow.
     RequestHeader,
     /// More empty elements in `Access-Control-Request-Headers` than is tolerated.
     TooManyEmptyElements,
+    /// What stands inside of a middleware answered the preflight with this status, before it came to a route.
+    NotReached(StatusCode),
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        let reason = match self {
             Self::NoOrigin => "the request has no `Origin`",
             Self::SeveralOrigins => "the request has several `Origin` lines",
             Self::Origin => "the policy does not allow this origin",
+            Self::EmptySet => "the origin set of the policy is empty",
+            Self::NullWithCredentials => "the origin is `null`, which is never allowed with `credentials`",
+            Self::InsecureOrigin => {
+                "the origin is an `http://` one, and the policy has `credentials` without \
+                 `dangerously = [insecure_origins]`"
+            }
             Self::Method => "the policy does not share this method",
             Self::RequestHeader => "the policy does not allow one of the request-headers asked for",
             Self::TooManyEmptyElements => "`Access-Control-Request-Headers` has too many empty elements",
-        })
+            Self::NotReached(status) => {
+                return write!(
+                    f,
+                    "it came to no route: a middleware answered {}; wrap that in `SkipPreflight`",
+                    status.as_u16()
+                );
+            }
+        };
+        f.write_str(reason)
     }
 }

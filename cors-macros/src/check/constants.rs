@@ -3,12 +3,11 @@
 //! They ask the same rules through `cors_runtime::__private::check`, whose panic is the error. Every token of such a
 //! call has the span of the user's expression, so that the error underlines just that.
 
-use cors_rules::origin::Context;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Attribute;
 
-use super::{Credentials, Dangers, Origins, methods, pairs};
+use super::{Credentials, Dangers, Origins, methods, pairs, refined, stands_in::StandsIn};
 use crate::{
     route::Route,
     syntax::{Arguments, Element, List},
@@ -49,13 +48,13 @@ pub(super) fn checks(
     lints: &[&Attribute],
 ) -> TokenStream {
     let private = arguments.private();
-    let credentials_allowed = credentials.allowed;
-    let mut checks = Checks { private: &private, lints, items: TokenStream::new() };
+    let stands_in = StandsIn::of(&private, arguments, credentials, dangers);
+    let mut checks = Checks { private: &private, lints, stands_in: &stands_in, items: TokenStream::new() };
     for origins in Origins::of(arguments, credentials) {
-        let context = origin_context(&private, origins.context(dangers));
+        let context = stands_in.context(origins.context(dangers).alone);
         checks.add(origins.list, &ORIGINS, &context);
     }
-    checks.add_policy(arguments, credentials, dangers);
+    checks.add_policy(arguments, dangers);
     if let (Some(methods), Some(routes)) = (&arguments.methods, routes) {
         let served = methods::served(routes);
         checks.add(&methods.value, &METHODS, &quote!(&[#(#served),*]));
@@ -63,29 +62,18 @@ pub(super) fn checks(
     let names = [(&arguments.headers, &REQUEST_HEADERS), (&arguments.expose, &EXPOSED_HEADERS)];
     for (argument, functions) in names {
         if let Some(names) = argument {
-            checks.add(&names.value, functions, &quote!(#credentials_allowed));
+            checks.add(&names.value, functions, &stands_in.credentials());
         }
     }
-    checks.items
+    refined::add(&mut checks, arguments, credentials, routes);
+    stands_in.around(checks.items)
 }
 
-/// A context as an expression.
-fn origin_context(private: &TokenStream, context: Context) -> TokenStream {
-    let Context { credentials, null_origin, insecure_origins, public_suffixes, alone } = context;
-    quote! {
-        #private::check::Context {
-            credentials: #credentials,
-            null_origin: #null_origin,
-            insecure_origins: #insecure_origins,
-            public_suffixes: #public_suffixes,
-            alone: #alone,
-        }
-    }
-}
-
-struct Checks<'a> {
+/// The checks of one attribute, as they are written.
+pub(super) struct Checks<'a> {
     private: &'a TokenStream,
     lints: &'a [&'a Attribute],
+    stands_in: &'a StandsIn,
     items: TokenStream,
 }
 
@@ -117,33 +105,31 @@ impl Checks<'_> {
     }
 
     /// What the constants of `origins` and `dev_origins` mean for the policy as a whole.
-    fn add_policy(&mut self, arguments: &Arguments, credentials: &Credentials<'_>, dangers: &Dangers) {
-        let origins = arguments.origins.as_ref().map(|argument| &argument.value);
-        let dev_origins = arguments.dev_origins.as_ref();
-        let lists = origins.into_iter().chain(dev_origins.map(|argument| &argument.value));
-        if lists.clone().all(List::is_literal) {
+    fn add_policy(&mut self, arguments: &Arguments, dangers: &Dangers) {
+        let lists = [&arguments.origins, &arguments.dev_origins].into_iter().flatten();
+        let is_literal = lists.clone().all(|argument| argument.value.is_literal());
+        if is_literal && arguments.base.is_none() {
             return; // everything is said
         }
-        if let (Some(origins), Some(dev_origins)) = (origins, dev_origins)
-            && !origins.is_literal()
+        if let (Some(origins), Some(dev_origins)) = (&arguments.origins, &arguments.dev_origins)
+            && !origins.value.is_literal()
         {
+            let origins = &origins.value;
             self.check("dev_origins_beside", &dev_origins.key, &quote!(#origins));
         }
-        let credentials = credentials.allowed;
-        let lists: Vec<&List> = lists.collect();
+        let private = self.private;
+        let origins = self.stands_in.origins(arguments);
+        let dev_origins = self.stands_in.dev_origins(arguments);
+        let credentials = self.stands_in.credentials();
         for (danger, name) in dangers.accepted() {
             let danger = Ident::new(&format!("{danger:?}"), Span::call_site());
-            let private = self.private;
-            self.check(
-                "is_needed",
-                name,
-                &quote!(#private::check::Danger::#danger, &[#(#lists),*], #credentials),
-            );
+            let danger = quote!(#private::check::Danger::#danger);
+            self.check("is_needed", name, &quote!(#danger, #origins, #dev_origins, #credentials));
         }
     }
 
     /// An error at `place` where the function panics.
-    fn check(&mut self, function: &str, place: &impl ToTokens, arguments: &TokenStream) {
+    pub(super) fn check(&mut self, function: &str, place: &impl ToTokens, arguments: &TokenStream) {
         let call = self.call(function, place, arguments);
         self.items.extend(quote!(const _: () = #call;));
     }
@@ -151,7 +137,7 @@ impl Checks<'_> {
     /// A warning at `place` where the function is true: the associated constant of just that type is deprecated.
     fn warn_if(&mut self, warning: &str, function: &str, place: &impl ToTokens, arguments: &TokenStream) {
         let call = self.call(function, place, arguments);
-        let Self { private, lints, items } = self;
+        let Self { private, lints, items, .. } = self;
         let (first, _) = ends(place);
         let warning = Ident::new(warning, Span::call_site());
         let or_warn = quote_spanned!(first=> OR_WARN);

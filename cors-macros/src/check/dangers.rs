@@ -3,7 +3,11 @@
 use cors_rules::policy::Danger;
 use proc_macro2::Ident;
 
-use crate::{keys::Key, report::Report, syntax::Arguments};
+use crate::{
+    keys::Key,
+    report::Report,
+    syntax::{Arguments, Source},
+};
 
 /// What a policy accepts dangerously, and what it needs to.
 #[derive(Default)]
@@ -17,7 +21,9 @@ pub(super) struct Dangers {
 impl Dangers {
     pub(super) fn read(arguments: &Arguments, report: &mut Report) -> Self {
         let argument = arguments.dangerously.as_ref();
-        let are_unclear = argument.is_none() && arguments.has(Key::Dangerously);
+        // What a shared policy accepts, only the compiler knows.
+        let is_inherited = argument.is_none() && arguments.base.is_some();
+        let are_unclear = is_inherited || (argument.is_none() && arguments.has(Key::Dangerously));
         let mut dangers = Self { are_unclear, ..Self::default() };
         for name in argument.into_iter().flat_map(|argument| &argument.value) {
             match Danger::ALL.into_iter().find(|danger| name == danger.as_str()) {
@@ -43,6 +49,15 @@ impl Dangers {
         &self.accepted
     }
 
+    /// Notes which rules origins that only run time knows may need to get past.
+    pub(super) fn note_source(&mut self, source: &Source, credentials: bool) {
+        let may_be_needed = match source {
+            Source::Set(_) => Danger::may_be_needed_by_set,
+            Source::Predicate(_) => Danger::may_be_needed_by_predicate,
+        };
+        self.needed.extend(Danger::ALL.into_iter().filter(|danger| may_be_needed(*danger, credentials)));
+    }
+
     /// Notes which rules an entry of the policy needs to get past.
     pub(super) fn note(&mut self, entry: &str, credentials: bool) {
         self.needed.extend(Danger::ALL.into_iter().filter(|danger| danger.is_needed_by(entry, credentials)));
@@ -50,10 +65,12 @@ impl Dangers {
 
     /// Reports what nothing needs, if every origin of the policy could be read. What constants need, the compiler says.
     pub(super) fn report_unneeded(&self, arguments: &Arguments, report: &mut Report) {
-        let are_read = [Key::Origins, Key::DevOrigins].into_iter().all(|key| {
-            let is_read = arguments.lists(key).next().is_some() || !arguments.has(key);
-            is_read && arguments.lists(key).all(|argument| argument.value.is_literal())
-        });
+        let is_source = |key| key == Key::Origins && arguments.source.is_some();
+        let are_read = arguments.base.is_none()
+            && [Key::Origins, Key::DevOrigins].into_iter().all(|key| {
+                let is_read = arguments.lists(key).next().is_some() || is_source(key) || !arguments.has(key);
+                is_read && arguments.lists(key).all(|argument| argument.value.is_literal())
+            });
         for (danger, name) in
             self.accepted.iter().filter(|(danger, _)| are_read && !self.needed.contains(danger))
         {

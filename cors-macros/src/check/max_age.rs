@@ -42,7 +42,9 @@ type Parse = fn(&str) -> Result<u32, Violation>;
 pub(super) fn check_is_of_use(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) {
     let (Some(age), Some(routes)) = (&arguments.max_age, routes) else { return };
     let mut methods = routes.iter().flat_map(Route::method_names);
-    if !arguments.has(Key::Headers) && methods.all(|method| method == "GET" || method == "HEAD") {
+    // A shared policy may list some.
+    let has_headers = arguments.has(Key::Headers) || arguments.base.is_some();
+    if !has_headers && methods.all(|method| method == "GET" || method == "HEAD") {
         report.warning(&age.key, "", &max_age::useless());
     }
 }

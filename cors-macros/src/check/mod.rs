@@ -6,11 +6,14 @@ mod max_age;
 mod methods;
 mod names;
 mod origins;
+mod refined;
 mod shape;
+mod stands_in;
 
 use proc_macro2::{Ident, TokenStream};
 use syn::Attribute;
 
+pub(crate) use self::stands_in::allowed;
 use self::{dangers::Dangers, origins::Origins};
 use crate::{keys::Key, report::Report, route::Route, syntax::Arguments};
 
@@ -18,12 +21,14 @@ use crate::{keys::Key, report::Report, route::Route, syntax::Arguments};
 pub(crate) struct Checked {
     /// `max_age` in seconds.
     pub(crate) max_age: Option<u32>,
+    /// What is accepted dangerously, if it is written.
+    pub(crate) dangers: Option<TokenStream>,
     /// The checks that only the compiler can make, as items.
     pub(crate) constants: TokenStream,
 }
 
-/// Checks the arguments of an attribute. Without `routes` (where the item has none, or none that could be read)
-/// nothing is said about the methods that it serves.
+/// Checks the arguments of an attribute or of a shared policy. Without `routes` (where there are none, or none that could
+/// be read) nothing is said about the methods that it serves.
 pub(crate) fn check(
     arguments: &Arguments,
     routes: Option<&[Route]>,
@@ -35,6 +40,9 @@ pub(crate) fn check(
     shape::check(arguments, report);
     for origins in Origins::of(arguments, &credentials) {
         origins.check(&mut dangers, report);
+    }
+    if let Some(source) = &arguments.source {
+        dangers.note_source(&source.value, credentials.allowed);
     }
     for methods in arguments.lists(Key::Methods) {
         methods::check(methods, routes, report);
@@ -50,19 +58,25 @@ pub(crate) fn check(
     dangers.report_unneeded(arguments, report);
     let max_age = arguments.max_age.as_ref().and_then(|age| max_age::check(age, report));
     max_age::check_is_of_use(arguments, routes, report);
-    Checked { max_age, constants }
+    let dangers = arguments.dangerously.as_ref().map(|_| dangers.fields());
+    Checked { max_age, dangers, constants }
 }
 
 /// The `credentials` of a policy: the far end of many conflicts.
 struct Credentials<'a> {
+    /// As far as the macro knows: what a shared policy says, only the compiler does.
     allowed: bool,
     key: Option<&'a Ident>,
+    /// What is written; `None` is inherited from the shared policy, if there is one.
+    written: Option<bool>,
 }
 
 impl<'a> Credentials<'a> {
     fn of(arguments: &'a Arguments) -> Self {
-        let argument = arguments.credentials.as_ref().filter(|argument| argument.value);
-        Self { allowed: argument.is_some(), key: argument.map(|argument| &argument.key) }
+        let argument = arguments.credentials.as_ref();
+        let allowed = argument.is_some_and(|argument| argument.value);
+        let key = argument.filter(|_| allowed).map(|argument| &argument.key);
+        Self { allowed, key, written: argument.map(|argument| argument.value) }
     }
 }
 

@@ -1,12 +1,14 @@
 //! Which keys a policy needs, and which exclude each other.
 
 use cors_rules::policy;
+use quote::quote;
 
 use crate::{keys::Key, report::Report, syntax::Arguments};
 
 pub(super) fn check(arguments: &Arguments, report: &mut Report) {
     check_deny_is_alone(arguments, report);
-    if !arguments.has(Key::Origins) && !arguments.has(Key::Deny) {
+    let says_who = arguments.base.is_some() || arguments.has(Key::Origins) || arguments.has(Key::Deny);
+    if !says_who {
         report.violation(&arguments.tokens, "", &cors_rules::origin::missing());
     }
     check_dev_origins(arguments, report);
@@ -15,6 +17,10 @@ pub(super) fn check(arguments: &Arguments, report: &mut Report) {
 /// What shares nothing has nothing else to say.
 fn check_deny_is_alone(arguments: &Arguments, report: &mut Report) {
     let Some((_, deny)) = arguments.keys().find(|(key, _)| *key == Key::Deny) else { return };
+    if let Some(base) = &arguments.base {
+        let message = "`deny` shares nothing, so that the shared policy beside it says nothing";
+        report.error(quote!(#base #deny), message, "remove the shared policy, or remove `deny`");
+    }
     for (key, other) in arguments.keys().filter(|(key, _)| !matches!(key, Key::Deny | Key::Crate)) {
         let ends = arguments.in_order((Key::Deny, deny), (key, other));
         let message = format!("`deny` shares nothing, so that `{other}` beside it says nothing");

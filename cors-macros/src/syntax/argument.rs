@@ -67,7 +67,7 @@ fn value(word: &Ident, key: Key, rest: TokenStream, report: &mut Report) -> Opti
     if is_equals {
         return Some(value);
     }
-    let is_flag = matches!(key, Key::Credentials | Key::Deny);
+    let is_flag = matches!(key, Key::Credentials | Key::Enforce | Key::Deny);
     let help =
         if is_flag { format!("write `{word}`") } else { format!("write `{word} = {}`", shown(&value, key)) };
     let found = if sign.is_empty() { value.clone() } else { sign };

@@ -5,6 +5,8 @@ use syn::{Expr, LitStr, Path, parse::Parser};
 
 use super::{
     Argument,
+    base::is_lone_lower_case,
+    source,
     tokens::{bracketed, place, split_at_commas, visible},
 };
 use crate::{keys::Key, report::Report};
@@ -64,7 +66,7 @@ pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Repor
         Ok(path) if path.is_ident("any") => {
             Some(Argument { key: name, value: List::Any(path.segments[0].ident.clone()) })
         }
-        Ok(path) if !is_lower_case(&path) && !path.is_ident("Any") => {
+        Ok(path) if !is_lone_lower_case(&path) && !path.is_ident("Any") => {
             Some(Argument { key: name, value: List::Slice(path) })
         }
         _ => {
@@ -107,11 +109,6 @@ fn takes_any(key: Key) -> bool {
     matches!(key, Key::Origins | Key::Headers | Key::Expose)
 }
 
-/// Whether a path is a lone identifier in lower case: no constant is written so, but words of this grammar are.
-fn is_lower_case(path: &Path) -> bool {
-    path.get_ident().is_some_and(|ident| ident.to_string().starts_with(|c: char| c.is_ascii_lowercase()))
-}
-
 /// The elements of a list; what cannot be one is reported and left out.
 fn elements(key: Key, brackets: &Group, report: &mut Report) -> Vec<Element> {
     let mut elements = Vec::new();
@@ -130,7 +127,8 @@ fn elements(key: Key, brackets: &Group, report: &mut Report) -> Vec<Element> {
 /// Whether an element is an expression that may be a constant: a path, or what begins with one.
 fn is_constant(tokens: &TokenStream) -> bool {
     match syn::parse2::<Expr>(tokens.clone()) {
-        Ok(Expr::Path(path)) => !is_lower_case(&path.path),
+        Ok(Expr::Path(path)) => !is_lone_lower_case(&path.path),
+        Ok(expression) if source::is_call(&expression) => false,
         Ok(expression) => matches!(
             expression,
             Expr::Call(_) | Expr::Field(_) | Expr::Index(_) | Expr::Macro(_) | Expr::MethodCall(_)
@@ -145,6 +143,9 @@ fn report_element(key: Key, element: TokenStream, report: &mut Report) {
         Ok(any) if any == "any" => format!("write `{} = any`", row.name),
         Ok(word) if key == Key::Methods => format!("write `\"{}\"`", word.to_string().to_uppercase()),
         Ok(word) => format!("write `\"{word}\"`"),
+        Err(_) if key == Key::Origins && source::is_source(&element) => {
+            format!("write `origins = {}` without a list", element.to_string().replace(' ', ""))
+        }
         Err(_) if key == Key::Methods => "name a method of the route in quotes".to_owned(),
         Err(_) if is_two_literals(&element) => "write a `,` between them".to_owned(),
         Err(_) if element.to_string() == "*" => "write `\"*\"`".to_owned(),

@@ -1,16 +1,21 @@
 //! Tokens to spanned arguments. A mistake in one argument is reported and the next one is read all the same.
 
 mod argument;
+mod base;
 mod list;
+mod source;
 mod tokens;
 mod value;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Path;
+use syn::{ExprPath, Path};
 
 use self::argument::Written;
-pub(crate) use self::list::{Element, List};
+pub(crate) use self::{
+    list::{Element, List},
+    source::Source,
+};
 use crate::{keys::Key, report::Report};
 
 /// The arguments of one attribute, as far as they could be read.
@@ -24,13 +29,18 @@ pub(crate) struct Arguments {
     present: Vec<(Key, Ident)>,
     /// Keys that are meant by something else, so that nothing says that they are missing.
     meant: Vec<Key>,
+    /// The shared policy that this one starts from.
+    pub(crate) base: Option<ExprPath>,
     pub(crate) origins: Option<Argument<List>>,
+    /// What `origins` says instead of a list.
+    pub(crate) source: Option<Argument<Source>>,
     pub(crate) dev_origins: Option<Argument<List>>,
     pub(crate) methods: Option<Argument<List>>,
     pub(crate) headers: Option<Argument<List>>,
     pub(crate) expose: Option<Argument<List>>,
     pub(crate) credentials: Option<Argument<bool>>,
     pub(crate) max_age: Option<Argument<TokenStream>>,
+    pub(crate) enforce: Option<Argument<bool>>,
     pub(crate) deny: Option<Argument<bool>>,
     pub(crate) dangerously: Option<Argument<Vec<Ident>>>,
     crate_path: Option<Path>,
@@ -45,12 +55,14 @@ pub(crate) struct Argument<T> {
 }
 
 impl Arguments {
-    /// Reads what stands between the parentheses of `#[cors(...)]`.
+    /// Reads what stands between the parentheses of `#[cors(...)]` or `policy!(...)`.
     pub(crate) fn parse(tokens: TokenStream, report: &mut Report) -> Self {
         let mut arguments = Self { tokens: tokens.clone(), ..Self::default() };
-        for argument in tokens::split_arguments(tokens, report) {
-            let written = Written::parse(argument, report);
-            arguments.read(written, report);
+        for (position, argument) in tokens::split_arguments(tokens, report).into_iter().enumerate() {
+            match base::path(&argument) {
+                Some(path) => arguments.read_base(position, path, report),
+                None => arguments.read(Written::parse(argument, report), report),
+            }
         }
         arguments
     }
@@ -85,6 +97,11 @@ impl Arguments {
             List::Any(any) => Some(any.to_token_stream()),
             list => list.literals().find(|literal| literal.value() == "*").map(ToTokens::to_token_stream),
         }
+    }
+
+    /// Whether anything is written beside the shared policy.
+    pub(crate) fn refine(&self) -> bool {
+        self.keys().any(|(key, _)| key != Key::Crate)
     }
 
     /// Where `cors_runtime` is.
@@ -129,12 +146,13 @@ impl Arguments {
         if is_repeated {
             let message = format!("`{name}` is written twice");
             report.error(&name, &message, &format!("keep one `{name}`"));
-            if list::is_list(key) {
+            if list::is_list(key) && !source::is_source(&value) {
                 self.repeated.extend(list::list(key, name, value, report).map(|list| (key, list)));
             }
             return;
         }
         match key {
+            Key::Origins if source::is_source(&value) => self.source = source::parse(name, &value, report),
             Key::Origins => self.origins = list::list(key, name, value, report),
             Key::DevOrigins => self.dev_origins = list::list(key, name, value, report),
             Key::Methods => self.methods = list::list(key, name, value, report),
@@ -142,6 +160,7 @@ impl Arguments {
             Key::Expose => self.expose = list::list(key, name, value, report),
             Key::Credentials => self.credentials = value::flag(key, name, value, report),
             Key::MaxAge => self.max_age = value::age(key, name, value, report),
+            Key::Enforce => self.enforce = value::bare_flag(key, name, value, report),
             Key::Deny => self.deny = value::bare_flag(key, name, value, report),
             Key::Dangerously => self.dangerously = value::names(name, value, report),
             Key::Crate => self.crate_path = value::path(key, &name, value, report),

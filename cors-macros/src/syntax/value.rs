@@ -23,7 +23,7 @@ pub(super) fn flag(key: Key, name: Ident, value: TokenStream, report: &mut Repor
     None
 }
 
-/// `deny`: there is nothing that its absence would not say.
+/// `deny`, `enforce`: there is nothing that the absence of one would not say.
 pub(super) fn bare_flag(
     key: Key,
     name: Ident,

@@ -11,9 +11,9 @@ macro_rules! keys {
     ($callback:ident) => {
         $callback! {
             Origins origins "origins" {
-                value: "`any`, `[\"…\", CONST, …]`, a const slice",
+                value: "`any`, `[\"…\", CONST, …]`, a const slice, `set(PATH)`, `predicate(PATH)`",
                 example: "origins = [\"https://app.example.com\"]",
-                meaning: "who may read the responses. `\"*\"` alone in the list means `any`. Patterns: `https://*.example.com` (any depth of subdomain, never the apex), `http://localhost:*` (any port)",
+                meaning: "who may read the responses. `\"*\"` alone in the list means `any`. Patterns: `https://*.example.com` (any depth of subdomain, never the apex), `http://localhost:*` (any port). `set`: a static `OriginSet`, filled and replaced at run time. `predicate`: an `fn(&Origin, &RequestHead) -> bool`",
             }
             DevOrigins dev_origins "dev_origins" {
                 value: "list, const slice",
@@ -23,7 +23,7 @@ macro_rules! keys {
             Methods methods "methods" {
                 value: "list, const slice",
                 example: "methods = [\"PUT\"]",
-                meaning: "the methods of the route that are shared. Default: all of them",
+                meaning: "the methods of the route that are shared. Default: all of them; under the `Cors` middleware whichever is asked for",
             }
             Headers headers "headers" {
                 value: "list, const slice or `any`",
@@ -45,10 +45,15 @@ macro_rules! keys {
                 example: "max_age = \"10m\"",
                 meaning: "how long a browser may reuse a preflight, 86 400 seconds at most. Default: 5 seconds, which is the browsers' own",
             }
+            Enforce enforce "enforce" {
+                value: "flag",
+                example: "enforce",
+                meaning: "a cross-origin request that the policy does not allow gets 403 before the handler runs. Default: it runs, and no page reads its answer",
+            }
             Deny deny "deny" {
                 value: "flag, alone",
                 example: "deny",
-                meaning: "shares nothing, and says so",
+                meaning: "shares nothing, also under an application-wide policy",
             }
             Dangerously dangerously "dangerously" {
                 value: "list of `null_origin`, `insecure_origins`, `public_suffixes`",
@@ -75,6 +80,7 @@ macro_rules! table {
             () => {
                 concat!(
                     "| key | value | meaning |\n|---|---|---|\n",
+                    "| (first, a path) | `FRONTEND`, `config::FRONTEND` | start from a shared policy; the other keys replace its fields |\n",
                     $("| `", $name, "` | ", $value, " | ", $meaning, " |\n",)*
                 )
             };

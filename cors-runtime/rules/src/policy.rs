@@ -12,6 +12,24 @@ const DEV_ORIGINS_BESIDE_ANY: &Rule = &Rule {
     help: "remove `dev_origins`",
 };
 
+const ANY_BESIDE_SHARED_DEV_ORIGINS: &Rule = &Rule {
+    code: Code::DevOriginsBesideAny,
+    message: "`any` has every origin in it, those of the shared policy's `dev_origins` too",
+    help: "name the origins, or start from a policy without `dev_origins`",
+};
+
+const DEV_ORIGINS_NEED: &Rule = &Rule {
+    code: Code::InsecureOrigin,
+    message: "with `credentials`, `dev_origins` of the shared policy need {} to be accepted",
+    help: "",
+};
+
+const NOTHING_TO_REFINE: &Rule = &Rule {
+    code: Code::Missing,
+    message: "the shared policy shares nothing, so that what is written beside it says nothing",
+    help: "write `origins` beside it, or start from another policy",
+};
+
 const UNNEEDED: &Rule =
     &Rule { code: Code::UnneededDanger, message: "nothing in this policy needs {}", help: "" };
 
@@ -19,6 +37,29 @@ const UNNEEDED: &Rule =
 #[must_use]
 pub const fn dev_origins_beside_any() -> Violation {
     DEV_ORIGINS_BESIDE_ANY.broken()
+}
+
+/// `any` over a shared policy with `dev_origins`.
+#[must_use]
+pub const fn any_beside_shared_dev_origins() -> Violation {
+    ANY_BESIDE_SHARED_DEV_ORIGINS.broken()
+}
+
+/// A shared policy whose `dev_origins` break a rule together with what refines it.
+#[must_use]
+pub const fn dev_origins_need(danger: Danger) -> Violation {
+    let name = danger.as_str();
+    DEV_ORIGINS_NEED.broken_by(name, 0, 0).with_help(&[
+        "write other `dev_origins` here, or accept that with `dangerously = [",
+        name,
+        "]`",
+    ])
+}
+
+/// A shared policy that denies, and keys beside it that name no origins.
+#[must_use]
+pub const fn nothing_to_refine() -> Violation {
+    NOTHING_TO_REFINE.broken()
 }
 
 /// A rule that `dangerously` gets past.
@@ -54,6 +95,22 @@ impl Danger {
             (Self::InsecureOrigins, Ok(Entry::Origin(pattern))) => credentials && pattern.is_insecure(),
             (Self::PublicSuffixes, Ok(Entry::Origin(pattern))) => credentials && pattern.is_public_suffix(),
             _ => false,
+        }
+    }
+
+    /// Whether an entry that only run time knows may break the rule: `null` is in no origin set.
+    #[must_use]
+    pub const fn may_be_needed_by_set(self, credentials: bool) -> bool {
+        credentials && !matches!(self, Self::NullOrigin)
+    }
+
+    /// Whether an origin that a predicate allows may break the rule: it is asked about origins and not about patterns.
+    #[must_use]
+    pub const fn may_be_needed_by_predicate(self, credentials: bool) -> bool {
+        match self {
+            Self::NullOrigin => !credentials,
+            Self::InsecureOrigins => credentials,
+            Self::PublicSuffixes => false,
         }
     }
 

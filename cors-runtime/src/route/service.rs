@@ -10,22 +10,24 @@ use actix_web::{
 };
 
 use super::Served;
-use crate::{actual::Decision, baked::Baked, preflight};
+use crate::{actual::Decision, baked::Baked, enforce, preflight, slot::Slot};
 
 /// What is to be done with a request: decided before anything of the user's runs.
 enum Task {
     Answer(HttpResponse),
-    Share(Decision),
+    Share(Decision<&'static Baked>),
 }
 
 #[inline(never)]
 fn decide(policy: &'static Baked, served: &Served, request: &ServiceRequest) -> Task {
+    Slot::mark(request);
     let head = request.head();
     if served.is_guarded_preflight(head) {
-        Task::Answer(preflight::answer(policy, head))
-    } else {
-        Task::Share(Decision::new(policy, head))
+        return Task::Answer(preflight::answer(policy, head));
     }
+    let decision = Decision::new(policy, head);
+    let refused = if policy.enforce { enforce::answer(&decision, request) } else { None };
+    refused.map_or(Task::Share(decision), Task::Answer)
 }
 
 /// The service of a handler without middleware: one flat future.
@@ -89,7 +91,7 @@ where
 /// Puts the headers of a decision on what middleware came out with. An `Err` becomes a response only further out, so
 /// the decision travels with it.
 fn share<B: MessageBody + 'static>(
-    decision: Decision,
+    decision: Decision<&'static Baked>,
     outcome: Result<ServiceResponse<B>, Error>,
 ) -> Result<ServiceResponse, Error> {
     match outcome {

@@ -37,8 +37,8 @@
 #![forbid(unsafe_op_in_unsafe_fn)]
 #![allow(unused_crate_dependencies, reason = "the dependencies of all cases")]
 
-use actix_web::{App, Responder, get, put};
-use cors_runtime::cors;
+use actix_web::{App, Responder, dev::RequestHead, get, put};
+use cors_runtime::{Cors, Origin, OriginSet, Policy, SkipPreflight, cors, policy};
 
 /// An origin.
 const APP: &str = "https://app.example.com";
@@ -46,6 +46,42 @@ const APP: &str = "https://app.example.com";
 #[cors(origins = [APP, "http://localhost:*"], dev_origins = ["http://127.0.0.1:*"], methods = ["GET"])]
 #[get("/undocumented")]
 async fn undocumented() -> impl Responder {
+    "shared"
+}
+
+/// A policy.
+pub const SHARED: Policy = policy!(
+    origins = [APP],
+    dev_origins = ["http://localhost:*"],
+    methods = ["GET"],
+    credentials,
+    max_age = "1h"
+);
+
+/// A policy that starts from another.
+const REFINED: Policy = policy!(SHARED, origins = [OTHER], expose = ["ETag"], enforce);
+
+/// Another origin.
+const OTHER: &str = "https://other.example.com";
+
+/// Origins from configuration.
+static ORIGINS: OriginSet = OriginSet::new();
+
+/// Whether a tenant has this origin.
+#[expect(clippy::single_call_fn, reason = "ours is the only one")]
+fn is_tenant(origin: &Origin, _: &RequestHead) -> bool {
+    origin.host() == Some("tenant.example.com")
+}
+
+#[cors(SHARED, origins = set(ORIGINS), dangerously = [insecure_origins], headers = ["X-A"])]
+#[get("/configured")]
+async fn configured() -> impl Responder {
+    "shared"
+}
+
+#[cors(REFINED, origins = predicate(is_tenant), max_age = "1m")]
+#[get("/tenants")]
+async fn tenants() -> impl Responder {
     "shared"
 }
 
@@ -73,5 +109,14 @@ pub mod public {
 }
 
 fn main() {
-    drop(App::new().service(undocumented).service(public::documented).configure(public::services));
+    drop(
+        App::new()
+            .service(undocumented)
+            .service(public::documented)
+            .configure(public::services)
+            .service(configured)
+            .service(tenants)
+            .wrap(SkipPreflight::new(Cors::new(REFINED)))
+            .wrap(Cors::new(policy!(origins = any))),
+    );
 }

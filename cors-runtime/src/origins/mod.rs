@@ -1,11 +1,23 @@
-//! Which origins a policy allows: the matcher behind `origins = [...]`.
+//! Which origins a policy allows.
 
-use std::collections::{HashMap, HashSet};
+mod accepted;
+mod invalid;
+mod listed;
+mod origin;
+mod set;
 
-use actix_web::http::header::{HeaderMap, HeaderValue, ORIGIN};
-use cors_rules::origin::{self, Entry, Pattern, RequestOrigin};
+use actix_web::{
+    dev::RequestHead,
+    http::header::{HeaderMap, HeaderValue, ORIGIN},
+};
+use cors_rules::origin::{self as rules, Entry};
 
-use crate::refusal::Refusal;
+use self::{accepted::Accepted, listed::Listed};
+pub use self::{invalid::InvalidOrigins, origin::Origin, set::OriginSet};
+use crate::{
+    policy::{Allowed, Fields, Predicate},
+    refusal::Refusal,
+};
 
 /// The origins of one policy, ready to be asked.
 #[derive(Debug)]
@@ -14,30 +26,51 @@ pub(crate) enum Origins {
     Any,
     /// These and no others.
     Listed(Listed),
+    /// These, and what only run time knows.
+    Dynamic(Dynamic),
 }
 
-/// A list of origins. Neither the number of exact origins nor that of patterns shows in the time of a request.
-#[derive(Debug, Default)]
-pub(crate) struct Listed {
-    /// The first exact origin: the only one of most policies, compared without hashing.
-    first: Option<&'static str>,
-    /// All exact origins, the first one too.
-    exact: HashSet<&'static [u8]>,
-    /// Patterns by the host that they end in (`*.` taken off).
-    patterns: HashMap<&'static str, Vec<Pattern<'static>>>,
-    /// Whether `null` is allowed.
-    null: bool,
+/// Origins of which some are known only at run time.
+#[derive(Debug)]
+pub(crate) struct Dynamic {
+    /// Those of `dev_origins`.
+    listed: Listed,
+    source: Source,
+    accepted: Accepted,
+}
+
+/// Where origins come from at run time.
+#[derive(Debug)]
+enum Source {
+    Set(&'static OriginSet),
+    Predicate(Predicate),
 }
 
 impl Origins {
+    /// The origins of a policy.
+    pub(crate) fn new(fields: &Fields) -> Self {
+        let accepted = Accepted::by(fields.credentials, fields.dangers);
+        let source = match fields.origins {
+            Allowed::Listed(origins) => {
+                return Self::listed(origins.iter().chain(fields.dev_origins).copied());
+            }
+            Allowed::Set(set) => Source::Set(set),
+            Allowed::Predicate(predicate) => Source::Predicate(predicate),
+        };
+        match Self::listed(fields.dev_origins.iter().copied()) {
+            Self::Listed(listed) => Self::Dynamic(Dynamic { listed, source, accepted }),
+            any => any,
+        }
+    }
+
     /// The matcher of these entries. An entry that no rule would accept matches nothing.
-    pub(crate) fn new(entries: impl IntoIterator<Item = &'static str>) -> Self {
+    fn listed<'a>(entries: impl IntoIterator<Item = &'a str>) -> Self {
         let mut listed = Listed::default();
         for entry in entries {
-            match origin::check(entry) {
+            match rules::check(entry) {
                 Ok(Entry::Any) => return Self::Any,
-                Ok(Entry::Null) => listed.null = true,
-                Ok(Entry::Origin(pattern)) => listed.add(entry, pattern),
+                Ok(Entry::Null) => listed.add_null(),
+                Ok(Entry::Origin(pattern)) => listed.add(entry, &pattern),
                 Err(_) => {}
             }
         }
@@ -48,14 +81,38 @@ impl Origins {
         matches!(self, Self::Any)
     }
 
-    /// The value of `Access-Control-Allow-Origin` for a request with these headers.
-    pub(crate) fn allow(&self, headers: &HeaderMap) -> Result<HeaderValue, Refusal> {
-        let listed = match self {
-            Self::Any => return Ok(HeaderValue::from_static("*")),
-            Self::Listed(listed) => listed,
-        };
-        let origin = sole_origin(headers)?;
-        if listed.allows(origin.as_bytes()) { Ok(origin.clone()) } else { Err(Refusal::Origin) }
+    /// The value of `Access-Control-Allow-Origin` for a request.
+    pub(crate) fn allow(&self, head: &RequestHead) -> Result<HeaderValue, Refusal> {
+        if self.is_any() {
+            return Ok(HeaderValue::from_static("*"));
+        }
+        let origin = sole_origin(&head.headers)?;
+        self.check(origin, head)?;
+        Ok(origin.clone())
+    }
+
+    fn check(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
+        match self {
+            Self::Any => Ok(()),
+            Self::Listed(listed) => listed.allows(origin.as_bytes()).then_some(()).ok_or(Refusal::Origin),
+            Self::Dynamic(dynamic) => dynamic.check(origin, head),
+        }
+    }
+}
+
+impl Dynamic {
+    fn check(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
+        if self.listed.allows(origin.as_bytes()) {
+            return Ok(());
+        }
+        match self.source {
+            Source::Set(set) => set.check(origin.as_bytes(), self.accepted),
+            Source::Predicate(is_allowed) => {
+                let origin = Origin::parse(origin).ok_or(Refusal::Origin)?;
+                self.accepted.check(&origin)?;
+                is_allowed(&origin, head).then_some(()).ok_or(Refusal::Origin)
+            }
+        }
     }
 }
 
@@ -69,56 +126,15 @@ pub(crate) fn sole_origin(headers: &HeaderMap) -> Result<&HeaderValue, Refusal> 
     }
 }
 
-impl Listed {
-    fn add(&mut self, entry: &'static str, pattern: Pattern<'static>) {
-        if pattern.is_exact() {
-            self.first.get_or_insert(entry);
-            self.exact.insert(entry.as_bytes());
-        } else {
-            self.patterns.entry(pattern.host).or_default().push(pattern);
-        }
-    }
-
-    fn allows(&self, origin: &[u8]) -> bool {
-        let Some(first) = self.first else {
-            return self.allows_by_pattern(origin);
-        };
-        // An exact entry is byte-equal to the header of its origin, so that nothing needs to be parsed.
-        origin == first.as_bytes()
-            || (self.exact.len() > 1 && self.exact.contains(origin))
-            || self.allows_by_pattern(origin)
-    }
-
-    fn allows_by_pattern(&self, origin: &[u8]) -> bool {
-        if self.patterns.is_empty() && !self.null {
-            return false;
-        }
-        match origin::parse_header(origin) {
-            None => false,
-            Some(RequestOrigin::Null) => self.null,
-            Some(tuple @ RequestOrigin::Tuple { host, .. }) => hosts_above(host)
-                .any(|base| self.patterns.get(base).is_some_and(|patterns| any(patterns, &tuple))),
-        }
-    }
-}
-
-fn any(patterns: &[Pattern<'_>], origin: &RequestOrigin<'_>) -> bool {
-    patterns.iter().any(|pattern| pattern.matches(origin))
-}
-
-/// A host and every host above it: `a.b.example`, `b.example`, `example`.
-fn hosts_above(host: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(host), |host| host.split_once('.').map(|(_, rest)| rest))
-}
-
 #[cfg(test)]
 mod tests {
+    use actix_web::test::TestRequest;
+
     use super::*;
 
     fn allowed(entries: &[&'static str], origin: &'static str) -> bool {
-        let mut headers = HeaderMap::new();
-        headers.insert(ORIGIN, HeaderValue::from_static(origin));
-        Origins::new(entries.iter().copied()).allow(&headers).is_ok()
+        let request = TestRequest::default().insert_header((ORIGIN, origin)).to_srv_request();
+        Origins::listed(entries.iter().copied()).allow(request.head()).is_ok()
     }
 
     /// Each is a bug that another library had; see FETCH.md.
@@ -180,9 +196,8 @@ mod tests {
 
     #[test]
     fn several_origin_lines_are_refused_even_if_equal() {
-        let mut headers = HeaderMap::new();
-        headers.append(ORIGIN, HeaderValue::from_static("https://a.com"));
-        headers.append(ORIGIN, HeaderValue::from_static("https://a.com"));
-        assert_eq!(Origins::new(["https://a.com"]).allow(&headers), Err(Refusal::SeveralOrigins));
+        let line = (ORIGIN, "https://a.com");
+        let request = TestRequest::default().append_header(line.clone()).append_header(line).to_srv_request();
+        assert_eq!(Origins::listed(["https://a.com"]).allow(request.head()), Err(Refusal::SeveralOrigins));
     }
 }

@@ -3,6 +3,11 @@
 use cors_rules::{Code, Violation, exposed_header, method, origin, policy, request_header};
 pub use cors_rules::{origin::Context, policy::Danger};
 
+pub use self::refined::*;
+use crate::policy::Allowed;
+
+mod refined;
+
 /// Defines a type whose associated constant is deprecated where its parameter is true: the one way to a warning of const
 /// evaluation.
 macro_rules! warning {
@@ -89,21 +94,28 @@ pub const fn dev_origins_beside(origins: &[&str]) {
     }
 }
 
-/// That an accepted danger is needed by one of these lists of origins.
+/// That an accepted danger is needed by the origins of a policy.
 #[track_caller]
-pub const fn is_needed(danger: Danger, lists: &[&[&str]], credentials: bool) {
-    let mut list = 0;
-    while list < lists.len() {
-        let mut index = 0;
-        while index < lists[list].len() {
-            if danger.is_needed_by(lists[list][index], credentials) {
-                return;
-            }
-            index += 1;
-        }
-        list += 1;
+pub const fn is_needed(danger: Danger, origins: Allowed, dev_origins: &[&str], credentials: bool) {
+    let is_needed = match origins {
+        Allowed::Listed(list) => is_needed_by_one(danger, list, credentials),
+        Allowed::Set(_) => danger.may_be_needed_by_set(credentials),
+        Allowed::Predicate(_) => danger.may_be_needed_by_predicate(credentials),
+    };
+    if !is_needed && !is_needed_by_one(danger, dev_origins, credentials) {
+        refuse_list(&danger.unneeded());
     }
-    refuse_list(&danger.unneeded());
+}
+
+const fn is_needed_by_one(danger: Danger, list: &[&str], credentials: bool) -> bool {
+    let mut index = 0;
+    while index < list.len() {
+        if danger.is_needed_by(list[index], credentials) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 /// An entry of `methods` on a route that serves `served`.

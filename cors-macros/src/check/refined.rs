@@ -1,0 +1,112 @@
+//! What a policy says together with the shared one that it starts from. Only the compiler knows, so that each rule is
+//! asked as a constant.
+
+use cors_rules::origin::{self, Context};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::{Credentials, constants::Checks, methods};
+use crate::{
+    keys::Key,
+    route::Route,
+    syntax::{Arguments, List},
+};
+
+/// The checks of a policy that starts from a shared one.
+pub(super) fn add(
+    checks: &mut Checks<'_>,
+    arguments: &Arguments,
+    credentials: &Credentials<'_>,
+    routes: Option<&[Route]>,
+) {
+    let Some(base) = &arguments.base else { return };
+    if arguments.has(Key::Deny) {
+        return; // which is a mistake of its own
+    }
+    if arguments.refine() && !arguments.has(Key::Origins) {
+        checks.check("nothing_to_refine", base, &quote!(__CORS_BASE));
+    }
+    if let (false, Some(routes)) = (arguments.has(Key::Methods), routes) {
+        let served = methods::served(routes);
+        checks.check("inherited_methods", base, &quote!(__CORS_BASE, &[#(#served),*]));
+    }
+    add_literals(checks, arguments, credentials);
+    add_inherited(checks, arguments, credentials);
+    add_dev_origins(checks, arguments);
+}
+
+/// Literals that are right or wrong by what the shared policy says.
+fn add_literals(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Credentials<'_>) {
+    for list in [&arguments.origins, &arguments.dev_origins].into_iter().flatten() {
+        for (place, value) in literals(&list.value).filter(|(_, value)| depends_on_policy(value)) {
+            checks.check("origin", &place, &quote!(#value, __CORS_CONTEXT));
+        }
+    }
+    if credentials.written.is_some() {
+        return; // the macro has asked
+    }
+    let lists = [("request_header", &arguments.headers), ("exposed_header", &arguments.expose)];
+    for (function, list) in lists.into_iter().filter_map(|(function, list)| Some((function, list.as_ref()?)))
+    {
+        for (place, value) in literals(&list.value).filter(|(_, value)| value == "*") {
+            checks.check(function, &place, &quote!(#value, __CORS_CONTEXT.credentials));
+        }
+    }
+}
+
+/// The values of a list that the macro can read, and where they stand.
+fn literals(list: &List) -> impl Iterator<Item = (TokenStream, String)> {
+    let any = match list {
+        List::Any(any) => Some((any.to_token_stream(), "*".to_owned())),
+        _ => None,
+    };
+    any.into_iter().chain(list.literals().map(|literal| (literal.to_token_stream(), literal.value())))
+}
+
+/// Whether an entry is right by itself, and wrong in some policy.
+fn depends_on_policy(entry: &str) -> bool {
+    let strictest = Context {
+        credentials: true,
+        null_origin: false,
+        insecure_origins: false,
+        public_suffixes: false,
+        alone: true,
+    };
+    origin::check(entry).is_ok() && origin::check_in(entry, strictest).is_err()
+}
+
+/// What is inherited, in what is written around it.
+fn add_inherited(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Credentials<'_>) {
+    let dangerously = arguments.dangerously.as_ref().map(|argument| &argument.key);
+    let Some(place) = credentials.key.or(dangerously) else { return };
+    let inherited = [
+        (arguments.has(Key::Origins), "inherited_origins"),
+        (arguments.has(Key::DevOrigins), "inherited_dev_origins"),
+        (arguments.has(Key::Headers) || credentials.key.is_none(), "inherited_request_headers"),
+        (arguments.has(Key::Expose) || credentials.key.is_none(), "inherited_exposed_headers"),
+    ];
+    for (_, function) in inherited.into_iter().filter(|(is_written, _)| !is_written) {
+        checks.check(function, place, &quote!(__CORS_BASE, __CORS_CONTEXT));
+    }
+}
+
+/// `dev_origins` of the one beside `origins` of the other, which may be any.
+fn add_dev_origins(checks: &mut Checks<'_>, arguments: &Arguments) {
+    match (&arguments.origins, &arguments.dev_origins) {
+        (None, Some(dev_origins)) if !arguments.has(Key::Origins) => {
+            checks.check("inherited_origins_beside", &dev_origins.key, &quote!(__CORS_BASE));
+        }
+        (Some(origins), None) if !arguments.has(Key::DevOrigins) => {
+            let list = &origins.value;
+            let place = match list {
+                List::Slice(slice) => Some(slice.to_token_stream()),
+                List::Elements { brackets, .. } if !list.is_literal() => Some(brackets.to_token_stream()),
+                _ => arguments.any_origin(),
+            };
+            if let Some(place) = place {
+                checks.check("inherited_dev_origins_beside", &place, &quote!(#list, __CORS_BASE));
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,67 @@
+//! A policy as data: the fields that are written, over those of the shared policy, or of one that says nothing.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::{
+    check::{Checked, allowed},
+    syntax::{Argument, Arguments, List},
+};
+
+/// The fields of a policy that routes share: also what others that start from it have to know.
+pub(crate) fn of_policy(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
+    let dev_needs = arguments.dev_origins.as_ref().map(|argument| {
+        let list = &argument.value;
+        quote!(dev_needs: #private::check::dev_needs(#list),)
+    });
+    let written = written(private, arguments, checked);
+    complete(private, arguments, &quote!(#written #dev_needs))
+}
+
+/// The fields of the policy of one route.
+pub(crate) fn of_route(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
+    complete(private, arguments, &written(private, arguments, checked))
+}
+
+fn complete(private: &TokenStream, arguments: &Arguments, written: &TokenStream) -> TokenStream {
+    let base = arguments.base.as_ref().map(|base| quote!(#private::fields(#base)));
+    let others = base.unwrap_or_else(|| quote!(#private::Fields::NONE));
+    if written.is_empty() {
+        return others;
+    }
+    quote!(#private::Fields { #written ..#others })
+}
+
+/// The fields that are written.
+///
+/// They become the value of a constant, so that a list may hold what only a constant may borrow, such as the result of a
+/// function.
+fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
+    let origins = (arguments.origins.is_some() || arguments.source.is_some()).then(|| {
+        let origins = allowed(private, arguments);
+        quote!(origins: #origins,)
+    });
+    let dev_origins = arguments.dev_origins.as_ref().map(|argument| {
+        let list = &argument.value;
+        // Expanded in the user's crate, so that it is their profile that counts.
+        quote!(dev_origins: if ::core::cfg!(debug_assertions) { #list } else { &[] },)
+    });
+    let methods = list("methods", arguments.methods.as_ref());
+    let headers = list("headers", arguments.headers.as_ref());
+    let expose = list("expose", arguments.expose.as_ref());
+    let credentials = arguments.credentials.as_ref().map(|argument| {
+        let allowed = argument.value;
+        quote!(credentials: #allowed,)
+    });
+    let max_age = checked.max_age.map(|seconds| quote!(max_age: ::core::option::Option::Some(#seconds),));
+    let enforce = arguments.enforce.as_ref().map(|_| quote!(enforce: true,));
+    let dangers = checked.dangers.as_ref().map(|dangers| quote!(dangers: #private::Dangers { #dangers },));
+    quote!(#origins #dev_origins #methods #headers #expose #credentials #max_age #enforce #dangers)
+}
+
+fn list(name: &str, argument: Option<&Argument<List>>) -> Option<TokenStream> {
+    argument.map(|argument| {
+        let (name, list) = (Ident::new(name, Span::call_site()), &argument.value);
+        quote!(#name: #list,)
+    })
+}

@@ -1,0 +1,30 @@
+//! `policy!`: the same grammar and the same rules, for a policy that routes share.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{check::check, editor, fields, report::Report, syntax::Arguments};
+
+/// The expansion of `policy!(arguments)`: an expression. Whatever is wrong, it still is a policy, so that nothing else
+/// turns red; one that shares nothing, and of which nothing more is said.
+pub(crate) fn policy(arguments: TokenStream) -> TokenStream {
+    let mut report = Report::default();
+    let arguments = Arguments::parse(arguments, &mut report);
+    let checked = check(&arguments, None, &[], &mut report);
+    let private = arguments.private();
+    let fields = if report.has_errors() {
+        quote!(#private::Fields::BROKEN)
+    } else {
+        fields::of_policy(&private, &arguments, &checked)
+    };
+    let reported = report.into_tokens(&[]);
+    let constants = checked.constants;
+    let hints = editor::hints(&arguments);
+    quote! {{
+        #reported
+        #constants
+        #hints
+        const __CORS_FIELDS: #private::Fields = #fields;
+        #private::policy(__CORS_FIELDS)
+    }}
+}

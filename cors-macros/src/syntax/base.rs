@@ -1,0 +1,45 @@
+//! The shared policy that an attribute starts from: a path, before the keys.
+
+use proc_macro2::TokenStream;
+use syn::{ExprPath, Ident, Path};
+
+use super::{Arguments, tokens::visible};
+use crate::{keys::Key, report::Report};
+
+/// The path that an argument consists of, if it is the path of a policy and no key.
+pub(super) fn path(argument: &TokenStream) -> Option<ExprPath> {
+    let path: ExprPath = syn::parse2(visible(argument.clone())).ok()?;
+    let is_key = path.qself.is_none() && path.path.get_ident().is_some_and(is_key);
+    (!is_key).then_some(path)
+}
+
+/// A word in lower case is a key, known or not; so is a known key in mixed case, which no constant is written in.
+fn is_key(word: &Ident) -> bool {
+    let word = word.to_string();
+    let is_constant =
+        word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
+    is_lower_case(&word) || (!is_constant && Key::meant_by(&word).is_some())
+}
+
+/// Whether a path is a lone identifier in lower case: no constant is written so, but words of this grammar are.
+pub(super) fn is_lone_lower_case(path: &Path) -> bool {
+    path.get_ident().is_some_and(|ident| is_lower_case(&ident.to_string()))
+}
+
+fn is_lower_case(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+impl Arguments {
+    /// Takes a shared policy that stands at `position`; only one is right, and only in front.
+    pub(super) fn read_base(&mut self, position: usize, path: ExprPath, report: &mut Report) {
+        if self.base.is_some() {
+            report.error(path, "a policy starts from one shared policy", "keep one of them");
+            return;
+        }
+        if position > 0 {
+            report.error(&path, "a shared policy stands before the keys", "write it first");
+        }
+        self.base = Some(path);
+    }
+}

@@ -1,0 +1,143 @@
+//! A policy that is made from a shared one: the rules about what the two say together.
+//!
+//! Whatever the shared policy says wrong by itself is reported where it stands, and not here.
+
+use super::{
+    Context, dev_origins_beside, exposed_header, index_of_any, method, origin, policy, refuse_list,
+    request_header,
+};
+use crate::policy::{Allowed, Dangers, DevNeeds, Fields};
+
+/// What an entry of the refinement stands in: what is written, over what is inherited. From a policy that did not
+/// compile, nothing is known, and everything is accepted.
+#[must_use]
+pub const fn context(base: Fields, credentials: Option<bool>, dangers: Option<Dangers>) -> Context {
+    let accepts_all = Dangers { null_origin: true, insecure_origins: true, public_suffixes: true };
+    let Dangers { null_origin, insecure_origins, public_suffixes } = match dangers {
+        _ if base.is_broken => accepts_all,
+        Some(written) => written,
+        None => base.dangers,
+    };
+    let credentials = match credentials {
+        _ if base.is_broken => false,
+        Some(written) => written,
+        None => base.credentials,
+    };
+    Context { credentials, null_origin, insecure_origins, public_suffixes, alone: true }
+}
+
+/// The inherited origins that are a list.
+#[must_use]
+pub const fn listed(base: Fields) -> &'static [&'static str] {
+    match base.origins {
+        Allowed::Listed(list) => list,
+        Allowed::Set(_) | Allowed::Predicate(_) => &[],
+    }
+}
+
+/// The inherited origins, where the refinement changes what they stand in.
+#[track_caller]
+pub const fn inherited_origins(base: Fields, mut context: Context) {
+    let list = listed(base);
+    context.alone = list.len() == 1;
+    let mut index = 0;
+    while index < list.len() {
+        // What is wrong by itself is reported by itself.
+        if origin::check(list[index]).is_ok() {
+            origin(list[index], context);
+        }
+        index += 1;
+    }
+}
+
+/// The inherited `dev_origins`, where the refinement changes what they stand in. They may be gone, and what they need
+/// is known all the same.
+#[track_caller]
+pub const fn inherited_dev_origins(base: Fields, context: Context) {
+    let Dangers { null_origin, insecure_origins, public_suffixes } = base.dev_needs.dangers;
+    // An entry of each kind, which the rule names.
+    if null_origin {
+        origin("null", context);
+    }
+    if insecure_origins {
+        refuse_unless(context.insecure_origins || !context.credentials, policy::Danger::InsecureOrigins);
+    }
+    if public_suffixes {
+        refuse_unless(context.public_suffixes || !context.credentials, policy::Danger::PublicSuffixes);
+    }
+}
+
+#[track_caller]
+const fn refuse_unless(is_accepted: bool, danger: policy::Danger) {
+    if !is_accepted {
+        refuse_list(&policy::dev_origins_need(danger));
+    }
+}
+
+/// Inherited `dev_origins` beside these origins, which may be any.
+#[track_caller]
+pub const fn inherited_dev_origins_beside(origins: &[&str], base: Fields) {
+    if base.dev_needs.any && index_of_any(origins) < origins.len() {
+        refuse_list(&policy::any_beside_shared_dev_origins());
+    }
+}
+
+/// These `dev_origins` beside the inherited origins, which may be any.
+#[track_caller]
+pub const fn inherited_origins_beside(base: Fields) {
+    dev_origins_beside(listed(base));
+}
+
+/// The inherited request-headers, where the refinement may add credentials.
+#[track_caller]
+pub const fn inherited_request_headers(base: Fields, context: Context) {
+    if context.credentials && index_of_any(base.headers) < base.headers.len() {
+        refuse_list(&request_header::any_with_credentials());
+    }
+}
+
+/// The inherited exposed headers, where the refinement may add credentials.
+#[track_caller]
+pub const fn inherited_exposed_headers(base: Fields, context: Context) {
+    if context.credentials && index_of_any(base.expose) < base.expose.len() {
+        refuse_list(&exposed_header::any_with_credentials());
+    }
+}
+
+/// The inherited methods on a route that serves `served`: one must be left.
+#[track_caller]
+pub const fn inherited_methods(base: Fields, served: &[&str]) {
+    let mut index = 0;
+    while index < base.methods.len() {
+        if method::check_served(base.methods[index], served).is_ok() {
+            return;
+        }
+        index += 1;
+    }
+    if !base.methods.is_empty() {
+        refuse_list(&method::none_left());
+    }
+}
+
+/// A shared policy that denies, and a refinement that names no origins.
+#[track_caller]
+pub const fn nothing_to_refine(base: Fields) {
+    let denies = matches!(base.origins, Allowed::Listed([])) && !base.is_broken;
+    if denies {
+        refuse_list(&policy::nothing_to_refine());
+    }
+}
+
+/// What refinements need to know of a list of `dev_origins`.
+#[must_use]
+pub const fn dev_needs(list: &[&str]) -> DevNeeds {
+    let mut dangers = Dangers::NONE;
+    let mut index = 0;
+    while index < list.len() {
+        dangers.null_origin |= policy::Danger::NullOrigin.is_needed_by(list[index], true);
+        dangers.insecure_origins |= policy::Danger::InsecureOrigins.is_needed_by(list[index], true);
+        dangers.public_suffixes |= policy::Danger::PublicSuffixes.is_needed_by(list[index], true);
+        index += 1;
+    }
+    DevNeeds { any: !list.is_empty(), dangers }
+}

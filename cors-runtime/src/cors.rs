@@ -1,0 +1,206 @@
+//! A policy for everything below it: the middleware for what no `#[cors]` can stand on.
+
+use std::{
+    future::{Future, Ready, ready},
+    pin::Pin,
+    sync::Arc,
+};
+
+use actix_web::{
+    Error, HttpResponse,
+    body::{EitherBody, MessageBody},
+    dev::{Service, ServiceRequest, ServiceResponse, Transform},
+    http::StatusCode,
+};
+
+use crate::{
+    actual::Decision,
+    baked::Baked,
+    enforce,
+    policy::Policy,
+    preflight::{self, Allowed},
+    refusal::Refusal,
+    slot::Slot,
+};
+
+/// A policy for everything inside an `App`, a `Scope` or a `Resource`: static files, websockets, routes of other
+/// crates' macros, and routes that are built by hand.
+///
+/// ```
+/// use actix_web::{App, HttpResponse, web};
+/// use cors_runtime::{Cors, Policy, policy};
+///
+/// const FRONTEND: Policy = policy!(origins = ["https://app.example.com"], headers = ["Content-Type"]);
+///
+/// let app = App::new()
+///     .service(
+///         web::scope("/api")
+///             .wrap(Cors::new(FRONTEND))
+///             .route("/items", web::put().to(HttpResponse::NoContent)),
+///     )
+///     .service(
+///         web::resource("/prices")
+///             .wrap(Cors::new(policy!(origins = any)))
+///             .route(web::get().to(|| async { "1 2 3" })),
+///     );
+/// ```
+///
+/// **The innermost policy wins.** What a route with [`#[cors]`](macro@crate::cors) decided, or another `Cors` further
+/// inside, stays as it is, its refusals and its preflights too; `#[cors(deny)]` takes a route out.
+///
+/// Every other response is shared as the policy says, errors and 404 included, with the headers that
+/// [`#[cors]`](macro@crate::cors#what-it-answers) describes. Where the policy names no `methods`, every method is shared:
+/// what stands inside is not known here.
+///
+/// A preflight goes inwards first. Where no policy inside answers it and the application's own answer is 2xx, 404 or 405,
+/// this policy answers in its place, and nothing of the application's answer is left. Anything else, such as the 401 of
+/// an authentication that stands inside, means that the preflight did not come through: it is refused with 403. Wrap such
+/// a middleware in [`SkipPreflight`](crate::SkipPreflight).
+///
+/// Do not put it into the `wrap` of a route macro: such a route takes its own method alone, so that no preflight comes to
+/// it. Write `#[cors]` there.
+///
+/// With `enforce`, what this policy does not allow is refused before anything inside sees it: also what a route inside
+/// would have allowed by a policy of its own.
+#[derive(Clone, Debug)]
+pub struct Cors {
+    policy: Arc<Baked>,
+}
+
+impl Cors {
+    /// A middleware that shares by this policy.
+    #[must_use]
+    pub fn new(policy: Policy) -> Self {
+        Self { policy: Arc::new(Baked::for_middleware(policy)) }
+    }
+}
+
+impl<S, B> Transform<S, ServiceRequest> for Cors
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    S::Future: 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<EitherBody<B>>;
+    type Error = Error;
+    type Transform = CorsService<S>;
+    type InitError = ();
+    type Future = Ready<Result<Self::Transform, Self::InitError>>;
+
+    fn new_transform(&self, service: S) -> Self::Future {
+        ready(Ok(CorsService { policy: self.policy.clone(), service }))
+    }
+}
+
+/// What a [`Cors`] makes of the service that it wraps.
+#[derive(Debug)]
+pub struct CorsService<S> {
+    policy: Arc<Baked>,
+    service: S,
+}
+
+impl<S, B> Service<ServiceRequest> for CorsService<S>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    S::Future: 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<EitherBody<B>>;
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>>>>;
+
+    actix_service::forward_ready!(service);
+
+    fn call(&self, request: ServiceRequest) -> Self::Future {
+        let slot = Slot::of(&request);
+        slot.enter_policy();
+        if preflight::is_preflight(request.head()) {
+            let path = request.path().to_owned();
+            let verdict = preflight::decide(&self.policy, request.head());
+            let preflight = Preflight { policy: self.policy.clone(), slot, verdict, path };
+            let outcome = self.service.call(request);
+            return Box::pin(async move { preflight.answer(outcome.await) });
+        }
+        let decision = Decision::new(self.policy.clone(), request.head());
+        if let Some(refused) = self.policy.enforce.then(|| enforce::answer(&decision, &request)).flatten() {
+            slot.decide();
+            return Box::pin(ready(Ok(request.into_response(refused).map_into_right_body())));
+        }
+        let outcome = self.service.call(request);
+        Box::pin(async move { share(decision, &slot, outcome.await) })
+    }
+}
+
+/// Puts the headers of the decision on what came out, unless a policy inside decided. An `Err` becomes a response only
+/// further out, so the decision travels with it.
+fn share<B>(
+    decision: Decision<Arc<Baked>>,
+    slot: &Slot,
+    outcome: Result<ServiceResponse<B>, Error>,
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    let is_decided = slot.is_decided();
+    slot.decide();
+    match outcome {
+        Ok(mut response) => {
+            if !is_decided {
+                decision.apply(response.headers_mut());
+            }
+            Ok(response.map_into_left_body())
+        }
+        Err(mut error) => {
+            if !is_decided {
+                error.add_response_mapper(move |mut response| {
+                    decision.apply(response.headers_mut());
+                    response
+                });
+            }
+            Err(error)
+        }
+    }
+}
+
+/// A preflight on its way inwards, judged before anything inside could change the request.
+struct Preflight {
+    policy: Arc<Baked>,
+    slot: Slot,
+    verdict: Result<Allowed, Refusal>,
+    path: String,
+}
+
+impl Preflight {
+    /// The answer, given what came out.
+    fn answer<B>(
+        self,
+        outcome: Result<ServiceResponse<B>, Error>,
+    ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+        let is_decided = self.slot.is_decided();
+        self.slot.decide();
+        match outcome {
+            Ok(response) if is_decided => Ok(response.map_into_left_body()),
+            Ok(response) => {
+                let answer = self.speak(response.status());
+                let (request, _) = response.into_parts();
+                Ok(ServiceResponse::new(request, answer).map_into_right_body())
+            }
+            Err(error) if is_decided => Err(error),
+            Err(mut error) => {
+                error.add_response_mapper(move |response| self.speak(response.status()));
+                Err(error)
+            }
+        }
+    }
+
+    /// What this policy says where the application answered with `status`.
+    fn speak(&self, status: StatusCode) -> HttpResponse {
+        let verdict = if is_no_say(status) { self.verdict.clone() } else { Err(Refusal::NotReached(status)) };
+        match verdict {
+            Ok(allowed) => preflight::allow(&self.policy, allowed),
+            Err(refusal) => preflight::refuse(refusal, &self.path),
+        }
+    }
+}
+
+/// Whether an answer to a preflight means that nothing inside has a say about it, and nothing was in its way.
+fn is_no_say(status: StatusCode) -> bool {
+    status.is_success() || matches!(status, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
+}

@@ -1,0 +1,67 @@
+//! Which methods a policy shares: the matcher behind `methods = [...]`.
+
+use actix_web::http::{Method, header::HeaderValue};
+use cors_rules::method;
+
+use crate::baked::list;
+
+/// The methods of one policy, ready to be asked.
+#[derive(Debug)]
+pub(crate) enum Methods {
+    /// These, and the `Access-Control-Allow-Methods` that lists them.
+    Listed(Vec<Method>, HeaderValue),
+    /// Whichever is asked for: what a middleware stands around is not known to it.
+    Any,
+}
+
+impl Methods {
+    pub(crate) fn listed(names: &[&str]) -> Self {
+        let value = list(names).unwrap_or_else(|| HeaderValue::from_static(""));
+        Self::Listed(
+            names.iter().filter_map(|name| Method::from_bytes(name.as_bytes()).ok()).collect(),
+            value,
+        )
+    }
+
+    /// Whether an actual request of this method is shared.
+    pub(crate) fn share(&self, method: &Method) -> bool {
+        match self {
+            Self::Listed(methods, _) => methods.contains(method),
+            Self::Any => true,
+        }
+    }
+
+    /// The `Access-Control-Allow-Methods` of the answer to a preflight for this method; `None` if that is not shared.
+    pub(crate) fn allow(&self, requested: &HeaderValue) -> Option<HeaderValue> {
+        match self {
+            Self::Listed(methods, value) => find(methods, requested).map(|_| value.clone()),
+            Self::Any => is_method(requested).then(|| requested.clone()),
+        }
+    }
+}
+
+/// The method of this name, compared by case as the standard does.
+pub(crate) fn find<'a>(methods: &'a [Method], requested: &HeaderValue) -> Option<&'a Method> {
+    methods.iter().find(|method| method.as_str().as_bytes() == requested.as_bytes())
+}
+
+/// Whether a page could send this method at all.
+fn is_method(name: &HeaderValue) -> bool {
+    name.to_str().is_ok_and(|name| method::is_token(name) && !method::is_forbidden(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_method_is_one_that_a_page_can_send() {
+        let allow = |name| Methods::Any.allow(&HeaderValue::from_static(name));
+        for name in ["GET", "PUT", "patch", "PROPFIND", "MADE-UP"] {
+            assert_eq!(allow(name), Some(HeaderValue::from_static(name)));
+        }
+        for name in ["", "TRACE", "connect", "TRACK", "PUT, DELETE", "*/*"] {
+            assert_eq!(allow(name), None, "{name}");
+        }
+    }
+}

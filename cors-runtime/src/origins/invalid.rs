@@ -1,0 +1,62 @@
+//! What is wrong with origins that come from configuration.
+
+use std::{error, fmt};
+
+use cors_rules::Violation;
+
+/// Why an [`OriginSet`](crate::OriginSet) was not replaced: every entry that is wrong, with its position in the list,
+/// counted from 1, and in the words of the compile errors.
+///
+/// ```
+/// use cors_runtime::OriginSet;
+///
+/// static ORIGINS: OriginSet = OriginSet::new();
+///
+/// let error = ORIGINS.replace(["https://app.example.com", "https://b.example/", "*"]).unwrap_err();
+/// assert_eq!(error.to_string(), "\
+/// 2 of 3 origins are wrong, and none was replaced
+/// entry 2: `https://b.example/`: an origin has no path: remove `/`
+///   https://b.example/
+///                    ^
+/// help: write `\"https://b.example\"`
+/// entry 3: `*` is not taken from configuration: it has to name its origins
+/// help: name the origins of your pages, or write `origins = any` in the policy");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidOrigins {
+    /// How many entries the list has.
+    total: usize,
+    /// Positions from 1, and what is to be said.
+    invalid: Vec<(usize, String)>,
+}
+
+impl InvalidOrigins {
+    pub(super) fn none() -> Self {
+        Self { total: 0, invalid: Vec::new() }
+    }
+
+    /// Takes note of the next entry, and returns what is right about it.
+    pub(super) fn note<T>(&mut self, entry: &str, verdict: Result<T, Violation>) -> Option<T> {
+        self.total += 1;
+        verdict
+            .map_err(|violation| {
+                self.invalid.push((self.total, violation.report_naming(entry).as_str().to_owned()));
+            })
+            .ok()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.invalid.is_empty()
+    }
+}
+
+impl fmt::Display for InvalidOrigins {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { total, invalid } = self;
+        let (number, verb) = (invalid.len(), if invalid.len() == 1 { "is" } else { "are" });
+        write!(f, "{number} of {total} origins {verb} wrong, and none was replaced")?;
+        invalid.iter().try_for_each(|(position, report)| write!(f, "\nentry {position}: {report}"))
+    }
+}
+
+impl error::Error for InvalidOrigins {}

@@ -1,0 +1,85 @@
+//! A list of origins, ready to be asked: the matcher behind `origins = [...]` and behind an origin set.
+
+use std::collections::{HashMap, HashSet};
+
+use cors_rules::origin::{self, Pattern, Port, RequestOrigin};
+
+/// A list of origins. Neither the number of exact origins nor that of patterns shows in the time of a request.
+#[derive(Debug, Default)]
+pub(crate) struct Listed {
+    /// The first exact origin: the only one of most policies, compared without hashing.
+    first: Option<Box<[u8]>>,
+    /// All exact origins, the first one too.
+    exact: HashSet<Box<[u8]>>,
+    /// Patterns by the host that they end in (`*.` taken off).
+    patterns: HashMap<Box<str>, Vec<Rest>>,
+    /// Whether `null` is allowed.
+    null: bool,
+}
+
+/// What a pattern says beside its host.
+#[derive(Debug)]
+struct Rest {
+    scheme: Box<str>,
+    subdomains: bool,
+    port: Port,
+}
+
+impl Listed {
+    /// Adds an entry, which is what `pattern` was read from.
+    pub(super) fn add(&mut self, entry: &str, pattern: &Pattern<'_>) {
+        let Pattern { scheme, subdomains, host, port } = *pattern;
+        if pattern.is_exact() {
+            self.first.get_or_insert_with(|| entry.as_bytes().into());
+            self.exact.insert(entry.as_bytes().into());
+        } else {
+            let rest = Rest { scheme: scheme.into(), subdomains, port };
+            self.patterns.entry(host.into()).or_default().push(rest);
+        }
+    }
+
+    /// Adds `null`, the origin of sandboxed frames.
+    pub(super) fn add_null(&mut self) {
+        self.null = true;
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.exact.is_empty() && self.patterns.is_empty() && !self.null
+    }
+
+    /// Whether the value of an `Origin` header is allowed.
+    pub(super) fn allows(&self, origin: &[u8]) -> bool {
+        let Some(first) = &self.first else {
+            return self.allows_by_pattern(origin);
+        };
+        // An exact entry is byte-equal to the header of its origin, so that nothing needs to be parsed.
+        origin == &**first
+            || (self.exact.len() > 1 && self.exact.contains(origin))
+            || self.allows_by_pattern(origin)
+    }
+
+    fn allows_by_pattern(&self, origin: &[u8]) -> bool {
+        if self.patterns.is_empty() && !self.null {
+            return false;
+        }
+        match origin::parse_header(origin) {
+            None => false,
+            Some(RequestOrigin::Null) => self.null,
+            Some(tuple @ RequestOrigin::Tuple { host, .. }) => {
+                hosts_above(host).any(|base| self.has_pattern(base, &tuple))
+            }
+        }
+    }
+
+    fn has_pattern(&self, host: &str, origin: &RequestOrigin<'_>) -> bool {
+        let Some(patterns) = self.patterns.get(host) else { return false };
+        patterns.iter().any(|Rest { scheme, subdomains, port }| {
+            Pattern { scheme, subdomains: *subdomains, host, port: *port }.matches(origin)
+        })
+    }
+}
+
+/// A host and every host above it: `a.b.example`, `b.example`, `example`.
+fn hosts_above(host: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(host), |host| host.split_once('.').map(|(_, rest)| rest))
+}

@@ -1,0 +1,125 @@
+//! The origin of a request, as a predicate sees it.
+
+use std::{fmt, ops::Range};
+
+use actix_web::http::header::HeaderValue;
+use cors_rules::origin::{self, RequestOrigin};
+
+/// The origin that a request comes from: the value of its `Origin` header, parsed.
+///
+/// A [predicate](macro@crate::cors#origins-that-only-code-knows) is asked about one. It has been checked already: the
+/// scheme and the host are lower case, an IPv6 address is in its canonical form, and the port is never the default one.
+/// So compare parts, and never the text: `origin.host().is_some_and(|host| host.ends_with("example.com"))` would let
+/// `evilexample.com` in, and an `Origin` has no path that could hide a host.
+///
+/// It follows [the `Origin` header](https://fetch.spec.whatwg.org/#origin-header) of the Fetch Standard.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Origin {
+    value: HeaderValue,
+    /// Where the parts stand; none where the origin is `null`.
+    parts: Option<Parts>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+struct Parts {
+    scheme: Range<usize>,
+    host: Range<usize>,
+    port: Option<u16>,
+}
+
+impl Origin {
+    /// The origin that a header names; `None` for what no browser sends.
+    pub(crate) fn parse(value: &HeaderValue) -> Option<Self> {
+        let parts = match origin::parse_header(value.as_bytes())? {
+            RequestOrigin::Null => None,
+            RequestOrigin::Tuple { scheme, host, port } => {
+                let start = scheme.len() + "://".len();
+                Some(Parts { scheme: 0..scheme.len(), host: start..start + host.len(), port })
+            }
+        };
+        Some(Self { value: value.clone(), parts })
+    }
+
+    /// The scheme without `://`, such as `https`; `None` for `null`.
+    #[must_use]
+    pub fn scheme(&self) -> Option<&str> {
+        self.as_str().get(self.parts.as_ref()?.scheme.clone())
+    }
+
+    /// The host, such as `app.example.com`, `127.0.0.1` or `[::1]`; `None` for `null`.
+    #[must_use]
+    pub fn host(&self) -> Option<&str> {
+        self.as_str().get(self.parts.as_ref()?.host.clone())
+    }
+
+    /// The port, where it is not the default one of the scheme: browsers leave that out. `None` for `null` too.
+    #[must_use]
+    pub fn port(&self) -> Option<u16> {
+        self.parts.as_ref()?.port
+    }
+
+    /// Whether this is the origin `null`: that of every sandboxed frame, which any site can make, of a `data:` page, or
+    /// of a request that another origin redirected here.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.parts.is_none()
+    }
+
+    /// The whole of it, as the header says it.
+    fn as_str(&self) -> &str {
+        // What parses is ASCII.
+        self.value.to_str().unwrap_or_default()
+    }
+}
+
+/// The value of the header: `https://app.example.com`, or `null`.
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Origin").field(&self.as_str()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(value: &'static str) -> Option<Origin> {
+        Origin::parse(&HeaderValue::from_static(value))
+    }
+
+    #[test]
+    fn an_origin_is_known_by_its_parts() {
+        let cases = [
+            ("https://app.example.com", "https", "app.example.com", None),
+            ("http://localhost:5173", "http", "localhost", Some(5173)),
+            ("https://[2001:db8::1]:8443", "https", "[2001:db8::1]", Some(8443)),
+            ("chrome-extension://abcdefgh", "chrome-extension", "abcdefgh", None),
+        ];
+        for (value, scheme, host, port) in cases {
+            let origin = parse(value).expect(value);
+            let parts = (origin.scheme(), origin.host(), origin.port(), origin.is_null());
+            assert_eq!(parts, (Some(scheme), Some(host), port, false));
+            assert_eq!(origin.to_string(), value);
+        }
+    }
+
+    #[test]
+    fn null_has_no_parts() {
+        let null = parse("null").expect("an origin");
+        assert_eq!((null.scheme(), null.host(), null.port(), null.is_null()), (None, None, None, true));
+    }
+
+    #[test]
+    fn what_no_browser_sends_is_no_origin() {
+        for value in ["", "*", "https://", "https://A.example", "https://a.example:443", "https://a.example/"]
+        {
+            assert_eq!(parse(value), None, "{value}");
+        }
+    }
+}

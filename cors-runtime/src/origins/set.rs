@@ -1,0 +1,275 @@
+//! Origins that come from configuration, and may change while serving.
+
+use std::{
+    fmt,
+    panic::Location,
+    sync::{
+        PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use cors_rules::origin::{self, Context};
+
+use super::{
+    InvalidOrigins,
+    accepted::{Accepted, Needs},
+    listed::Listed,
+};
+use crate::refusal::Refusal;
+
+/// A set of origins that is filled at start-up and may be replaced while serving: from an environment variable, a
+/// configuration file, a database.
+///
+/// A policy names it with `origins = set(ORIGINS)`:
+///
+/// ```
+/// use actix_web::{Responder, get};
+/// use cors_runtime::{OriginSet, cors};
+///
+/// static ORIGINS: OriginSet = OriginSet::new();
+///
+/// #[cors(origins = set(ORIGINS), credentials)]
+/// #[get("/me")]
+/// async fn me() -> impl Responder {
+///     "you"
+/// }
+///
+/// // In `main`, and whenever the configuration changes:
+/// let configured = "https://app.example.com, https://*.preview.example.com";
+/// ORIGINS.replace(configured.split(',').map(str::trim))?;
+/// # Ok::<(), cors_runtime::InvalidOrigins>(())
+/// ```
+///
+/// While it is empty, which it is to begin with, no origin is allowed, and the log says so once. Every worker of the
+/// process sees the same set; several processes have one each.
+///
+/// A set does not know which policies name it. Under a policy with `credentials` its `http://` entries that are not
+/// loopback, and its `*.` before a public suffix, allow nobody, unless the policy accepts them with `dangerously`; the
+/// log says so once.
+#[derive(Debug)]
+pub struct OriginSet {
+    current: RwLock<Option<Entries>>,
+    has_told_of_nothing: AtomicBool,
+    /// Its name in the log: where it was made.
+    place: &'static Location<'static>,
+}
+
+/// What the set holds between two replacements.
+#[derive(Debug)]
+struct Entries {
+    /// Apart by what a policy with credentials needs to accept for them.
+    by_needs: [Listed; Needs::ALL.len()],
+    /// Those that need anything, for the log.
+    withheld: Vec<String>,
+    has_told_of_withheld: AtomicBool,
+}
+
+impl OriginSet {
+    /// A set without origins, for a `static`.
+    #[must_use]
+    #[track_caller]
+    pub const fn new() -> Self {
+        Self {
+            current: RwLock::new(None),
+            has_told_of_nothing: AtomicBool::new(false),
+            place: Location::caller(),
+        }
+    }
+
+    /// Replaces all origins by these, which are origins and patterns as `origins = [...]` takes them. Requests see the
+    /// former set or the new one, and never a part of one. No origins at all make the set empty.
+    ///
+    /// # Errors
+    ///
+    /// Every entry that is wrong, in the words of the compile errors; then nothing changes. `*` and `null` are always
+    /// wrong: that everyone may read is for the code to say. An origin may stand in the list twice.
+    pub fn replace(&self, origins: impl IntoIterator<Item = impl AsRef<str>>) -> Result<(), InvalidOrigins> {
+        let entries = Entries::read(origins)?;
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        if let (Some(former), Some(new)) = (&*current, &entries)
+            && former.withheld == new.withheld
+        {
+            new.has_told_of_withheld
+                .store(former.has_told_of_withheld.load(Ordering::Relaxed), Ordering::Relaxed);
+        }
+        if entries.is_some() {
+            self.has_told_of_nothing.store(false, Ordering::Relaxed);
+        }
+        let former = std::mem::replace(&mut *current, entries);
+        drop(current);
+        // A long list takes its time to go, and no request should wait for that.
+        drop(former);
+        Ok(())
+    }
+
+    /// Whether the value of an `Origin` header is allowed under a policy that accepts this much.
+    pub(super) fn check(&self, origin: &[u8], accepted: Accepted) -> Result<(), Refusal> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        let Some(entries) = &*current else {
+            self.tell_of_nothing();
+            return Err(Refusal::EmptySet);
+        };
+        entries.tell_of_withheld(accepted, self.place);
+        if entries.allow(origin, accepted) { Ok(()) } else { Err(Refusal::Origin) }
+    }
+
+    fn tell_of_nothing(&self) {
+        if !self.has_told_of_nothing.swap(true, Ordering::Relaxed) {
+            log::warn!(
+                "the origin set of {} is empty, so that no origin is allowed: fill it with `replace`",
+                self.place
+            );
+        }
+    }
+}
+
+impl Default for OriginSet {
+    #[track_caller]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Entries {
+    /// What these origins say; `None` if there are none.
+    fn read(origins: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Option<Self>, InvalidOrigins> {
+        let mut invalid = InvalidOrigins::none();
+        let mut entries = Self {
+            by_needs: Default::default(),
+            withheld: Vec::new(),
+            has_told_of_withheld: AtomicBool::new(false),
+        };
+        for origin in origins {
+            let entry = origin.as_ref();
+            let Some(pattern) = invalid.note(entry, origin::check_configured(entry)) else { continue };
+            let needs = Needs::of(&pattern);
+            entries.by_needs[needs.index()].add(entry, &pattern);
+            if !needs.is_nothing() {
+                entries.withheld.push(entry.to_owned());
+            }
+        }
+        if !invalid.is_empty() {
+            return Err(invalid);
+        }
+        let is_empty = entries.by_needs.iter().all(Listed::is_empty);
+        Ok((!is_empty).then_some(entries))
+    }
+
+    fn allow(&self, origin: &[u8], accepted: Accepted) -> bool {
+        Needs::ALL
+            .into_iter()
+            .any(|needs| accepted.accepts(needs) && self.by_needs[needs.index()].allows(origin))
+    }
+
+    fn tell_of_withheld(&self, accepted: Accepted, place: &Location<'_>) {
+        let is_withheld = |needs: Needs| !accepted.accepts(needs) && !self.by_needs[needs.index()].is_empty();
+        let is_news = !self.withheld.is_empty()
+            && Needs::ALL.into_iter().any(is_withheld)
+            && !self.has_told_of_withheld.swap(true, Ordering::Relaxed);
+        if is_news {
+            log::warn!("the origin set of {place} {}", Withheld(&self.withheld));
+        }
+    }
+}
+
+/// The entries that a policy with credentials does not share with, in the words of the compile errors.
+struct Withheld<'a>(&'a [String]);
+
+/// How many entries the log names.
+const NAMED: usize = 10;
+
+impl fmt::Display for Withheld<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let policy = Context {
+            credentials: true,
+            null_origin: false,
+            insecure_origins: false,
+            public_suffixes: false,
+            alone: false,
+        };
+        f.write_str("holds what allows nobody under a policy with `credentials`:")?;
+        for entry in self.0.iter().take(NAMED) {
+            if let Err(violation) = origin::check_in(entry, policy) {
+                write!(f, "\n{}", violation.report_naming(entry).as_str())?;
+            }
+        }
+        if self.0.len() > NAMED { f.write_str("\nand more of the kind") } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Dangers;
+
+    const PUBLIC: Accepted = Accepted::by(false, Dangers::NONE);
+    const PRIVATE: Accepted = Accepted::by(true, Dangers::NONE);
+
+    fn set(origins: &[&str]) -> OriginSet {
+        let set = OriginSet::new();
+        set.replace(origins).expect("right origins");
+        set
+    }
+
+    #[test]
+    fn a_set_that_is_empty_allows_nobody() {
+        assert_eq!(OriginSet::new().check(b"https://a.example", PUBLIC), Err(Refusal::EmptySet));
+        let emptied = set(&["https://a.example"]);
+        emptied.replace([""; 0]).expect("no origins are right ones");
+        assert_eq!(emptied.check(b"https://a.example", PUBLIC), Err(Refusal::EmptySet));
+    }
+
+    #[test]
+    fn a_set_allows_what_it_holds_patterns_and_repeated_origins_included() {
+        let set =
+            set(&["https://a.example", "https://*.b.example", "http://localhost:*", "https://a.example"]);
+        for origin in ["https://a.example", "https://x.b.example", "http://localhost:5173"] {
+            assert_eq!(set.check(origin.as_bytes(), PRIVATE), Ok(()), "{origin}");
+        }
+        for origin in ["https://b.example", "https://evila.example", "null", "", "*"] {
+            assert_eq!(set.check(origin.as_bytes(), PUBLIC), Err(Refusal::Origin), "{origin}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_entry_changes_nothing_and_every_one_is_named() {
+        let set = set(&["https://a.example"]);
+        let error = set.replace(["https://b.example", "null", "https://c.example", "https://D.example"]);
+        let report = error.expect_err("two entries are wrong").to_string();
+        for part in
+            ["2 of 4 origins are wrong", "entry 2: `null` is not", "entry 4: ", "\"https://d.example\""]
+        {
+            assert!(report.contains(part), "{report}");
+        }
+        assert_eq!(set.check(b"https://a.example", PUBLIC), Ok(()));
+        assert_eq!(set.check(b"https://b.example", PUBLIC), Err(Refusal::Origin));
+    }
+
+    #[test]
+    fn with_credentials_an_entry_allows_only_what_the_rules_let_a_literal_allow() {
+        let set = set(&["http://a.example", "https://*.github.io", "http://*.co.uk", "http://localhost"]);
+        let insecure = Accepted::by(true, Dangers { insecure_origins: true, ..Dangers::NONE });
+        let suffixes = Accepted::by(true, Dangers { public_suffixes: true, ..Dangers::NONE });
+        let both =
+            Accepted::by(true, Dangers { public_suffixes: true, insecure_origins: true, ..Dangers::NONE });
+        let cases: &[(&str, [bool; 5])] = &[
+            ("http://localhost", [true, true, true, true, true]),
+            ("http://a.example", [true, false, true, false, true]),
+            ("https://x.github.io", [true, false, false, true, true]),
+            ("http://x.co.uk", [true, false, false, false, true]),
+        ];
+        for (origin, expected) in cases {
+            let allowed = [PUBLIC, PRIVATE, insecure, suffixes, both]
+                .map(|accepted| set.check(origin.as_bytes(), accepted).is_ok());
+            assert_eq!(allowed, *expected, "{origin}");
+        }
+    }
+
+    #[test]
+    fn what_is_withheld_is_said_in_the_words_of_the_compile_errors() {
+        let text = Withheld(&["http://a.example".to_owned()]).to_string();
+        assert!(text.contains("whoever is on the network can pose as `http://a.example`"), "{text}");
+        assert!(text.contains("dangerously = [insecure_origins]"), "{text}");
+    }
+}

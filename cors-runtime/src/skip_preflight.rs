@@ -1,0 +1,212 @@
+//! Preflights go around a middleware, and nothing else does.
+
+use std::{fmt, future::Future, pin::Pin, rc::Rc};
+
+use actix_web::{
+    Error, HttpMessage, HttpResponse, ResponseError,
+    body::{BoxBody, EitherBody, MessageBody},
+    dev::{Path, Payload, Service, ServiceRequest, ServiceResponse, Transform, Url},
+    http::StatusCode,
+};
+
+use crate::{preflight, refusal::Refusal, slot::Slot};
+
+/// Lets preflights go around a middleware at `App` or `Scope` level: around authentication, rate limits and the like,
+/// which would refuse them, since a preflight never carries credentials.
+///
+/// ```
+/// # use actix_web::{dev::{ServiceRequest, ServiceResponse}, body::MessageBody, middleware::{from_fn, Next}, Error};
+/// # async fn authenticate(request: ServiceRequest, next: Next<impl MessageBody>)
+/// #     -> Result<ServiceResponse<impl MessageBody>, Error> { next.call(request).await }
+/// use actix_web::{App, Responder, get, web};
+/// use cors_runtime::{Cors, Policy, SkipPreflight, cors, policy};
+///
+/// const FRONTEND: Policy =
+///     policy!(origins = ["https://app.example.com"], headers = ["Authorization"], credentials);
+///
+/// #[cors(FRONTEND, expose = ["ETag"])]
+/// #[get("/me")]
+/// async fn me() -> impl Responder {
+///     "you"
+/// }
+///
+/// // actix runs the last `wrap` first: `Cors` is outermost, so that its 401s can be read.
+/// let app = App::new()
+///     .service(me)
+///     .wrap(SkipPreflight::new(from_fn(authenticate)))
+///     .wrap(Cors::new(FRONTEND));
+/// ```
+///
+/// # The order
+///
+/// | order, from the outside | preflight | 401 of the authentication |
+/// |---|---|---|
+/// | `Cors`, `SkipPreflight(authentication)` | answered | readable by the page |
+/// | `Cors`, `authentication` | refused: it gets the 401 | readable by the page |
+/// | `SkipPreflight(authentication)`, `Cors` | answered | without headers: not readable |
+/// | `authentication`, `Cors` | refused: it gets the 401 | without headers: not readable |
+///
+/// Where every route has a `#[cors]` of its own, `Cors` is not needed for the preflights, and the 401 is not readable.
+///
+/// # No way around the middleware
+///
+/// A preflight goes inwards without the middleware, and without a body. What comes out is sent only if a policy of this
+/// crate answered: a route with `#[cors]`, or a `Cors` inside; or if a `Cors` outside answers in its place, in which case
+/// nothing of it is left. Any other answer is dropped, and the request goes through the middleware after all, as it came.
+///
+/// So no OPTIONS request reads what the middleware guards. But a handler that takes OPTIONS and has no `#[cors]` (an
+/// `#[options]` one, a `web::resource(..).to(..)`, a default service) may have run before its answer is dropped. Do not
+/// let such a handler do anything that only authenticated users may: OPTIONS is a
+/// [safe method](https://httpwg.org/specs/rfc9110.html#safe.methods).
+///
+/// Where a middleware further inside fails with an error instead of an answer, the request is lost in actix, and the
+/// preflight is refused with 403.
+#[derive(Clone, Copy, Debug)]
+pub struct SkipPreflight<M> {
+    middleware: M,
+}
+
+impl<M> SkipPreflight<M> {
+    /// `middleware` for everything but preflights.
+    #[must_use]
+    pub const fn new(middleware: M) -> Self {
+        Self { middleware }
+    }
+}
+
+impl<S, M, Inner, Outer> Transform<S, ServiceRequest> for SkipPreflight<M>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<Inner>, Error = Error> + 'static,
+    M: Transform<Rc<S>, ServiceRequest, Response = ServiceResponse<Outer>, Error = Error>,
+    M::Transform: 'static,
+    M::Future: 'static,
+    Inner: MessageBody + 'static,
+    Outer: MessageBody,
+{
+    type Response = ServiceResponse<EitherBody<Outer>>;
+    type Error = Error;
+    type Transform = SkipPreflightService<S, M::Transform>;
+    type InitError = M::InitError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Transform, Self::InitError>>>>;
+
+    fn new_transform(&self, service: S) -> Self::Future {
+        let around = Rc::new(service);
+        let through = self.middleware.new_transform(around.clone());
+        Box::pin(async move { Ok(SkipPreflightService { around, through: Rc::new(through.await?) }) })
+    }
+}
+
+/// What a [`SkipPreflight`] makes of the service that it wraps.
+#[derive(Debug)]
+pub struct SkipPreflightService<S, T> {
+    around: Rc<S>,
+    through: Rc<T>,
+}
+
+impl<S, T, Inner, Outer> Service<ServiceRequest> for SkipPreflightService<S, T>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<Inner>, Error = Error> + 'static,
+    T: Service<ServiceRequest, Response = ServiceResponse<Outer>, Error = Error> + 'static,
+    Inner: MessageBody + 'static,
+    Outer: MessageBody,
+{
+    type Response = ServiceResponse<EitherBody<Outer>>;
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>>>>;
+
+    actix_service::forward_ready!(through);
+
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
+        if !preflight::is_preflight(request.head()) {
+            let response = self.through.call(request);
+            return Box::pin(async move { Ok(response.await?.map_into_left_body()) });
+        }
+        let aside = Aside::of(&mut request);
+        let inwards = self.around.call(request);
+        let through = self.through.clone();
+        Box::pin(async move {
+            match aside.judge(inwards.await)? {
+                Verdict::Answer(response) => Ok(response.map_into_right_body()),
+                Verdict::Through(request) => Ok(through.call(request).await?.map_into_left_body()),
+            }
+        })
+    }
+}
+
+/// What is put aside of a preflight before it goes inwards.
+struct Aside {
+    slot: Slot,
+    /// Whether a `Cors` stands outside.
+    has_policy: bool,
+    /// A preflight has no body; what only looks like one keeps its own for the middleware.
+    payload: Payload,
+    /// How far the path has been matched.
+    path: Path<Url>,
+    uri: String,
+}
+
+/// What becomes of a preflight.
+enum Verdict {
+    /// This is the answer.
+    Answer(ServiceResponse<BoxBody>),
+    /// It goes through the middleware.
+    Through(ServiceRequest),
+}
+
+impl Aside {
+    fn of(request: &mut ServiceRequest) -> Self {
+        let slot = Slot::of(request);
+        Self {
+            has_policy: slot.has_policy(),
+            slot,
+            payload: request.take_payload(),
+            path: request.match_info().clone(),
+            uri: request.path().to_owned(),
+        }
+    }
+
+    fn judge<B: MessageBody + 'static>(
+        self,
+        outcome: Result<ServiceResponse<B>, Error>,
+    ) -> Result<Verdict, Error> {
+        match outcome {
+            outcome if self.slot.is_decided() => Ok(Verdict::Answer(outcome?.map_into_boxed_body())),
+            // It answers in the place of this, or refuses by its status.
+            Ok(response) if self.has_policy => {
+                let status = response.status();
+                let (request, _) = response.into_parts();
+                Ok(Verdict::Answer(ServiceResponse::new(request, HttpResponse::new(status))))
+            }
+            Ok(response) => {
+                let (request, _) = response.into_parts();
+                let mut request = ServiceRequest::from_parts(request, self.payload);
+                *request.match_info_mut() = self.path;
+                Ok(Verdict::Through(request))
+            }
+            Err(error) => Err(Lost { status: error.as_response_error().status_code(), uri: self.uri }.into()),
+        }
+    }
+}
+
+/// A preflight that a middleware inside failed at.
+#[derive(Debug)]
+struct Lost {
+    status: StatusCode,
+    uri: String,
+}
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "preflight refused: {}", Refusal::NotReached(self.status))
+    }
+}
+
+impl ResponseError for Lost {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::FORBIDDEN
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        preflight::refuse(Refusal::NotReached(self.status), &self.uri)
+    }
+}

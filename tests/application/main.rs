@@ -1,0 +1,14 @@
+//! Policies beyond one handler: shared and refined ones, origins that run time knows, the two middlewares, `enforce`.
+
+mod auth;
+mod client;
+mod cors;
+mod enforce;
+mod forms;
+mod hundreds;
+mod load;
+mod logged;
+mod skip_preflight;
+
+const APP: &str = "https://app.example.com";
+const EVIL: &str = "https://evil.example";

@@ -1,0 +1,216 @@
+//! `SkipPreflight`: preflights go around authentication, and nobody else does.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use actix_web::{
+    App, HttpMessage, HttpRequest, HttpResponse, Responder, get,
+    http::Method,
+    middleware::from_fn,
+    options, put,
+    test::{TestRequest, call_and_read_body, init_service},
+    web,
+};
+use cors_runtime::{Cors, Policy, SkipPreflight, cors, policy};
+
+use crate::{
+    APP, EVIL, auth,
+    client::{Reply, actual, preflight, send},
+};
+
+const FRONTEND: Policy =
+    policy!(origins = ["https://app.example.com"], headers = ["Authorization"], credentials);
+
+#[cors(FRONTEND)]
+#[put("/annotated/{id}")]
+async fn annotated(id: web::Path<u32>, request: HttpRequest) -> impl Responder {
+    let is_user = request.extensions().get::<auth::User>().is_some();
+    format!("{id} {is_user}")
+}
+
+#[get("/plain")]
+async fn plain() -> impl Responder {
+    "plain"
+}
+
+/// Takes OPTIONS too, and would tell.
+async fn secret(id: web::Path<u32>, request: HttpRequest) -> impl Responder {
+    let is_user = request.extensions().get::<auth::User>().is_some();
+    HttpResponse::Ok().append_header(("x-secret", "1")).body(format!("secret {id} {is_user}"))
+}
+
+#[options("/options/{id}")]
+async fn by_options(id: web::Path<u32>, request: HttpRequest, body: String) -> impl Responder {
+    let is_user = request.extensions().get::<auth::User>().is_some();
+    HttpResponse::Ok()
+        .append_header(("x-secret", "1"))
+        .append_header(("x-pattern", request.match_pattern().unwrap_or_default()))
+        .body(format!("secret {id} {is_user} {body}"))
+}
+
+fn services(config: &mut web::ServiceConfig) {
+    config
+        .service(annotated)
+        .service(plain)
+        .service(by_options)
+        .service(web::resource("/resource/{id}").to(secret))
+        .service(web::scope("/scope/{id}").service(web::resource("").to(secret)));
+}
+
+/// Whether a reply tells nothing of what the middleware guards.
+fn is_told_nothing(reply: &Reply) -> bool {
+    reply.access_control().is_empty() && !reply.body.contains("secret") && reply.lines("x-secret").is_empty()
+}
+
+/// Handlers that take OPTIONS and have no policy.
+const GUARDED: [&str; 3] = ["/resource/7", "/scope/7", "/options/7"];
+
+#[actix_web::test]
+async fn preflights_go_around_the_middleware_and_actual_requests_through_it() {
+    let answering =
+        init_service(App::new().configure(services).wrap(SkipPreflight::new(from_fn(auth::answering)))).await;
+    let failing =
+        init_service(App::new().configure(services).wrap(SkipPreflight::new(from_fn(auth::failing)))).await;
+    macro_rules! check {
+        ($app:ident) => {
+            let reply = preflight(&$app, "PUT", "/annotated/7", APP).await;
+            assert_eq!((reply.status, reply.allow_origin()), (204, Some(APP)));
+            let reply = preflight(&$app, "PUT", "/annotated/7", EVIL).await;
+            assert_eq!((reply.status, reply.body.as_str()), (403, ""));
+            let reply = actual(&$app, "PUT", "/annotated/7", APP).await;
+            assert_eq!((reply.status, reply.body.as_str(), reply.allow_origin()), (401, "who?", None));
+            let reply = send(&$app, "PUT", "/annotated/7", &[("origin", APP), ("authorization", "t")]).await;
+            assert_eq!((reply.status, reply.body.as_str(), reply.allow_origin()), (200, "7 true", Some(APP)));
+        };
+    }
+    check!(answering);
+    check!(failing);
+}
+
+#[actix_web::test]
+async fn no_preflight_reads_what_the_middleware_guards() {
+    let alone =
+        init_service(App::new().configure(services).wrap(SkipPreflight::new(from_fn(auth::answering)))).await;
+    let failing =
+        init_service(App::new().configure(services).wrap(SkipPreflight::new(from_fn(auth::failing)))).await;
+    let inside_cors = init_service(
+        App::new()
+            .configure(services)
+            .wrap(SkipPreflight::new(from_fn(auth::answering)))
+            .wrap(Cors::new(FRONTEND)),
+    )
+    .await;
+    let in_a_scope =
+        init_service(App::new().service(
+            web::scope("/in").configure(services).wrap(SkipPreflight::new(from_fn(auth::answering))),
+        ))
+        .await;
+    for path in GUARDED {
+        for method in ["GET", "OPTIONS", "PUT", "x"] {
+            for reply in
+                [preflight(&alone, method, path, APP).await, preflight(&failing, method, path, APP).await]
+            {
+                assert_eq!((reply.status, reply.body.as_str()), (401, "who?"), "{path} {method}");
+                assert!(is_told_nothing(&reply), "{reply:?}");
+            }
+            let reply = preflight(&in_a_scope, method, &format!("/in{path}"), APP).await;
+            assert_eq!((reply.status, reply.body.as_str()), (401, "who?"), "{path} {method}");
+            let reply = preflight(&inside_cors, method, path, APP).await;
+            assert_eq!((reply.status, reply.body.as_str()), (204, ""), "`Cors` answers in its place");
+            assert_eq!(reply.lines("x-secret"), [""; 0]);
+            assert!(is_told_nothing(&preflight(&inside_cors, method, path, EVIL).await));
+        }
+        // Without `Access-Control-Request-Method`, or with an empty one, it is no preflight.
+        for lines in
+            [vec![("origin", APP)], vec![], vec![("origin", APP), ("access-control-request-method", "")]]
+        {
+            assert_eq!(send(&alone, "OPTIONS", path, &lines).await.status, 401, "{path}");
+        }
+        let twice = [
+            ("origin", APP),
+            ("access-control-request-method", "GET"),
+            ("access-control-request-method", "PUT"),
+        ];
+        assert_eq!(send(&alone, "OPTIONS", path, &twice).await.status, 401, "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn what_no_policy_marked_goes_through_the_middleware_as_it_came() {
+    let at_app = App::new().service(by_options).wrap(SkipPreflight::new(from_fn(auth::answering)));
+    let at_app = init_service(at_app).await;
+    let inner = web::scope("/b").wrap(SkipPreflight::new(from_fn(auth::answering))).service(by_options);
+    let in_scopes = init_service(App::new().service(web::scope("/a").service(inner))).await;
+    let lines = [("origin", APP), ("access-control-request-method", "GET"), ("authorization", "t")];
+    let reply = send(&at_app, "OPTIONS", "/options/7", &lines).await;
+    assert_eq!((reply.status, reply.body.as_str()), (200, "secret 7 true "));
+    assert_eq!(reply.lines("x-pattern"), ["/options/{id}"]);
+    let reply = send(&in_scopes, "OPTIONS", "/a/b/options/7", &lines).await;
+    assert_eq!((reply.status, reply.body.as_str()), (200, "secret 7 true "));
+    assert_eq!(reply.lines("x-pattern"), ["/a/b/options/{id}"]);
+}
+
+#[actix_web::test]
+async fn a_body_of_what_only_looks_like_a_preflight_comes_to_the_handler_behind_the_middleware() {
+    let app = App::new().service(by_options).wrap(SkipPreflight::new(from_fn(auth::answering)));
+    let app = init_service(app).await;
+    let request = TestRequest::with_uri("/options/7")
+        .method(Method::OPTIONS)
+        .insert_header(("origin", APP))
+        .insert_header(("access-control-request-method", "GET"))
+        .insert_header(("authorization", "t"))
+        .set_payload("body");
+    let body = call_and_read_body(&app, request.to_request()).await;
+    assert_eq!(body, "secret 7 true body");
+}
+
+#[actix_web::test]
+async fn a_middleware_further_inside_that_fails_refuses_the_preflight() {
+    let app = App::new()
+        .service(plain)
+        .service(annotated)
+        .wrap(from_fn(auth::failing))
+        .wrap(SkipPreflight::new(from_fn(auth::answering)));
+    let app = init_service(app).await;
+    for path in ["/plain", "/annotated/7"] {
+        let reply = preflight(&app, "PUT", path, APP).await;
+        assert_eq!((reply.status, reply.body.as_str(), reply.access_control()), (403, "", vec![]), "{path}");
+    }
+}
+
+/// The table of `SkipPreflight`'s documentation, row by row: whether the preflight is answered, and whether a page can
+/// read the 401.
+#[actix_web::test]
+async fn each_order_is_what_the_documentation_says() {
+    let app = || App::new().service(annotated).service(plain);
+    macro_rules! row {
+        ($($wrap:expr),* => $preflight:literal, $readable:literal) => {
+            let app = init_service(app()$(.wrap($wrap))*).await;
+            for (method, path) in [("PUT", "/annotated/7"), ("GET", "/plain")] {
+                let order = concat!($(stringify!($wrap), " "),*);
+                let reply = preflight(&app, method, path, APP).await;
+                assert_eq!(reply.allow_origin().is_some() && reply.status == 204, $preflight, "{order} {path}");
+                let reply = actual(&app, method, path, APP).await;
+                assert_eq!((reply.status, reply.allow_origin().is_some()), (401, $readable), "{order} {path}");
+            }
+        };
+    }
+    // As they are written: actix runs the last one first.
+    row!(SkipPreflight::new(from_fn(auth::answering)), Cors::new(FRONTEND) => true, true);
+    row!(from_fn(auth::answering), Cors::new(FRONTEND) => false, true);
+    row!(Cors::new(FRONTEND), SkipPreflight::new(from_fn(auth::answering)) => true, false);
+    row!(Cors::new(FRONTEND), from_fn(auth::answering) => false, false);
+}
+
+#[actix_web::test]
+async fn a_handler_that_takes_options_without_a_policy_may_run_as_the_documentation_says() {
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let count = || async { RUNS.fetch_add(1, Ordering::SeqCst).to_string() };
+    let app = App::new().route("/", web::to(count)).wrap(SkipPreflight::new(from_fn(auth::answering)));
+    let app = init_service(app).await;
+    let reply = preflight(&app, "GET", "/", APP).await;
+    assert_eq!((reply.status, reply.body.as_str()), (401, "who?"));
+    assert_eq!(RUNS.load(Ordering::SeqCst), 1, "once, and its answer was dropped");
+    assert_eq!(actual(&app, "GET", "/", APP).await.status, 401);
+    assert_eq!(actual(&app, "OPTIONS", "/", APP).await.status, 401);
+    assert_eq!(RUNS.load(Ordering::SeqCst), 1, "an actual request never comes so far");
+}

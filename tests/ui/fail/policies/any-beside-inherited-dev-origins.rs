@@ -1,0 +1,14 @@
+#![allow(unused_imports, dead_code)]
+
+use actix_web::{Responder, get, put, route};
+use cors_runtime::{Origin, OriginSet, Policy, cors, policy};
+
+const DEV: Policy = policy!(origins = ["https://a.example"], dev_origins = ["http://localhost:3000"]);
+
+#[cors(DEV, origins = any)]
+#[get("/")]
+async fn handler() -> impl Responder {
+    ""
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+#![allow(unused_imports, dead_code)]
+
+use actix_web::{Responder, get, put, route};
+use cors_runtime::{Origin, OriginSet, Policy, cors, policy};
+
+fn is_tenant(_: &str) -> bool {
+    true
+}
+
+#[cors(origins = predicate(is_tenant))]
+#[get("/")]
+async fn handler() -> impl Responder {
+    ""
+}
+
+fn main() {}
