@@ -42,5 +42,9 @@ themes! {
     unsent,
     own_headers,
     same_origin,
+    shared,
+    dynamic,
+    middleware,
+    enforce,
     by_hand,
 }
