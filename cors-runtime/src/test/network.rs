@@ -42,10 +42,10 @@ where
     E: Into<Error>,
 {
     let is_head = request.method == Method::HEAD;
-    // Like actix's own server, which makes a response of an error.
+    // Like actix's own server: `HttpResponse::from_error` would leave out what middleware adds to an error.
     let response: HttpResponse<BoxBody> = match app.call(incoming(request)?).await {
         Ok(response) => response.map_into_boxed_body().into(),
-        Err(error) => HttpResponse::from_error(error),
+        Err(error) => error.into().error_response(),
     };
     let (response, body) = response.into_parts();
     let body = to_bytes(body).await.map_err(|error| error.to_string())?;

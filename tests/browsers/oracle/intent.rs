@@ -7,6 +7,7 @@ use crate::{
 
 /// What should come of a request.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is the answer to a question of its own")]
 pub(crate) struct Intent {
     /// Whether the page has to ask for leave.
     pub(crate) asks: bool,

@@ -9,7 +9,7 @@ use cors_rules::{
     origin::{self, Context},
     request_header,
 };
-use cors_runtime::__private::{self as private, AppService, Fields, HttpServiceFactory, Route};
+use cors_runtime::__private::{self as private, Allowed, AppService, Fields, HttpServiceFactory, Route};
 use proptest::{
     option,
     prelude::{Just, Strategy, prop_oneof},
@@ -103,7 +103,7 @@ impl Chosen {
     fn fields(&self) -> Fields {
         let leak = |list: &Vec<&'static str>| -> &'static [&'static str] { list.clone().leak() };
         Fields {
-            origins: private::Allowed::Listed(leak(&self.origins)),
+            origins: Allowed::Listed(leak(&self.origins)),
             methods: leak(&self.methods),
             headers: leak(&self.headers),
             expose: leak(&self.expose),

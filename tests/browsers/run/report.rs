@@ -83,5 +83,6 @@ impl Report {
 /// Which engines differ from the row, and why.
 fn notes(row: &Row) -> String {
     let differing = Engine::ALL.into_iter().filter_map(|engine| Some((engine, row.in_engine(engine).1?)));
-    differing.map(|(engine, because)| format!(" [{engine}: {because}]")).collect()
+    let notes: Vec<_> = differing.map(|(engine, because)| format!(" [{engine}: {because}]")).collect();
+    notes.concat()
 }

@@ -188,7 +188,7 @@ fn a_broken_header_turns_the_right_rows_red_in_the_model() {
 
 #[test]
 fn browser_rows_turn_red_where_a_header_is_broken() {
-    with_browsers("browser_rows_turn_red_where_a_header_is_broken", |server, engines| {
+    with_browsers(|server, engines| {
         let rows: Vec<_> = table::rows().into_iter().filter(|row| in_themes(row, &THEMES)).collect();
         let cases = cases();
         let all: Vec<_> = cases.iter().flat_map(|_| rows.clone()).collect();

@@ -3,7 +3,7 @@
 use std::{
     env,
     io::{self, Write},
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, Once, PoisonError},
 };
 
 use crate::{
@@ -14,9 +14,11 @@ use crate::{
 /// Two cores are enough for one set of browsers.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
+static SAY_ONCE: Once = Once::new();
+
 /// Runs `test` with the engines that are installed. If none is, it passes and says so in a line that is always shown;
 /// with `CORS_BROWSERS=required` it fails if one is missing.
-pub(super) fn with_browsers(name: &str, test: impl FnOnce(&Server, &[Engine])) {
+pub(super) fn with_browsers(test: impl FnOnce(&Server, &[Engine])) {
     let _guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let required = env::var("CORS_BROWSERS").is_ok_and(|value| value == "required");
     let (installed, missing): (Vec<_>, Vec<_>) =
@@ -25,12 +27,23 @@ pub(super) fn with_browsers(name: &str, test: impl FnOnce(&Server, &[Engine])) {
     let reasons = reasons.join(", ");
     assert!(missing.is_empty() || !required, "CORS_BROWSERS=required, and {reasons}: {INSTALL}");
     if !missing.is_empty() {
-        let what = if installed.is_empty() { "skipped" } else { "partly skipped" };
-        // Not `eprintln!`, which is shown only where a test fails.
-        let _ = writeln!(io::stderr(), "{name} {what}: {reasons}; {INSTALL}");
+        SAY_ONCE.call_once(|| say_skipped(installed.is_empty(), &reasons));
     }
     if !installed.is_empty() {
         let server = Server::start().expect("the server starts");
         test(&server, &installed);
     }
+}
+
+/// Not by `eprintln!`, which is shown only where a test fails.
+fn say_skipped(all: bool, reasons: &str) {
+    let what = if all { "skipped" } else { "skipped in part" };
+    let line = format!("browser tests {what}: {reasons}; to run them: {INSTALL}");
+    // Where nobody can be told, nobody is.
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+#[test]
+fn the_readme_says_how_to_install_the_browsers() {
+    assert!(include_str!("../../../README.md").contains(INSTALL), "the README should say: {INSTALL}");
 }

@@ -1,177 +1,92 @@
-//! Policies that routes share and refine, and origins that only run time knows.
+//! Policies that routes share, and what they refine of them.
 
-use actix_web::{HttpResponse, Responder, dev::RequestHead, route, web::ServiceConfig};
-use cors_runtime::{Origin, OriginSet, Policy, cors, policy};
+use actix_web::{HttpResponse, Responder, route, web::ServiceConfig};
+use cors_runtime::{Policy, cors, policy};
 
 use crate::{
-    row::{Credentials, Frame, Row, Why, row},
+    row::{Credentials, Row, Why, row},
     server::Ran,
 };
 
 const PARTNER: &str = "http://partner.localhost:{web}";
 
 const FRONTEND: Policy =
-    policy!(origins = ["http://app.localhost:*"], headers = ["X-Shared"], expose = ["X-Version"], credentials);
-const WIDER: Policy = policy!(FRONTEND, origins = ["http://*.localhost:*"], credentials = false);
+    policy!(origins = ["http://app.localhost:*"], headers = ["X-Request-Id"], credentials, max_age = "10m");
 
-static ORIGINS: OriginSet = OriginSet::new();
-static EMPTY: OriginSet = OriginSet::new();
-
-fn is_tenant(origin: &Origin, _: &RequestHead) -> bool {
-    origin.scheme() == Some("http") && origin.host() == Some("app.localhost") && origin.port().is_some()
-}
-
-fn is_null(origin: &Origin, _: &RequestHead) -> bool {
-    origin.is_null()
-}
-
-fn version(body: &'static str) -> HttpResponse {
-    HttpResponse::Ok().insert_header(("X-Version", "1")).body(body)
-}
+const PARTNERS: Policy = policy!(FRONTEND, origins = ["http://partner.localhost:*"], methods = ["GET"]);
 
 #[cors(FRONTEND)]
 #[route("/shared", method = "GET", method = "PUT")]
-async fn shared(_: Ran) -> impl Responder {
-    version("shared")
+async fn frontend(_: Ran) -> impl Responder {
+    "shared"
 }
 
-#[cors(FRONTEND, headers = ["X-Own"], expose = ["X-Other"])]
+#[cors(FRONTEND, headers = ["X-Other"], expose = ["X-Total"])]
 #[route("/shared/refined", method = "GET", method = "PUT")]
 async fn refined(_: Ran) -> impl Responder {
-    version("refined")
+    HttpResponse::Ok().insert_header(("X-Total", "7")).body("refined")
 }
 
-#[cors(WIDER)]
-#[route("/shared/twice", method = "GET", method = "PUT")]
-async fn refined_twice(_: Ran) -> impl Responder {
-    version("refined twice")
+#[cors(FRONTEND, credentials = false)]
+#[route("/shared/open", method = "GET", method = "PUT")]
+async fn open(_: Ran) -> impl Responder {
+    "without credentials"
 }
 
-#[cors(FRONTEND, methods = ["GET"])]
-#[route("/shared/methods", method = "GET", method = "PUT")]
-async fn methods(_: Ran) -> impl Responder {
-    version("methods")
-}
-
-#[cors(FRONTEND, origins = set(ORIGINS))]
-#[route("/shared/set", method = "GET", method = "PUT")]
-async fn set(_: Ran) -> impl Responder {
-    version("set")
-}
-
-#[cors(origins = set(EMPTY))]
-#[route("/shared/empty-set", method = "GET", method = "PUT")]
-async fn empty_set(_: Ran) -> impl Responder {
-    version("empty set")
-}
-
-#[cors(FRONTEND, origins = predicate(is_tenant))]
-#[route("/shared/predicate", method = "GET", method = "PUT")]
-async fn predicate(_: Ran) -> impl Responder {
-    version("predicate")
-}
-
-#[cors(origins = predicate(is_null))]
-#[route("/shared/null", method = "GET", method = "PUT")]
-async fn null(_: Ran) -> impl Responder {
-    version("null")
-}
-
-#[cors(origins = predicate(is_null), credentials)]
-#[route("/shared/null-with-credentials", method = "GET", method = "PUT")]
-async fn null_with_credentials(_: Ran) -> impl Responder {
-    version("null")
+#[cors(PARTNERS)]
+#[route("/shared/partners", method = "GET", method = "PUT")]
+async fn partners(_: Ran) -> impl Responder {
+    "for partners"
 }
 
 pub(super) fn configure(config: &mut ServiceConfig) {
-    ORIGINS.replace(["http://app.localhost:*", "https://*.example.com"]).expect("right origins");
-    config.service(shared).service(refined).service(refined_twice).service(methods);
-    config.service(set).service(empty_set).service(predicate).service(null).service(null_with_credentials);
-}
-
-/// Both kinds of request, with credentials: allowed to the one page, refused to the other.
-fn private(name: [&'static str; 2], path: &'static str, body: &'static str) -> [Row; 2] {
-    let include = Credentials::Include;
-    [
-        row(name[0])
-            .get(path)
-            .credentials(include)
-            .sees(body)
-            .reads("x-version", "1")
-            .put(path)
-            .credentials(include)
-            .header("X-Shared", "1")
-            .preflighted()
-            .sees(body),
-        row(name[1])
-            .page(PARTNER)
-            .get(path)
-            .credentials(include)
-            .refused_at_response(Why::NoAllowOrigin)
-            .put(path)
-            .credentials(include)
-            .refused_at_preflight(Why::NoAllowOrigin),
-    ]
+    config.service(frontend).service(refined).service(open).service(partners);
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    let private_rows = [
-        private(["a shared policy allows its page", "a shared policy refuses another"], "/shared", "shared"),
-        private(["an origin set allows what it holds", "an origin set refuses the rest"], "/shared/set", "set"),
-        private(
-            ["a predicate allows whom it allows", "a predicate refuses the rest"],
-            "/shared/predicate",
-            "predicate",
-        ),
-    ];
-    let mut rows: Vec<Row> = private_rows.into_iter().flatten().collect();
-    rows.extend([
-        row("a refinement replaces the headers that a page may send")
+    use Credentials::Include;
+    vec![
+        row("a shared policy lets its page read").get("/shared").credentials(Include).sees("shared"),
+        row("a shared policy lets its page write, and is remembered")
+            .put("/shared")
+            .credentials(Include)
+            .header("X-Request-Id", "1")
+            .preflighted()
+            .sees("shared")
+            .again(),
+        row("a shared policy keeps others out").page(PARTNER).put("/shared").refused_at_preflight(Why::NoAllowOrigin),
+        row("a refinement keeps what it does not replace")
+            .get("/shared/refined")
+            .credentials(Include)
+            .sees("refined")
+            .reads("x-total", "7"),
+        row("a refinement allows the headers that it says")
             .put("/shared/refined")
-            .header("X-Own", "1")
+            .header("X-Other", "1")
             .preflighted()
             .sees("refined"),
-        row("and takes those of the shared policy away")
+        row("a refinement does not allow those that it replaced")
             .put("/shared/refined")
-            .header("X-Shared", "1")
+            .header("X-Request-Id", "1")
             .refused_at_preflight(Why::NoAllowOrigin),
-        row("a refinement replaces the headers that a page may read, and keeps the credentials")
-            .get("/shared/refined")
-            .credentials(Credentials::Include)
-            .sees("refined")
-            .hides("x-version"),
-        row("a refinement of a refinement keeps what neither replaces")
+        row("a refinement can take credentials back")
+            .get("/shared/open")
+            .credentials(Include)
+            .refused_at_response(Why::NoCredentials)
+            .put("/shared/open")
+            .preflighted()
+            .sees("without credentials"),
+        row("a policy made of another is for its own origins")
             .page(PARTNER)
-            .put("/shared/twice")
-            .header("X-Shared", "1")
-            .preflighted()
-            .sees("refined twice")
-            .reads("x-version", "1"),
-        row("a refinement takes credentials back")
-            .get("/shared/twice")
-            .credentials(Credentials::Include)
-            .refused_at_response(Why::NoCredentials),
-        row("a refinement shares fewer methods").get("/shared/methods").sees("methods"),
-        row("and refuses the others").put("/shared/methods").refused_at_preflight(Why::NoAllowOrigin),
-        row("an empty origin set refuses everybody")
-            .get("/shared/empty-set")
-            .refused_at_response(Why::NoAllowOrigin)
-            .put("/shared/empty-set")
+            .get("/shared/partners")
+            .credentials(Include)
+            .sees("for partners"),
+        row("a policy made of another is not for those of the other")
+            .get("/shared/partners")
+            .refused_at_response(Why::NoAllowOrigin),
+        row("a policy made of another shares its own methods")
+            .page(PARTNER)
+            .put("/shared/partners")
             .refused_at_preflight(Why::NoAllowOrigin),
-        row("a predicate that allows `null` allows a sandboxed frame")
-            .frame(Frame::Sandboxed)
-            .get("/shared/null")
-            .sees("null")
-            .put("/shared/null")
-            .preflighted()
-            .sees("null"),
-        row("a predicate that allows `null` allows no page").get("/shared/null").refused_at_response(Why::NoAllowOrigin),
-        row("with credentials no predicate allows `null`")
-            .frame(Frame::Sandboxed)
-            .get("/shared/null-with-credentials")
-            .refused_at_response(Why::NoAllowOrigin)
-            .put("/shared/null-with-credentials")
-            .refused_at_preflight(Why::NoAllowOrigin),
-    ]);
-    rows
+    ]
 }
