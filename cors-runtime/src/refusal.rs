@@ -25,7 +25,8 @@ pub(crate) enum Refusal {
     RequestHeader,
     /// More empty elements in `Access-Control-Request-Headers` than is tolerated.
     TooManyEmptyElements,
-    /// What stands inside of a middleware answered the preflight with this status, before it came to a route.
+    /// Something inside of a middleware answered the preflight with this status: another middleware, or a handler that
+    /// takes OPTIONS as well.
     NotReached(StatusCode),
 }
 
@@ -47,7 +48,8 @@ impl fmt::Display for Refusal {
             Self::NotReached(status) => {
                 return write!(
                     f,
-                    "it came to no route: a middleware answered {}; wrap that in `SkipPreflight`",
+                    "it came to no route: something inside answered {}; wrap a middleware in `SkipPreflight`, and \
+                     give a handler of every method (`web::to`) the methods that it is for",
                     status.as_u16()
                 );
             }
