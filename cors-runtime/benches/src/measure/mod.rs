@@ -1,0 +1,13 @@
+//! Measuring, and saying what came out.
+
+mod allocations;
+mod bars;
+mod figures;
+mod instructions;
+pub(crate) mod load;
+mod markdown;
+pub(crate) mod table;
+mod time;
+mod tools;
+
+type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
