@@ -3,13 +3,12 @@
 //! Each has a harmless twin of the same size, whose bytes stand in a header that nobody reads, so that the difference
 //! is what the CORS part does with them.
 
-use actix_http::{Request, test::TestRequest};
-use actix_web::http::{Method, header, header::HeaderName};
+use actix_http::Request;
 
 use crate::{
     Cell, Contender, Setting, Situation, Subject, application,
     policies::{FIFTY_HEADERS, FOREIGN_ORIGIN, HEADER, ORIGIN},
-    requests::browser,
+    requests::{line, read},
 };
 
 /// actix-http reads a head of 128 KiB at most; this leaves room for the rest of it.
@@ -18,7 +17,7 @@ const LARGEST: usize = 126 * 1024;
 /// actix-http reads 96 headers at most; this leaves room for the others.
 const MOST_LINES: usize = 85;
 
-const PADDING: HeaderName = HeaderName::from_static("x-padding");
+const PADDING: &str = "X-Padding";
 
 /// A request that is all about one header.
 #[derive(Clone, Debug)]
@@ -58,48 +57,43 @@ impl Attack {
     /// The attack itself.
     #[must_use]
     pub fn request(&self) -> Request {
-        let mut request = self.preflight(false);
-        self.fill(&mut request, &self.target.name());
-        request.finish()
+        let harmless = Target::ALL.into_iter().filter(|target| *target != self.target);
+        self.preflight(harmless, self.target.name())
     }
 
     /// Its twin.
     #[must_use]
     pub fn twin(&self) -> Request {
-        let mut request = self.preflight(true);
-        self.fill(&mut request, &PADDING);
-        request.finish()
+        self.preflight(Target::ALL.into_iter(), PADDING)
     }
 
-    fn fill(&self, request: &mut TestRequest, name: &HeaderName) {
-        for line in &self.lines {
-            request.append_header((name.clone(), line.as_str()));
-        }
-    }
-
-    /// A preflight without the attacked header, or with a harmless one that is answered alike.
-    fn preflight(&self, whole: bool) -> TestRequest {
-        let mut request = browser("/me");
-        request.method(Method::OPTIONS);
-        for (target, harmless) in [
-            (Target::Origin, if self.target == Target::Origin { FOREIGN_ORIGIN } else { ORIGIN }),
-            (Target::RequestMethod, if self.target == Target::RequestMethod { "PUT" } else { "GET" }),
-            (Target::RequestHeaders, "x-request-id"),
-        ] {
-            if whole || target != self.target {
-                request.append_header((target.name(), harmless));
-            }
-        }
-        request
+    /// A preflight with these harmless headers and with the lines of the attack under this name.
+    fn preflight(&self, harmless: impl Iterator<Item = Target>, name: &str) -> Request {
+        let harmless = harmless.map(|target| line(target.name(), target.harmless(self.target)));
+        let lines = self.lines.iter().map(|value| line(name, value));
+        read("OPTIONS", "/me", &harmless.chain(lines).collect::<String>())
     }
 }
 
 impl Target {
-    fn name(self) -> HeaderName {
+    const ALL: [Self; 3] = [Self::Origin, Self::RequestMethod, Self::RequestHeaders];
+
+    fn name(self) -> &'static str {
         match self {
-            Self::Origin => header::ORIGIN,
-            Self::RequestMethod => header::ACCESS_CONTROL_REQUEST_METHOD,
-            Self::RequestHeaders => header::ACCESS_CONTROL_REQUEST_HEADERS,
+            Self::Origin => "Origin",
+            Self::RequestMethod => "Access-Control-Request-Method",
+            Self::RequestHeaders => "Access-Control-Request-Headers",
+        }
+    }
+
+    /// A value that is answered like the attack on `attacked`.
+    fn harmless(self, attacked: Self) -> &'static str {
+        match self {
+            Self::Origin if attacked == self => FOREIGN_ORIGIN,
+            Self::Origin => ORIGIN,
+            Self::RequestMethod if attacked == self => "PUT",
+            Self::RequestMethod => "GET",
+            Self::RequestHeaders => "x-request-id",
         }
     }
 }
@@ -133,18 +127,18 @@ fn request_headers() -> Vec<Attack> {
     let lines = |name, line: &str| attack(name, Setting::OneOrigin, vec![line.to_owned(); MOST_LINES]);
     let own = HEADER.to_lowercase();
     let fifty = FIFTY_HEADERS.join(",").to_lowercase();
-    let blank_lines = " ".repeat(LARGEST / MOST_LINES);
+    let blanks_between = format!("{own},{},{own}", " ".repeat(LARGEST / MOST_LINES - 100));
     vec![
         one("one name asked for again and again", filled_with(&format!("{own},"))),
         one("the same, with blanks", filled_with(&format!("\t{own} , "))),
         one("commas", ",".repeat(LARGEST)),
-        one("blanks", " ".repeat(LARGEST)),
-        one("blanks before a name", format!("{}{own}", " ".repeat(LARGEST))),
-        one("blanks after a name", format!("{own}{}", " ".repeat(LARGEST))),
+        one("blanks before a name", format!("{own},{}{own}", " ".repeat(LARGEST))),
+        one("blanks after a name", format!("{own}{},{own}", " ".repeat(LARGEST))),
+        one("blanks alone", format!("{own},{},{own}", " ".repeat(LARGEST))),
         one("a long name", "x".repeat(LARGEST)),
         lines("many lines of one name", &own),
         lines("many empty lines", ""),
-        lines("many lines of blanks", &blank_lines),
+        lines("many lines of blanks", &blanks_between),
         lines("many lines of commas", ",,,,,,,,,,,,,,,,"),
         attack(
             "50 allowed names again and again",

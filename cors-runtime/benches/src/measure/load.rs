@@ -13,8 +13,8 @@ use cors_benches::Contender;
 use super::{Fallible, tools::require};
 
 /// Odd, so that the median is one of them.
-const ROUNDS: usize = 9;
-const SECONDS_OF_A_ROUND: &str = "3s";
+const ROUNDS: usize = 15;
+const SECONDS_OF_A_ROUND: &str = "2s";
 const CONNECTIONS: &str = "32";
 const FIRST_PORT: u16 = 18_080;
 
