@@ -7,6 +7,10 @@ use cors_rules::origin::{self, Entry, Pattern, RequestOrigin};
 
 use crate::refusal::Refusal;
 
+/// The longest that a host can be, and a port with its colon: what the `*` of a pattern stands for at most.
+const LONGEST_HOST: usize = 253;
+const LONGEST_PORT: usize = 6;
+
 /// The origins of one policy, ready to be asked.
 #[derive(Debug)]
 pub(crate) enum Origins {
@@ -25,8 +29,13 @@ pub(crate) struct Listed {
     exact: HashSet<&'static [u8]>,
     /// Patterns by the host that they end in (`*.` taken off).
     patterns: HashMap<&'static str, Vec<Pattern<'static>>>,
+    /// The length of the longest host that a pattern ends in: a longer one is not looked up.
+    longest_base: usize,
     /// Whether `null` is allowed.
     null: bool,
+    /// The length of the longest origin that can be allowed: a longer one is not read, so that the cost is bounded by the
+    /// policy and not by what a client sends.
+    longest: usize,
 }
 
 impl Origins {
@@ -36,7 +45,7 @@ impl Origins {
         for entry in entries {
             match origin::check(entry) {
                 Ok(Entry::Any) => return Self::Any,
-                Ok(Entry::Null) => listed.null = true,
+                Ok(Entry::Null) => listed.add_null(entry),
                 Ok(Entry::Origin(pattern)) => listed.add(entry, pattern),
                 Err(_) => {}
             }
@@ -72,14 +81,25 @@ pub(crate) fn sole_origin(headers: &HeaderMap) -> Result<&HeaderValue, Refusal> 
 impl Listed {
     fn add(&mut self, entry: &'static str, pattern: Pattern<'static>) {
         if pattern.is_exact() {
+            self.longest = self.longest.max(entry.len());
             self.first.get_or_insert(entry);
             self.exact.insert(entry.as_bytes());
         } else {
+            self.longest = self.longest.max(entry.len() + LONGEST_HOST + LONGEST_PORT);
+            self.longest_base = self.longest_base.max(pattern.host.len());
             self.patterns.entry(pattern.host).or_default().push(pattern);
         }
     }
 
+    fn add_null(&mut self, entry: &'static str) {
+        self.longest = self.longest.max(entry.len());
+        self.null = true;
+    }
+
     fn allows(&self, origin: &[u8]) -> bool {
+        if origin.len() > self.longest {
+            return false;
+        }
         let Some(first) = self.first else {
             return self.allows_by_pattern(origin);
         };
@@ -97,6 +117,7 @@ impl Listed {
             None => false,
             Some(RequestOrigin::Null) => self.null,
             Some(tuple @ RequestOrigin::Tuple { host, .. }) => hosts_above(host)
+                .filter(|base| base.len() <= self.longest_base)
                 .any(|base| self.patterns.get(base).is_some_and(|patterns| any(patterns, &tuple))),
         }
     }
