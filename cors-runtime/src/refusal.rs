@@ -17,6 +17,8 @@ pub(crate) enum Refusal {
     RequestHeader,
     /// More empty elements in `Access-Control-Request-Headers` than is tolerated.
     TooManyEmptyElements,
+    /// A longer `Access-Control-Request-Headers` than naming everything that the policy allows takes.
+    TooManyRequestHeaders,
 }
 
 impl fmt::Display for Refusal {
@@ -28,6 +30,9 @@ impl fmt::Display for Refusal {
             Self::Method => "the policy does not share this method",
             Self::RequestHeader => "the policy does not allow one of the request-headers asked for",
             Self::TooManyEmptyElements => "`Access-Control-Request-Headers` has too many empty elements",
+            Self::TooManyRequestHeaders => {
+                "`Access-Control-Request-Headers` is longer than the policy's own list"
+            }
         })
     }
 }
