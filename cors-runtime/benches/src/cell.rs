@@ -16,6 +16,8 @@ pub struct Cell {
 pub enum Contender {
     /// Nobody: the route attribute alone.
     Plain,
+    /// Nobody: a handler registered as `#[cors]` does it, which is the least that its route can cost.
+    Direct,
     /// `#[cors]` above the route attribute.
     Annotated,
     /// actix-cors: `web::resource(..).wrap(..).route(..)`.
@@ -75,23 +77,31 @@ impl Cell {
     /// Whether there is something to compare: nobody answers the preflight of a plain route, and what only the handler
     /// differs in is measured without actix-cors.
     fn is_measured(self) -> bool {
-        let own_preflight = !(self.situation.is_preflight() && self.contender == Contender::Plain);
-        let own_handler = matches!(self.setting, Setting::ResponseWithHeader | Setting::Wrapped);
-        let of_handler = self.situation == Situation::Allowed
-            && matches!(self.contender, Contender::Plain | Contender::Annotated);
-        own_preflight && (!own_handler || of_handler)
+        let actual = !self.situation.is_preflight();
+        let of_handler = self.situation == Situation::Allowed;
+        match (self.setting, self.contender) {
+            (Setting::ResponseWithHeader | Setting::Wrapped, Contender::Plain | Contender::Annotated) => {
+                of_handler
+            }
+            (Setting::ResponseWithHeader | Setting::Wrapped, _) => false,
+            (setting, Contender::Direct) => actual && setting == Setting::OneOrigin,
+            (_, Contender::Plain) => actual,
+            _ => true,
+        }
     }
 }
 
 impl Contender {
     /// All of them, in the order of the columns.
-    pub const ALL: [Self; 4] = [Self::Plain, Self::Annotated, Self::Resource, Self::Application];
+    pub const ALL: [Self; 5] =
+        [Self::Plain, Self::Direct, Self::Annotated, Self::Resource, Self::Application];
 
     /// What the command line calls it.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Plain => "plain",
+            Self::Direct => "direct",
             Self::Annotated => "annotated",
             Self::Resource => "resource",
             Self::Application => "application",
@@ -103,6 +113,7 @@ impl Contender {
     pub fn name(self) -> &'static str {
         match self {
             Self::Plain => "plain",
+            Self::Direct => "direct, no CORS",
             Self::Annotated => "`#[cors]`",
             Self::Resource => "actix-cors on the resource",
             Self::Application => "actix-cors on the application",

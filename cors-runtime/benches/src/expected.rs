@@ -31,7 +31,7 @@ fn status(cell: Cell) -> StatusCode {
 fn is_shared(cell: Cell) -> bool {
     let by_any = cell.setting == Setting::AnyOrigin && is_shared_with_any(cell);
     let allowed = matches!(cell.situation, Situation::Allowed | Situation::PreflightAllowed);
-    cell.contender != Contender::Plain && (allowed || by_any)
+    !matches!(cell.contender, Contender::Plain | Contender::Direct) && (allowed || by_any)
 }
 
 /// `*` does not depend on the request; actix-cors leaves it out where there is no `Origin`.

@@ -11,7 +11,7 @@ use self::measure::{load, table};
 
 const USAGE: &str = "usage: cargo measure            the table, and whether the bars hold
        cargo measure load       under real load, by `wrk`
-       cargo measure serve <plain|annotated|resource|application> <port>";
+       cargo measure serve <plain|direct|annotated|resource|application> <port>";
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();

@@ -4,7 +4,7 @@ use std::{io, net::Ipv4Addr};
 
 use actix_web::{App, HttpServer, rt::System, web};
 
-use super::{actix_cors::middleware, annotated, handlers};
+use super::{actix_cors::middleware, annotated, direct::Direct, handlers};
 use crate::{Contender, Setting};
 
 /// Serves `/me` on this port of the loopback, by one worker: the other core is for who asks.
@@ -22,6 +22,7 @@ pub fn serve_over_http(contender: Contender, port: u16) -> io::Result<()> {
     }
     match contender {
         Contender::Plain => serve!(App::new().service(handlers::me)),
+        Contender::Direct => serve!(App::new().service(Direct)),
         Contender::Annotated => serve!(App::new().service(annotated::one_origin)),
         Contender::Resource => serve!(App::new().service(
             web::resource("/me").wrap(middleware(Setting::OneOrigin)).route(web::get().to(handlers::answer))

@@ -2,6 +2,7 @@
 
 mod actix_cors;
 mod annotated;
+mod direct;
 mod handlers;
 mod load;
 mod plain;
@@ -23,6 +24,7 @@ use crate::{Cell, Contender, Subject};
 pub fn application(cell: Cell) -> Subject {
     match cell.contender {
         Contender::Plain => plain::application(cell.setting),
+        Contender::Direct => direct::application(),
         Contender::Annotated => annotated::application(cell.setting),
         Contender::Resource => actix_cors::on_the_resource(cell.setting),
         Contender::Application => actix_cors::on_the_application(cell.setting),

@@ -73,6 +73,11 @@ fn allocations(figures: &Figures) -> Vec<Bar> {
     let count = |situation, contender| allocations_of(figures, OneOrigin, situation, contender);
     vec![
         Bar::new("allocations: of plain", count(Allowed, Annotated) / count(Allowed, Plain), 0.5),
+        Bar::new(
+            "allocations: added to a directly registered handler",
+            count(Allowed, Annotated) - count(Allowed, Contender::Direct),
+            0.0,
+        ),
         Bar::new("allocations: actual, allowed", count(Allowed, Annotated), 4.0),
         Bar::new("allocations: actual, refused", count(Refused, Annotated), 4.0),
         Bar::new("allocations: preflight, allowed", count(PreflightAllowed, Annotated), 4.0),

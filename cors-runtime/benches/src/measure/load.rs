@@ -1,118 +1,76 @@
 //! `cargo measure load`: the same applications behind a socket, asked by `wrk`.
 
-use std::{
-    env,
-    net::{Ipv4Addr, TcpStream},
-    process::{Child, Command, ExitCode, Stdio},
-    thread,
-    time::{Duration, Instant},
-};
+use std::process::ExitCode;
 
 use cors_benches::Contender;
 
-use super::{Fallible, tools::require};
+use super::{
+    Fallible,
+    server::{Round, Server},
+    tools::require,
+};
 
 /// Odd, so that the median is one of them.
 const ROUNDS: usize = 15;
-const SECONDS_OF_A_ROUND: &str = "2s";
-const CONNECTIONS: &str = "32";
-const FIRST_PORT: u16 = 18_080;
 
 /// Asks each contender in turn, round by round, so that whatever else the machine does meets all of them.
 pub(crate) fn run() -> Fallible<ExitCode> {
     require("wrk", "wrk")?;
-    let servers: Vec<Server> = Contender::ALL
-        .into_iter()
-        .zip(FIRST_PORT..)
-        .map(|(contender, port)| Server::start(contender, port))
-        .collect::<Fallible<_>>()?;
-    let mut rounds = vec![Vec::with_capacity(ROUNDS); servers.len()];
-    for round in 0..=ROUNDS {
-        for (server, rates) in servers.iter().zip(&mut rounds) {
-            let rate = server.requests_per_second()?;
-            // The first round warms everything up.
-            if round > 0 {
-                rates.push(rate);
-            }
-        }
-        eprintln!("round {round} of {ROUNDS}");
+    let started = Contender::ALL.into_iter().zip(18_080..);
+    let servers: Vec<Server> =
+        started.map(|(contender, port)| Server::start(contender, port)).collect::<Fallible<_>>()?;
+    // Warms everything up.
+    rounds(&servers, 0)?;
+    let rounds: Vec<Vec<Round>> =
+        (1..=ROUNDS).map(|number| rounds(&servers, number)).collect::<Fallible<_>>()?;
+    println!("{ROUNDS} rounds of an allowed actual request; each ratio is of plain in the same round.\n");
+    println!(
+        "| | requests per second | ratio: median (lowest to highest) | CPU time of the server | ratio |"
+    );
+    println!("|---|--:|--:|--:|--:|");
+    for (column, server) in servers.iter().enumerate() {
+        print(server.contender, &rounds, column);
     }
-    print(&servers, &rounds);
     Ok(ExitCode::SUCCESS)
 }
 
-fn print(servers: &[Server], rounds: &[Vec<f64>]) {
+/// One round: every contender once.
+fn rounds(servers: &[Server], number: usize) -> Fallible<Vec<Round>> {
+    eprintln!("round {number} of {ROUNDS}");
+    servers.iter().map(Server::ask).collect()
+}
+
+fn print(contender: Contender, rounds: &[Vec<Round>], column: usize) {
+    let figures = |of: fn(&Round) -> f64| Spread::of(rounds.iter().map(|round| of(&round[column])));
+    let ratios =
+        |of: fn(&Round) -> f64| Spread::of(rounds.iter().map(|round| of(&round[column]) / of(&round[0])));
+    let rate = ratios(|round| round.requests_per_second);
+    let cpu = ratios(|round| round.microseconds_per_request);
     println!(
-        "| actual, allowed | requests per second, median | of plain, median | of plain, lowest to highest |"
+        "| {} | {:.0} | {:.3} ({:.3} to {:.3}) | {:.2} µs | {:.3} ({:.3} to {:.3}) |",
+        contender.name(),
+        figures(|round| round.requests_per_second).median,
+        rate.median,
+        rate.lowest,
+        rate.highest,
+        figures(|round| round.microseconds_per_request).median,
+        cpu.median,
+        cpu.lowest,
+        cpu.highest,
     );
-    println!("|---|--:|--:|--:|");
-    for (server, rates) in servers.iter().zip(rounds) {
-        let ratios = sorted(rates.iter().zip(&rounds[0]).map(|(rate, plain)| rate / plain));
-        let rates = sorted(rates.iter().copied());
-        println!(
-            "| {} | {:.0} | {:.3} | {:.3} to {:.3} |",
-            server.contender.name(),
-            rates[ROUNDS / 2],
-            ratios[ROUNDS / 2],
-            ratios[0],
-            ratios[ROUNDS - 1]
-        );
-    }
 }
 
-fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values
+/// What several rounds say.
+struct Spread {
+    lowest: f64,
+    median: f64,
+    highest: f64,
 }
 
-/// One application, in a process of its own.
-struct Server {
-    contender: Contender,
-    port: u16,
-    process: Child,
-}
-
-impl Server {
-    fn start(contender: Contender, port: u16) -> Fallible<Self> {
-        let process =
-            Command::new(env::current_exe()?).args(["serve", contender.id(), &port.to_string()]).spawn()?;
-        let server = Self { contender, port, process };
-        server.wait_until_it_listens()?;
-        Ok(server)
-    }
-
-    fn wait_until_it_listens(&self) -> Fallible<()> {
-        let started = Instant::now();
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
-            if started.elapsed() > Duration::from_secs(10) {
-                return Err(format!("nothing listens on port {}", self.port).into());
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
-        Ok(())
-    }
-
-    fn requests_per_second(&self) -> Fallible<f64> {
-        let url = format!("http://127.0.0.1:{}/me", self.port);
-        let output = Command::new("wrk")
-            .args(["--threads", "1", "--connections", CONNECTIONS, "--duration", SECONDS_OF_A_ROUND])
-            .args(["--header", "Origin: https://app.example.com", &url])
-            .stderr(Stdio::inherit())
-            .output()?;
-        let report = String::from_utf8(output.stdout)?;
-        if report.contains("Non-2xx") || report.contains("Socket errors") {
-            return Err(format!("not every request was answered:\n{report}").into());
-        }
-        let rate = report.lines().find_map(|line| line.strip_prefix("Requests/sec:"));
-        Ok(rate.ok_or("no rate in the report of wrk")?.trim().parse()?)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+impl Spread {
+    fn of(values: impl Iterator<Item = f64>) -> Self {
+        let mut values: Vec<f64> = values.collect();
+        values.sort_by(f64::total_cmp);
+        Self { lowest: values[0], median: values[values.len() / 2], highest: values[values.len() - 1] }
     }
 }

@@ -6,6 +6,7 @@ mod figures;
 mod instructions;
 pub(crate) mod load;
 mod markdown;
+mod server;
 pub(crate) mod table;
 mod time;
 mod tools;
