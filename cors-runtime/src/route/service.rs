@@ -43,14 +43,18 @@ where
         let task = decide(policy, &served, &request);
         let handler = handler.clone();
         async move {
-            match task {
-                Task::Answer(response) => Ok(request.into_response(response)),
-                Task::Share(decision) => {
-                    let mut response = call(handler, request).await;
-                    decision.apply(response.headers_mut());
-                    Ok(response)
-                }
-            }
+            let decision = match task {
+                Task::Answer(response) => return Ok(request.into_response(response)),
+                Task::Share(decision) => decision,
+            };
+            // Flat: a future of its own for the call would be moved once more.
+            let (request, mut payload) = request.into_parts();
+            let mut response = match Args::from_request(&request, &mut payload).await {
+                Err(error) => HttpResponse::from_error(error),
+                Ok(arguments) => handler.call(arguments).await.respond_to(&request).map_into_boxed_body(),
+            };
+            decision.apply(response.headers_mut());
+            Ok(ServiceResponse::new(request, response))
         }
     })
 }
