@@ -22,6 +22,8 @@ pub struct Baked {
     pub(crate) origins: Origins,
     /// The methods that the policy shares.
     pub(crate) methods: Vec<Method>,
+    /// Whether these are all that the route serves.
+    pub(crate) shares_all: bool,
     pub(crate) request_headers: RequestHeaders,
     /// `Access-Control-Allow-Methods`.
     pub(crate) allow_methods: HeaderValue,
@@ -46,6 +48,7 @@ impl Baked {
             credentials: credentials && !origins.is_any(),
             origins,
             allow_methods: list(&methods).unwrap_or_else(|| HeaderValue::from_static("")),
+            shares_all: methods.len() == served.len(),
             methods: methods.iter().filter_map(|method| Method::from_bytes(method.as_bytes()).ok()).collect(),
             request_headers: RequestHeaders::new(headers),
             allow_headers: list(headers),

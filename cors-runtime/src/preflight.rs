@@ -44,7 +44,12 @@ fn decide(policy: &Baked, head: &RequestHead) -> Result<HeaderValue, Refusal> {
         sole_origin(&head.headers)?;
     }
     let allow_origin = policy.origins.allow(&head.headers)?;
-    requested_method(head).and_then(|requested| find(&policy.methods, requested)).ok_or(Refusal::Method)?;
+    // The guard has found the method among those that the route serves.
+    if !policy.shares_all {
+        requested_method(head)
+            .and_then(|requested| find(&policy.methods, requested))
+            .ok_or(Refusal::Method)?;
+    }
     policy.request_headers.check(&head.headers)?;
     Ok(allow_origin)
 }
