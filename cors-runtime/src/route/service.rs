@@ -12,20 +12,12 @@ use actix_web::{
 use super::Served;
 use crate::{actual::Decision, baked::Baked, preflight};
 
-/// What is to be done with a request: decided before anything of the user's runs.
-enum Task {
-    Answer(HttpResponse),
-    Share(Decision),
-}
-
+/// Whether the response to a request is shared: decided before anything of the user's runs. `None` is a preflight, which
+/// is answered instead.
 #[inline(never)]
-fn decide(policy: &'static Baked, served: &Served, request: &ServiceRequest) -> Task {
+fn decide(policy: &'static Baked, served: &Served, request: &ServiceRequest) -> Option<Decision> {
     let head = request.head();
-    if served.is_guarded_preflight(head) {
-        Task::Answer(preflight::answer(policy, head))
-    } else {
-        Task::Share(Decision::new(policy, head))
-    }
+    if served.is_guarded_preflight(head) { None } else { Some(Decision::new(policy, head)) }
 }
 
 /// The service of a handler without middleware: one flat future.
@@ -40,12 +32,13 @@ where
     F::Output: Responder + 'static,
 {
     fn_service(move |request: ServiceRequest| {
-        let task = decide(policy, &served, &request);
+        let decision = decide(policy, &served, &request);
         let handler = handler.clone();
         async move {
-            let decision = match task {
-                Task::Answer(response) => return Ok(request.into_response(response)),
-                Task::Share(decision) => decision,
+            let Some(decision) = decision else {
+                // Here and not before, so that no response needs room in the future.
+                let response = preflight::answer(policy, request.head());
+                return Ok(request.into_response(response));
             };
             // Flat: a future of its own for the call would be moved once more.
             let (request, mut payload) = request.into_parts();
@@ -78,8 +71,11 @@ where
 {
     apply_fn_factory(endpoint, move |request: ServiceRequest, service: &S::Service| {
         let outcome = match decide(policy, &served, &request) {
-            Task::Answer(response) => Err(request.into_response(response)),
-            Task::Share(decision) => Ok((decision, service.call(request))),
+            None => {
+                let response = preflight::answer(policy, request.head());
+                Err(request.into_response(response))
+            }
+            Some(decision) => Ok((decision, service.call(request))),
         };
         async move {
             match outcome {
