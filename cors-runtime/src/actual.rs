@@ -28,7 +28,7 @@ impl Decision {
     }
 
     /// Puts exactly the headers of the decision on a response, whatever stood there. Doing it twice changes nothing.
-    pub(crate) fn apply(&self, headers: &mut HeaderMap) {
+    pub(crate) fn apply(self, headers: &mut HeaderMap) {
         let Self { policy, allow_origin } = self;
         let own = Own::of(headers);
         if own.access_control {
@@ -41,7 +41,7 @@ impl Decision {
             headers.append(VARY, VARY_ORIGIN);
         }
         if let Ok(allow_origin) = allow_origin {
-            policy.append_origin(headers, allow_origin.clone());
+            policy.append_origin(headers, allow_origin);
             if let Some(names) = &policy.expose_headers {
                 headers.append(ACCESS_CONTROL_EXPOSE_HEADERS, names.clone());
             }

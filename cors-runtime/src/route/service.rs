@@ -2,11 +2,14 @@
 //!
 //! Only what surrounds the handler is generic; every decision is made out of line, once for all routes.
 
+use std::any::Any;
+
 use actix_service::{apply, apply_fn_factory, fn_service};
 use actix_web::{
     Error, FromRequest, Handler, HttpResponse, Responder,
     body::MessageBody,
     dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse, Transform},
+    http::StatusCode,
 };
 
 use super::Served;
@@ -44,12 +47,25 @@ where
             let (request, mut payload) = request.into_parts();
             let mut response = match Args::from_request(&request, &mut payload).await {
                 Err(error) => HttpResponse::from_error(error),
-                Ok(arguments) => handler.call(arguments).await.respond_to(&request).map_into_boxed_body(),
+                Ok(arguments) => boxed(handler.call(arguments).await.respond_to(&request)),
             };
             decision.apply(response.headers_mut());
             Ok(ServiceResponse::new(request, response))
         }
     })
+}
+
+/// `map_into_boxed_body` moves a response even where its body is boxed already, as most are.
+fn boxed<B: MessageBody + 'static>(response: HttpResponse<B>) -> HttpResponse {
+    let mut slot = Some(response);
+    let already: &mut dyn Any = &mut slot;
+    match already.downcast_mut::<Option<HttpResponse>>().and_then(Option::take) {
+        Some(response) => response,
+        None => slot.map_or_else(
+            || HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR),
+            HttpResponse::map_into_boxed_body,
+        ),
+    }
 }
 
 /// The service of an endpoint with middleware around it. CORS is outermost: no middleware sees a preflight, and what
@@ -100,7 +116,7 @@ fn share<B: MessageBody + 'static>(
         }
         Err(mut error) => {
             error.add_response_mapper(move |mut response| {
-                decision.apply(response.headers_mut());
+                decision.clone().apply(response.headers_mut());
                 response
             });
             Err(error)
