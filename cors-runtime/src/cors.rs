@@ -124,9 +124,10 @@ where
             return Box::pin(async move { preflight.answer(outcome.await) });
         }
         let decision = Decision::new(self.policy.clone(), request.head());
-        if let Some(refused) = self.policy.enforce.then(|| enforce::answer(&decision, &request)).flatten() {
+        if self.policy.enforce && enforce::refuses(&decision, &request) {
             slot.decide();
-            return Box::pin(ready(Ok(request.into_response(refused).map_into_right_body())));
+            let refused = request.into_response(enforce::answer(decision));
+            return Box::pin(ready(Ok(refused.map_into_right_body())));
         }
         let outcome = self.service.call(request);
         Box::pin(async move { share(decision, &slot, outcome.await) })
@@ -152,7 +153,7 @@ fn share<B>(
         Err(mut error) => {
             if !is_decided {
                 error.add_response_mapper(move |mut response| {
-                    decision.apply(response.headers_mut());
+                    decision.clone().apply(response.headers_mut());
                     response
                 });
             }

@@ -28,6 +28,8 @@ pub(crate) enum Refusal {
     /// Something inside of a middleware answered the preflight with this status: another middleware, or a handler that
     /// takes OPTIONS as well.
     NotReached(StatusCode),
+    /// A longer `Access-Control-Request-Headers` than naming everything that the policy allows takes.
+    TooManyRequestHeaders,
 }
 
 impl fmt::Display for Refusal {
@@ -45,6 +47,9 @@ impl fmt::Display for Refusal {
             Self::Method => "the policy does not share this method",
             Self::RequestHeader => "the policy does not allow one of the request-headers asked for",
             Self::TooManyEmptyElements => "`Access-Control-Request-Headers` has too many empty elements",
+            Self::TooManyRequestHeaders => {
+                "`Access-Control-Request-Headers` is longer than the policy's own list"
+            }
             Self::NotReached(status) => {
                 return write!(
                     f,
