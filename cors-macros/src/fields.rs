@@ -15,7 +15,8 @@ pub(crate) fn of_policy(private: &TokenStream, arguments: &Arguments, checked: &
         quote!(dev_needs: #private::check::dev_needs(#list),)
     });
     let written = written(private, arguments, checked);
-    complete(private, arguments, &quote!(#written #dev_needs))
+    let fields = complete(private, arguments, &quote!(#written #dev_needs));
+    if arguments.base.is_some() { quote!(#private::check::without_unneeded_dangers(#fields)) } else { fields }
 }
 
 /// The fields of the policy of one route.

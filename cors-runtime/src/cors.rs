@@ -176,16 +176,16 @@ impl Preflight {
         self,
         outcome: Result<ServiceResponse<B>, Error>,
     ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-        let is_decided = self.slot.is_decided();
-        self.slot.decide();
+        let is_answered = self.slot.is_preflight_answered();
+        self.slot.answer_preflight();
         match outcome {
-            Ok(response) if is_decided => Ok(response.map_into_left_body()),
+            Ok(response) if is_answered => Ok(response.map_into_left_body()),
             Ok(response) => {
                 let answer = self.speak(response.status());
                 let (request, _) = response.into_parts();
                 Ok(ServiceResponse::new(request, answer).map_into_right_body())
             }
-            Err(error) if is_decided => Err(error),
+            Err(error) if is_answered => Err(error),
             Err(mut error) => {
                 error.add_response_mapper(move |response| self.speak(response.status()));
                 Err(error)

@@ -65,14 +65,16 @@ fn is_own(origin: &[u8], headers: &HeaderMap, connection: &ConnectionInfo) -> bo
     let Some(RequestOrigin::Tuple { scheme, host, port }) = origin::parse_header(origin) else {
         return false;
     };
-    if scheme == "http" && connection.scheme() == "https" {
+    let is_web = matches!(scheme, "http" | "https");
+    let is_downgraded = scheme == "http" && connection.scheme().eq_ignore_ascii_case("https");
+    if !is_web || is_downgraded {
         return false;
     }
-    let port = port.or_else(|| origin::default_port(scheme));
+    let default_port = origin::default_port(scheme);
     let is_named_by = |authority: &str| {
         let (name, own_port) = split_port(authority);
-        name.eq_ignore_ascii_case(host)
-            && own_port.map_or(origin::default_port(scheme), |own| own.parse().ok()) == port
+        let own_port = own_port.map_or(default_port, |own| own.parse().ok());
+        name.eq_ignore_ascii_case(host) && own_port == port.or(default_port)
     };
     let host_header = headers.get(HOST).and_then(|host| host.to_str().ok());
     is_named_by(connection.host()) || host_header.is_some_and(is_named_by)
@@ -146,6 +148,9 @@ mod tests {
     #[test]
     fn any_other_origin_is_not() {
         let strangers: &[&[(&str, &str)]] = &[
+            // an application or an extension, which no request goes to
+            &[("origin", "tauri://localhost"), ("host", "localhost")],
+            &[("origin", "chrome-extension://abc"), ("host", "abc")],
             &[("origin", "http://evil.example"), ("host", "a.example")],
             &[("origin", "http://a.example:8080"), ("host", "a.example")],
             &[("origin", "http://a.example"), ("host", "a.example:8080")],
@@ -156,6 +161,7 @@ mod tests {
             &[("origin", "http://a.example"), ("origin", "http://a.example"), ("host", "a.example")],
             // whoever is on the network can pose as the page without TLS
             &[("origin", "http://a.example"), ("host", "a.example"), ("x-forwarded-proto", "https")],
+            &[("origin", "http://a.example"), ("host", "a.example"), ("x-forwarded-proto", "HTTPS")],
         ];
         for lines in strangers {
             assert!(is_cross(lines), "{lines:?}");

@@ -3,10 +3,10 @@
 use std::{fmt, future::Future, pin::Pin, rc::Rc};
 
 use actix_web::{
-    Error, HttpMessage, HttpResponse, ResponseError,
+    Error, HttpMessage, HttpRequest, HttpResponse, ResponseError,
     body::{BoxBody, EitherBody, MessageBody},
     dev::{Path, Payload, Service, ServiceRequest, ServiceResponse, Transform, Url},
-    http::StatusCode,
+    http::{Method, StatusCode, Uri, header::HeaderMap},
 };
 
 use crate::{preflight, refusal::Refusal, slot::Slot};
@@ -51,13 +51,20 @@ use crate::{preflight, refusal::Refusal, slot::Slot};
 /// # No way around the middleware
 ///
 /// A preflight goes inwards without the middleware, and without a body. What comes out is sent only if a policy of this
-/// crate answered: a route with `#[cors]`, or a `Cors` inside; or if a `Cors` outside answers in its place, in which case
-/// nothing of it is left. Any other answer is dropped, and the request goes through the middleware after all, as it came.
+/// crate made it: a route with `#[cors]` that answers its preflight, or a `Cors` inside; or if a `Cors` outside answers
+/// in its place, in which case nothing of it is left. Any other answer is dropped, that of a handler of OPTIONS with
+/// `#[cors]` too, and the request goes through the middleware after all.
 ///
-/// So no OPTIONS request reads what the middleware guards. But a handler that takes OPTIONS and has no `#[cors]` (an
-/// `#[options]` one, a `web::resource(..).to(..)`, a default service) may have run before its answer is dropped. Do not
-/// let such a handler do anything that only authenticated users may: OPTIONS is a
+/// So no OPTIONS request reads what the middleware guards. But a handler that takes OPTIONS (an `#[options]` one, a
+/// `web::resource(..).to(..)`, a default service) may have run before its answer is dropped, and runs again behind the
+/// middleware. Do not let such a handler do anything that only authenticated users may: OPTIONS is a
 /// [safe method](https://httpwg.org/specs/rfc9110.html#safe.methods).
+///
+/// The request goes through the middleware with the method, the path, the headers and the body that it came with. Two
+/// things actix does not take back: what was put into the request's extensions inside, and the `app_data` of a scope that
+/// it came to. So a middleware in `SkipPreflight` should not ask for `app_data` of a type that scopes inside replace. And
+/// a handler that takes OPTIONS must not keep its `HttpRequest` for longer than its response (in a spawned task, say):
+/// actix panics where such a request is routed again.
 ///
 /// Where a middleware further inside fails with an error instead of an answer, the request is lost in actix, and the
 /// preflight is refused with 403.
@@ -122,10 +129,17 @@ where
             return Box::pin(async move { Ok(response.await?.map_into_left_body()) });
         }
         let aside = Aside::of(&mut request);
+        let was_going_around = aside.slot.go_around(true);
         let inwards = self.around.call(request);
         let through = self.through.clone();
         Box::pin(async move {
-            match aside.judge(inwards.await)? {
+            let outcome = inwards.await;
+            aside.slot.go_around(was_going_around);
+            if was_going_around {
+                // Another `SkipPreflight` stands outside, and judges.
+                return Ok(outcome?.map_into_boxed_body().map_into_right_body());
+            }
+            match aside.judge(outcome)? {
                 Verdict::Answer(response) => Ok(response.map_into_right_body()),
                 Verdict::Through(request) => Ok(through.call(request).await?.map_into_left_body()),
             }
@@ -142,7 +156,9 @@ struct Aside {
     payload: Payload,
     /// How far the path has been matched.
     path: Path<Url>,
-    uri: String,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
 }
 
 /// What becomes of a preflight.
@@ -161,7 +177,9 @@ impl Aside {
             slot,
             payload: request.take_payload(),
             path: request.match_info().clone(),
-            uri: request.path().to_owned(),
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            headers: request.headers().clone(),
         }
     }
 
@@ -170,21 +188,32 @@ impl Aside {
         outcome: Result<ServiceResponse<B>, Error>,
     ) -> Result<Verdict, Error> {
         match outcome {
-            outcome if self.slot.is_decided() => Ok(Verdict::Answer(outcome?.map_into_boxed_body())),
+            outcome if self.slot.is_preflight_answered() => {
+                Ok(Verdict::Answer(outcome?.map_into_boxed_body()))
+            }
             // It answers in the place of this, or refuses by its status.
             Ok(response) if self.has_policy => {
                 let status = response.status();
                 let (request, _) = response.into_parts();
                 Ok(Verdict::Answer(ServiceResponse::new(request, HttpResponse::new(status))))
             }
-            Ok(response) => {
-                let (request, _) = response.into_parts();
-                let mut request = ServiceRequest::from_parts(request, self.payload);
-                *request.match_info_mut() = self.path;
-                Ok(Verdict::Through(request))
+            Ok(response) => Ok(Verdict::Through(self.restore(response.into_parts().0))),
+            Err(error) => {
+                let path = self.uri.path().to_owned();
+                Err(Lost { status: error.as_response_error().status_code(), path }.into())
             }
-            Err(error) => Err(Lost { status: error.as_response_error().status_code(), uri: self.uri }.into()),
         }
+    }
+
+    /// The request as it came, as far as actix lets it be.
+    fn restore(self, request: HttpRequest) -> ServiceRequest {
+        let mut request = ServiceRequest::from_parts(request, self.payload);
+        *request.match_info_mut() = self.path;
+        let head = request.head_mut();
+        head.method = self.method;
+        head.uri = self.uri;
+        head.headers = self.headers;
+        request
     }
 }
 
@@ -192,7 +221,7 @@ impl Aside {
 #[derive(Debug)]
 struct Lost {
     status: StatusCode,
-    uri: String,
+    path: String,
 }
 
 impl fmt::Display for Lost {
@@ -207,6 +236,6 @@ impl ResponseError for Lost {
     }
 
     fn error_response(&self) -> HttpResponse {
-        preflight::refuse(Refusal::NotReached(self.status), &self.uri)
+        preflight::refuse(Refusal::NotReached(self.status), &self.path)
     }
 }

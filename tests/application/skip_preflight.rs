@@ -3,10 +3,13 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use actix_web::{
-    App, HttpMessage, HttpRequest, HttpResponse, Responder, get,
+    App, Error, HttpMessage, HttpRequest, HttpResponse, Responder,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    get,
     http::Method,
-    middleware::from_fn,
-    options, put,
+    middleware::{Next, NormalizePath, from_fn},
+    options, put, route,
     test::{TestRequest, call_and_read_body, init_service},
     web,
 };
@@ -25,6 +28,12 @@ const FRONTEND: Policy =
 async fn annotated(id: web::Path<u32>, request: HttpRequest) -> impl Responder {
     let is_user = request.extensions().get::<auth::User>().is_some();
     format!("{id} {is_user}")
+}
+
+#[cors(FRONTEND)]
+#[get("/read/{id}")]
+async fn read(id: web::Path<u32>) -> impl Responder {
+    HttpResponse::Ok().append_header(("x-secret", "1")).body(format!("secret {id}"))
 }
 
 #[get("/plain")]
@@ -47,9 +56,36 @@ async fn by_options(id: web::Path<u32>, request: HttpRequest, body: String) -> i
         .body(format!("secret {id} {is_user} {body}"))
 }
 
+/// Handlers of OPTIONS with a policy: that decides about what they answer, and is no leave to go around.
+#[cors(FRONTEND)]
+#[options("/annotated-options/{id}")]
+async fn annotated_options(id: web::Path<u32>) -> impl Responder {
+    HttpResponse::Ok().append_header(("x-secret", "1")).body(format!("secret {id}"))
+}
+
+#[cors(deny)]
+#[route("/denied-options/{id}", method = "GET", method = "OPTIONS")]
+async fn denied_options(id: web::Path<u32>) -> impl Responder {
+    HttpResponse::Ok().append_header(("x-secret", "1")).body(format!("secret {id}"))
+}
+
+/// Turns every OPTIONS request into a GET one, as a method override may.
+async fn overriding<B: MessageBody>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    if request.method() == Method::OPTIONS {
+        request.head_mut().method = Method::GET;
+    }
+    next.call(request).await
+}
+
 fn services(config: &mut web::ServiceConfig) {
     config
         .service(annotated)
+        .service(annotated_options)
+        .service(denied_options)
+        .service(web::scope("/override").wrap(from_fn(overriding)).service(read))
         .service(plain)
         .service(by_options)
         .service(web::resource("/resource/{id}").to(secret))
@@ -61,8 +97,15 @@ fn is_told_nothing(reply: &Reply) -> bool {
     reply.access_control().is_empty() && !reply.body.contains("secret") && reply.lines("x-secret").is_empty()
 }
 
-/// Handlers that take OPTIONS and have no policy.
-const GUARDED: [&str; 3] = ["/resource/7", "/scope/7", "/options/7"];
+/// Handlers that take these requests, which are no preflights of theirs.
+const GUARDED: [&str; 6] = [
+    "/resource/7",
+    "/scope/7",
+    "/options/7",
+    "/annotated-options/7",
+    "/denied-options/7",
+    "/override/read/7",
+];
 
 #[actix_web::test]
 async fn preflights_go_around_the_middleware_and_actual_requests_through_it() {
@@ -105,7 +148,7 @@ async fn no_preflight_reads_what_the_middleware_guards() {
         ))
         .await;
     for path in GUARDED {
-        for method in ["GET", "OPTIONS", "PUT", "x"] {
+        for method in ["PUT", "DELETE", "x"] {
             for reply in
                 [preflight(&alone, method, path, APP).await, preflight(&failing, method, path, APP).await]
             {
@@ -213,4 +256,36 @@ async fn a_handler_that_takes_options_without_a_policy_may_run_as_the_documentat
     assert_eq!(actual(&app, "GET", "/", APP).await.status, 401);
     assert_eq!(actual(&app, "OPTIONS", "/", APP).await.status, 401);
     assert_eq!(RUNS.load(Ordering::SeqCst), 1, "an actual request never comes so far");
+}
+
+#[actix_web::test]
+async fn what_a_middleware_inside_changes_of_a_preflight_is_taken_back() {
+    let direct = App::new().service(by_options).wrap(NormalizePath::trim()).wrap(from_fn(auth::answering));
+    let direct = init_service(direct).await;
+    let skipping = App::new().service(by_options).wrap(NormalizePath::trim());
+    let skipping = init_service(skipping.wrap(SkipPreflight::new(from_fn(auth::answering)))).await;
+    let lines = [("origin", APP), ("access-control-request-method", "GET"), ("authorization", "t")];
+    for path in ["/options/7", "/options/7/", "//options/7"] {
+        let reply = send(&skipping, "OPTIONS", path, &lines).await;
+        assert_eq!(reply.status, send(&direct, "OPTIONS", path, &lines).await.status, "{path}");
+        assert_eq!((reply.status, reply.body.as_str()), (200, "secret 7 true "), "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn of_several_the_outermost_judges() {
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let count = || async { RUNS.fetch_add(1, Ordering::SeqCst).to_string() };
+    let app = App::new()
+        .route("/", web::to(count))
+        .service(annotated)
+        .wrap(SkipPreflight::new(from_fn(auth::answering)))
+        .wrap(SkipPreflight::new(from_fn(auth::answering)))
+        .wrap(SkipPreflight::new(from_fn(auth::answering)));
+    let app = init_service(app).await;
+    assert_eq!(preflight(&app, "GET", "/", APP).await.status, 401);
+    assert_eq!(RUNS.load(Ordering::SeqCst), 1);
+    assert_eq!(preflight(&app, "PUT", "/annotated/7", APP).await.status, 204);
+    let lines = [("origin", APP), ("access-control-request-method", "GET"), ("authorization", "t")];
+    assert_eq!(send(&app, "OPTIONS", "/", &lines).await.status, 200);
 }

@@ -9,6 +9,7 @@ use syn::Attribute;
 
 use super::{Credentials, Dangers, Origins, methods, pairs, refined, stands_in::StandsIn};
 use crate::{
+    keys::Key,
     route::Route,
     syntax::{Arguments, Element, List},
 };
@@ -24,6 +25,8 @@ struct Functions {
 
 const ORIGINS: Functions =
     Functions { one: "origin", slice: "origins", pair: "repeated_origin", warnings: None };
+const DEV_ORIGINS: Functions =
+    Functions { one: "dev_origin", slice: "all_dev_origins", pair: "repeated_origin", warnings: None };
 const METHODS: Functions =
     Functions { one: "method", slice: "methods", pair: "repeated_method", warnings: None };
 const REQUEST_HEADERS: Functions = Functions {
@@ -52,7 +55,8 @@ pub(super) fn checks(
     let mut checks = Checks { private: &private, lints, stands_in: &stands_in, items: TokenStream::new() };
     for origins in Origins::of(arguments, credentials) {
         let context = stands_in.context(origins.context(dangers).alone);
-        checks.add(origins.list, &ORIGINS, &context);
+        let functions = if origins.key == Key::DevOrigins { &DEV_ORIGINS } else { &ORIGINS };
+        checks.add(origins.list, functions, &context);
     }
     checks.add_policy(arguments, dangers);
     if let (Some(methods), Some(routes)) = (&arguments.methods, routes) {
@@ -119,12 +123,12 @@ impl Checks<'_> {
         }
         let private = self.private;
         let origins = self.stands_in.origins(arguments);
-        let dev_origins = self.stands_in.dev_origins(arguments);
+        let dev_needs = self.stands_in.dev_needs(arguments);
         let credentials = self.stands_in.credentials();
         for (danger, name) in dangers.accepted() {
             let danger = Ident::new(&format!("{danger:?}"), Span::call_site());
             let danger = quote!(#private::check::Danger::#danger);
-            self.check("is_needed", name, &quote!(#danger, #origins, #dev_origins, #credentials));
+            self.check("is_needed", name, &quote!(#danger, #origins, #dev_needs, #credentials));
         }
     }
 

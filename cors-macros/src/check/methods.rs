@@ -33,8 +33,9 @@ pub(super) fn check(methods: &Argument<List>, routes: Option<&[Route]>, report: 
 
 /// An item that serves nothing that a page may ask for has nothing to share.
 pub(super) fn check_routes(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) {
-    if arguments.has(Key::Methods) || arguments.has(Key::Deny) {
-        return; // each method is checked on its own, or nothing is to be shared
+    if arguments.has(Key::Methods) || arguments.has(Key::Deny) || arguments.base.is_some() {
+        // Each method is checked on its own, or nothing is to be shared, or only the compiler knows.
+        return;
     }
     let mut served = routes.unwrap_or_default().iter().flat_map(|route| &route.methods);
     let Some(first) = served.next() else { return };

@@ -3,7 +3,7 @@
 use cors_rules::{
     Code,
     origin::{self, Context, Entry},
-    policy::Danger,
+    policy::{self, Danger},
 };
 use quote::{ToTokens, quote};
 use syn::LitStr;
@@ -46,13 +46,7 @@ impl<'a> Origins<'a> {
             List::Any(any) if self.key == Key::DevOrigins => self.refuse_any_dev_origin(any, report),
             List::Any(any) => self.check_entry(any, "*", context, report),
             List::Elements { brackets, .. } if brackets.stream().is_empty() => match self.key {
-                Key::DevOrigins => {
-                    report.error(
-                        brackets,
-                        "an empty list of `dev_origins` adds none",
-                        "remove `dev_origins`",
-                    );
-                }
+                Key::DevOrigins => report.violation(brackets, "", &policy::empty_dev_origins()),
                 _ => report.violation(brackets, "", &origin::empty()),
             },
             List::Elements { elements, .. } => {
@@ -71,16 +65,17 @@ impl<'a> Origins<'a> {
     fn refuse_any_dev_origin(&self, any: &impl ToTokens, report: &mut Report) {
         // Beside `any` there is another word to say: see `shape`.
         if self.arguments.any_origin().is_none() {
-            let help = "name the origins of your development servers, such as `\"http://localhost:5173\"`";
-            report.error(any, "`dev_origins` does not take `any`", help);
+            report.violation(any, "", &policy::any_dev_origin());
         }
     }
 
     /// What an entry of this list stands in.
     pub(super) fn context(&self, dangers: &Dangers) -> Context {
+        // Whether `null` is never right or takes a danger depends on credentials, which only the compiler may know.
+        let credentials_are_inherited = self.arguments.base.is_some() && self.credentials.written.is_none();
         Context {
             credentials: self.credentials.allowed,
-            null_origin: dangers.accepts(Danger::NullOrigin),
+            null_origin: dangers.accepts(Danger::NullOrigin) || credentials_are_inherited,
             insecure_origins: dangers.accepts(Danger::InsecureOrigins),
             public_suffixes: dangers.accepts(Danger::PublicSuffixes),
             // An entry of `dev_origins` stands beside those of `origins`.

@@ -1,7 +1,10 @@
 //! What a policy says together with the shared one that it starts from. Only the compiler knows, so that each rule is
 //! asked as a constant.
 
-use cors_rules::origin::{self, Context};
+use cors_rules::{
+    method,
+    origin::{self, Context},
+};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -29,6 +32,9 @@ pub(super) fn add(
     if let (false, Some(routes)) = (arguments.has(Key::Methods), routes) {
         let served = methods::served(routes);
         checks.check("inherited_methods", base, &quote!(__CORS_BASE, &[#(#served),*]));
+        if served.iter().all(|method| method::is_forbidden(method)) {
+            checks.check("something_served", base, &quote!(__CORS_BASE, &[#(#served),*]));
+        }
     }
     add_literals(checks, arguments, credentials);
     add_inherited(checks, arguments, credentials);

@@ -67,12 +67,16 @@ impl StandsIn {
         }
     }
 
-    /// The `dev_origins` of the policy.
-    pub(super) fn dev_origins(&self, arguments: &Arguments) -> TokenStream {
+    /// What the `dev_origins` of the policy need, also where they are gone.
+    pub(super) fn dev_needs(&self, arguments: &Arguments) -> TokenStream {
+        let private = &self.private;
         match &arguments.dev_origins {
-            Some(argument) => argument.value.to_token_stream(),
-            None if self.base.is_some() => quote!(__CORS_BASE.dev_origins),
-            None => quote!(&[]),
+            None if self.base.is_some() => quote!(__CORS_BASE.dev_needs),
+            None => quote!(#private::check::dev_needs(&[])),
+            Some(argument) => {
+                let list = &argument.value;
+                quote!(#private::check::dev_needs(#list))
+            }
         }
     }
 

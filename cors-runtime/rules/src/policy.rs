@@ -12,6 +12,18 @@ const DEV_ORIGINS_BESIDE_ANY: &Rule = &Rule {
     help: "remove `dev_origins`",
 };
 
+const EMPTY_DEV_ORIGINS: &Rule = &Rule {
+    code: Code::EmptyList,
+    message: "an empty list of `dev_origins` adds none",
+    help: "remove `dev_origins`",
+};
+
+const ANY_DEV_ORIGIN: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "`dev_origins` does not take `any`",
+    help: "name the origins of your development servers, such as `\"http://localhost:5173\"`",
+};
+
 const ANY_BESIDE_SHARED_DEV_ORIGINS: &Rule = &Rule {
     code: Code::DevOriginsBesideAny,
     message: "`any` has every origin in it, those of the shared policy's `dev_origins` too",
@@ -37,6 +49,18 @@ const UNNEEDED: &Rule =
 #[must_use]
 pub const fn dev_origins_beside_any() -> Violation {
     DEV_ORIGINS_BESIDE_ANY.broken()
+}
+
+/// `dev_origins = []`.
+#[must_use]
+pub const fn empty_dev_origins() -> Violation {
+    EMPTY_DEV_ORIGINS.broken()
+}
+
+/// `any` in `dev_origins`.
+#[must_use]
+pub const fn any_dev_origin() -> Violation {
+    ANY_DEV_ORIGIN.broken()
 }
 
 /// `any` over a shared policy with `dev_origins`.

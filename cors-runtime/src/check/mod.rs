@@ -4,7 +4,7 @@ use cors_rules::{Code, Violation, exposed_header, method, origin, policy, reques
 pub use cors_rules::{origin::Context, policy::Danger};
 
 pub use self::refined::*;
-use crate::policy::Allowed;
+use crate::policy::{Allowed, DevNeeds};
 
 mod refined;
 
@@ -78,6 +78,28 @@ pub const fn origins(values: &[&str], mut context: Context) {
     }
 }
 
+/// A const slice as `dev_origins`, which stand beside those of `origins`.
+#[track_caller]
+pub const fn all_dev_origins(values: &[&str], context: Context) {
+    if values.is_empty() {
+        refuse_list(&policy::empty_dev_origins());
+    }
+    let mut index = 0;
+    while index < values.len() {
+        dev_origin(values[index], context);
+        index += 1;
+    }
+}
+
+/// An entry of `dev_origins`.
+#[track_caller]
+pub const fn dev_origin(value: &str, context: Context) {
+    if matches!(value.as_bytes(), b"*") {
+        refuse_list(&policy::any_dev_origin());
+    }
+    origin(value, context);
+}
+
 /// Whether two entries of `origins` say the same, or one of them covers the other.
 #[must_use]
 pub const fn repeated_origin(earlier: &str, later: &str) -> bool {
@@ -96,15 +118,32 @@ pub const fn dev_origins_beside(origins: &[&str]) {
 
 /// That an accepted danger is needed by the origins of a policy.
 #[track_caller]
-pub const fn is_needed(danger: Danger, origins: Allowed, dev_origins: &[&str], credentials: bool) {
-    let is_needed = match origins {
+pub const fn is_needed(danger: Danger, origins: Allowed, dev_needs: DevNeeds, credentials: bool) {
+    let denies = matches!(origins, Allowed::Listed([])) && !dev_needs.any;
+    // What denies has another mistake.
+    if !denies && !may_be_needed(danger, origins, dev_needs, credentials) {
+        refuse_list(&danger.unneeded());
+    }
+}
+
+/// Whether the origins of a policy need a danger to be accepted, as far as can be known before run time.
+pub(crate) const fn may_be_needed(
+    danger: Danger,
+    origins: Allowed,
+    dev_needs: DevNeeds,
+    credentials: bool,
+) -> bool {
+    let by_origins = match origins {
         Allowed::Listed(list) => is_needed_by_one(danger, list, credentials),
         Allowed::Set(_) => danger.may_be_needed_by_set(credentials),
         Allowed::Predicate(_) => danger.may_be_needed_by_predicate(credentials),
     };
-    if !is_needed && !is_needed_by_one(danger, dev_origins, credentials) {
-        refuse_list(&danger.unneeded());
-    }
+    let by_dev_origins = match danger {
+        Danger::NullOrigin => dev_needs.dangers.null_origin,
+        Danger::InsecureOrigins => credentials && dev_needs.dangers.insecure_origins,
+        Danger::PublicSuffixes => credentials && dev_needs.dangers.public_suffixes,
+    };
+    by_origins || by_dev_origins
 }
 
 const fn is_needed_by_one(danger: Danger, list: &[&str], credentials: bool) -> bool {

@@ -3,8 +3,8 @@
 //! Whatever the shared policy says wrong by itself is reported where it stands, and not here.
 
 use super::{
-    Context, dev_origins_beside, exposed_header, index_of_any, method, origin, policy, refuse_list,
-    request_header,
+    Context, Danger, dev_origins_beside, exposed_header, index_of_any, may_be_needed, method, origin, policy,
+    refuse_list, request_header,
 };
 use crate::policy::{Allowed, Dangers, DevNeeds, Fields};
 
@@ -24,6 +24,18 @@ pub const fn context(base: Fields, credentials: Option<bool>, dangers: Option<Da
         None => base.credentials,
     };
     Context { credentials, null_origin, insecure_origins, public_suffixes, alone: true }
+}
+
+/// A policy that starts from a shared one, without the dangers that it does not need any more: none should wait for what
+/// is made of it next.
+#[must_use]
+pub const fn without_unneeded_dangers(mut fields: Fields) -> Fields {
+    let Fields { origins, dev_needs, credentials, .. } = fields;
+    let dangers = &mut fields.dangers;
+    dangers.null_origin &= may_be_needed(Danger::NullOrigin, origins, dev_needs, credentials);
+    dangers.insecure_origins &= may_be_needed(Danger::InsecureOrigins, origins, dev_needs, credentials);
+    dangers.public_suffixes &= may_be_needed(Danger::PublicSuffixes, origins, dev_needs, credentials);
+    fields
 }
 
 /// The inherited origins that are a list.
@@ -60,15 +72,15 @@ pub const fn inherited_dev_origins(base: Fields, context: Context) {
         origin("null", context);
     }
     if insecure_origins {
-        refuse_unless(context.insecure_origins || !context.credentials, policy::Danger::InsecureOrigins);
+        refuse_unless(context.insecure_origins || !context.credentials, Danger::InsecureOrigins);
     }
     if public_suffixes {
-        refuse_unless(context.public_suffixes || !context.credentials, policy::Danger::PublicSuffixes);
+        refuse_unless(context.public_suffixes || !context.credentials, Danger::PublicSuffixes);
     }
 }
 
 #[track_caller]
-const fn refuse_unless(is_accepted: bool, danger: policy::Danger) {
+const fn refuse_unless(is_accepted: bool, danger: Danger) {
     if !is_accepted {
         refuse_list(&policy::dev_origins_need(danger));
     }
@@ -119,6 +131,19 @@ pub const fn inherited_methods(base: Fields, served: &[&str]) {
     }
 }
 
+/// A shared policy that shares something, on a route of methods that no page can send.
+#[track_caller]
+pub const fn something_served(base: Fields, served: &[&str]) {
+    let denies = matches!(base.origins, Allowed::Listed([]));
+    let mut index = 0;
+    while index < served.len() && method::is_forbidden(served[index]) {
+        index += 1;
+    }
+    if index == served.len() && index > 0 && !denies {
+        refuse_list(&method::nothing_shared(served[0]));
+    }
+}
+
 /// A shared policy that denies, and a refinement that names no origins.
 #[track_caller]
 pub const fn nothing_to_refine(base: Fields) {
@@ -134,9 +159,9 @@ pub const fn dev_needs(list: &[&str]) -> DevNeeds {
     let mut dangers = Dangers::NONE;
     let mut index = 0;
     while index < list.len() {
-        dangers.null_origin |= policy::Danger::NullOrigin.is_needed_by(list[index], true);
-        dangers.insecure_origins |= policy::Danger::InsecureOrigins.is_needed_by(list[index], true);
-        dangers.public_suffixes |= policy::Danger::PublicSuffixes.is_needed_by(list[index], true);
+        dangers.null_origin |= Danger::NullOrigin.is_needed_by(list[index], true);
+        dangers.insecure_origins |= Danger::InsecureOrigins.is_needed_by(list[index], true);
+        dangers.public_suffixes |= Danger::PublicSuffixes.is_needed_by(list[index], true);
         index += 1;
     }
     DevNeeds { any: !list.is_empty(), dangers }

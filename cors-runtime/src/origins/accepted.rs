@@ -1,6 +1,6 @@
 //! Which origins the rules leave to a policy whose origins only run time knows.
 
-use cors_rules::origin::{Pattern, Port};
+use cors_rules::origin::{Context, Pattern, Port};
 
 use super::Origin;
 use crate::{policy::Dangers, refusal::Refusal};
@@ -46,6 +46,17 @@ impl Accepted {
         let insecure = if dangers.insecure_origins { Needs::INSECURE_ORIGINS } else { 0 };
         let suffix = if dangers.public_suffixes { Needs::PUBLIC_SUFFIXES } else { 0 };
         Self { credentials, accepted: if credentials { insecure | suffix } else { u8::MAX } }
+    }
+
+    /// The same for the rules.
+    pub(super) fn context(self) -> Context {
+        Context {
+            credentials: self.credentials,
+            null_origin: false,
+            insecure_origins: self.accepted & Needs::INSECURE_ORIGINS != 0,
+            public_suffixes: self.accepted & Needs::PUBLIC_SUFFIXES != 0,
+            alone: false,
+        }
     }
 
     pub(super) fn accepts(self, needs: Needs) -> bool {

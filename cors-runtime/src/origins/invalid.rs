@@ -40,7 +40,7 @@ impl InvalidOrigins {
         self.total += 1;
         verdict
             .map_err(|violation| {
-                self.invalid.push((self.total, violation.report_naming(entry).as_str().to_owned()));
+                self.invalid.push((self.total, report(entry, &violation)));
             })
             .ok()
     }
@@ -48,6 +48,20 @@ impl InvalidOrigins {
     pub(super) fn is_empty(&self) -> bool {
         self.invalid.is_empty()
     }
+}
+
+/// In the words of the compile errors. An entry that would break the lines of a log or colour them is shown escaped.
+fn report(entry: &str, violation: &Violation) -> String {
+    if !entry.contains(char::is_control) {
+        return violation.report_naming(entry).as_str().to_owned();
+    }
+    let (message, help) = (violation.message.as_str(), violation.help.as_str());
+    format!("`{}`: {}\nhelp: {}", escaped(entry), escaped(message), escaped(help))
+}
+
+fn escaped(text: &str) -> String {
+    let escape = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(escape).collect()
 }
 
 impl fmt::Display for InvalidOrigins {
@@ -60,3 +74,21 @@ impl fmt::Display for InvalidOrigins {
 }
 
 impl error::Error for InvalidOrigins {}
+
+#[cfg(test)]
+mod tests {
+    use cors_rules::origin;
+
+    use super::*;
+
+    #[test]
+    fn no_entry_breaks_the_lines_of_a_log() {
+        for entry in ["https://a.example\nWARN forged", "https://\u{1b}[31ma.example", "\r\n", "\u{85}"] {
+            let mut invalid = InvalidOrigins::none();
+            invalid.note(entry, origin::check_configured(entry));
+            let text = invalid.to_string();
+            assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+            assert_eq!(text.matches('\n').count(), 2, "{text:?}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use cors_rules::origin::{self, Pattern, Port, RequestOrigin};
+use cors_rules::origin::{self, Entry, Pattern, Port, RequestOrigin};
 
 /// A list of origins. Neither the number of exact origins nor that of patterns shows in the time of a request.
 #[derive(Debug, Default)]
@@ -35,6 +35,17 @@ struct Rest {
 }
 
 impl Listed {
+    /// Adds these entries. One that no rule would accept matches nothing.
+    pub(super) fn extend(&mut self, entries: &[&str]) {
+        for entry in entries {
+            match origin::check(entry) {
+                Ok(Entry::Null) => self.add_null(),
+                Ok(Entry::Origin(pattern)) => self.add(entry, &pattern),
+                Ok(Entry::Any) | Err(_) => {}
+            }
+        }
+    }
+
     /// Adds an entry, which is what `pattern` was read from.
     pub(super) fn add(&mut self, entry: &str, pattern: &Pattern<'_>) {
         let Pattern { scheme, subdomains, host, port } = *pattern;
@@ -51,7 +62,7 @@ impl Listed {
     }
 
     /// Adds `null`, the origin of sandboxed frames.
-    pub(super) fn add_null(&mut self) {
+    fn add_null(&mut self) {
         self.longest = self.longest.max("null".len());
         self.null = true;
     }

@@ -1,7 +1,6 @@
 //! Origins that come from configuration, and may change while serving.
 
 use std::{
-    fmt,
     panic::Location,
     sync::{
         PoisonError, RwLock,
@@ -9,7 +8,7 @@ use std::{
     },
 };
 
-use cors_rules::origin::{self, Context};
+use cors_rules::origin;
 
 use super::{
     InvalidOrigins,
@@ -105,21 +104,28 @@ impl OriginSet {
 
     /// Whether the value of an `Origin` header is allowed under a policy that accepts this much.
     pub(super) fn check(&self, origin: &[u8], accepted: Accepted) -> Result<(), Refusal> {
-        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
-        let Some(entries) = &*current else {
-            self.tell_of_nothing();
-            return Err(Refusal::EmptySet);
-        };
-        entries.tell_of_withheld(accepted, self.place);
-        if entries.allow(origin, accepted) { Ok(()) } else { Err(Refusal::Origin) }
+        let (verdict, news) = self.judge(origin, accepted);
+        // Out of the lock: a log takes its time.
+        if let Some(news) = news {
+            log::warn!("the origin set of {} {news}", self.place);
+        }
+        verdict
     }
 
-    fn tell_of_nothing(&self) {
-        if !self.has_told_of_nothing.swap(true, Ordering::Relaxed) {
-            log::warn!(
-                "the origin set of {} is empty, so that no origin is allowed: fill it with `replace`",
-                self.place
-            );
+    /// The verdict, and what is to be said about the set, once.
+    fn judge(&self, origin: &[u8], accepted: Accepted) -> (Result<(), Refusal>, Option<String>) {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        match &*current {
+            None => {
+                let is_news = !self.has_told_of_nothing.swap(true, Ordering::Relaxed);
+                let news = is_news
+                    .then(|| "is empty, so that no origin is allowed: fill it with `replace`".to_owned());
+                (Err(Refusal::EmptySet), news)
+            }
+            Some(entries) => {
+                let verdict = if entries.allow(origin, accepted) { Ok(()) } else { Err(Refusal::Origin) };
+                (verdict, entries.news(accepted))
+            }
         }
     }
 }
@@ -162,40 +168,28 @@ impl Entries {
             .any(|needs| accepted.accepts(needs) && self.by_needs[needs.index()].allows(origin))
     }
 
-    fn tell_of_withheld(&self, accepted: Accepted, place: &Location<'_>) {
+    /// What these entries do not allow under this policy, if that is not said yet.
+    fn news(&self, accepted: Accepted) -> Option<String> {
         let is_withheld = |needs: Needs| !accepted.accepts(needs) && !self.by_needs[needs.index()].is_empty();
         let is_news = !self.withheld.is_empty()
             && Needs::ALL.into_iter().any(is_withheld)
             && !self.has_told_of_withheld.swap(true, Ordering::Relaxed);
-        if is_news {
-            log::warn!("the origin set of {place} {}", Withheld(&self.withheld));
-        }
+        is_news.then(|| withheld(&self.withheld, accepted))
     }
 }
 
-/// The entries that a policy with credentials does not share with, in the words of the compile errors.
-struct Withheld<'a>(&'a [String]);
-
-/// How many entries the log names.
+/// How many entries the log names at most.
 const NAMED: usize = 10;
 
-impl fmt::Display for Withheld<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let policy = Context {
-            credentials: true,
-            null_origin: false,
-            insecure_origins: false,
-            public_suffixes: false,
-            alone: false,
-        };
-        f.write_str("holds what allows nobody under a policy with `credentials`:")?;
-        for entry in self.0.iter().take(NAMED) {
-            if let Err(violation) = origin::check_in(entry, policy) {
-                write!(f, "\n{}", violation.report_naming(entry).as_str())?;
-            }
-        }
-        if self.0.len() > NAMED { f.write_str("\nand more of the kind") } else { Ok(()) }
-    }
+/// The entries that a policy does not share with, in the words of the compile errors.
+fn withheld(entries: &[String], accepted: Accepted) -> String {
+    let context = accepted.context();
+    let reports = entries.iter().filter_map(|entry| {
+        let violation = origin::check_in(entry, context).err()?;
+        Some(violation.report_naming(entry).as_str().to_owned())
+    });
+    let reports: Vec<String> = reports.take(NAMED).collect();
+    format!("holds what allows nobody under a policy with `credentials`:\n{}", reports.join("\n"))
 }
 
 #[cfg(test)]
@@ -268,8 +262,14 @@ mod tests {
 
     #[test]
     fn what_is_withheld_is_said_in_the_words_of_the_compile_errors() {
-        let text = Withheld(&["http://a.example".to_owned()]).to_string();
+        let entries = ["http://a.example", "https://*.github.io"].map(str::to_owned);
+        let text = withheld(&entries, PRIVATE);
         assert!(text.contains("whoever is on the network can pose as `http://a.example`"), "{text}");
         assert!(text.contains("dangerously = [insecure_origins]"), "{text}");
+        assert!(text.contains("https://*.github.io"), "{text}");
+        // What the policy accepts is not withheld.
+        let insecure = Accepted::by(true, Dangers { insecure_origins: true, ..Dangers::NONE });
+        let text = withheld(&entries, insecure);
+        assert!(!text.contains("a.example") && text.contains("https://*.github.io"), "{text}");
     }
 }

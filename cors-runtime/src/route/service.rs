@@ -27,9 +27,10 @@ enum Task {
 
 #[inline(never)]
 fn decide(policy: &'static Baked, served: &Served, request: &ServiceRequest) -> Task {
-    Slot::mark(request);
     let head = request.head();
-    if served.is_guarded_preflight(head) {
+    let is_preflight = served.is_guarded_preflight(head);
+    mark(request, is_preflight);
+    if is_preflight {
         return Task::Preflight;
     }
     let decision = Decision::new(policy, head);
@@ -37,6 +38,16 @@ fn decide(policy: &'static Baked, served: &Served, request: &ServiceRequest) -> 
         return Task::Refuse(decision);
     }
     Task::Share(decision)
+}
+
+/// Tells the middlewares around that this route decides, and whether it answers a preflight.
+fn mark(request: &ServiceRequest, is_preflight: bool) {
+    let Some(slot) = Slot::find(request) else { return };
+    if is_preflight {
+        slot.answer_preflight();
+    } else {
+        slot.decide();
+    }
 }
 
 /// The answer to what comes to no handler.

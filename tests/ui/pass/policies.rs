@@ -44,6 +44,15 @@ const FROM_CONSTANTS: Policy = policy!(origins = LISTED, expose = [ETAG], method
 const ETAG: &str = "ETag";
 const INSECURE: Policy = policy!(origins = ["http://a.example"], credentials, dangerously = [insecure_origins]);
 
+const INSECURE_DEV: Policy = policy!(
+    origins = ["https://a.example"],
+    dev_origins = ["http://dev.example"],
+    credentials,
+    dangerously = [insecure_origins]
+);
+const INSECURE_DEV_KEPT: Policy =
+    policy!(INSECURE_DEV, origins = ["https://b.example"], dangerously = [insecure_origins]);
+
 static ORIGINS: OriginSet = OriginSet::new();
 const CONFIGURED: Policy = policy!(origins = set(ORIGINS), credentials, dangerously = [insecure_origins, public_suffixes]);
 
@@ -117,6 +126,8 @@ handlers! {
     ];
     predicate_and_null: get("/27"), [origins = predicate(is_tenant), dangerously = [null_origin]];
     enforced: get("/28"), [origins = ["https://a.example"], enforce];
+    insecure_dev: get("/dev"), [INSECURE_DEV_KEPT];
+    denied_trace: route("/trace", method = "TRACE"), [NOTHING];
     one_element: get("/29"), [origins = any, enforce, expose = ["ETag"]];
 }
 
