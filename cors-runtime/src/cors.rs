@@ -59,6 +59,9 @@ use crate::{
 /// `web::redirect(..)` do, takes preflights too, and its 400 or 308 refuses them: write `web::get().to(..)`, or whatever
 /// method it is for.
 ///
+/// A scope guard that a preflight does not satisfy, such as one for a header, keeps it from the routes inside, `deny` ones
+/// too: then this policy answers. What it approves is asked again by the actual request, which the route decides about.
+///
 /// Do not put it into the `wrap` of a route macro: such a route takes its own method alone, so that no preflight comes to
 /// it. Write `#[cors]` there.
 ///
