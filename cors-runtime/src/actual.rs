@@ -21,6 +21,7 @@ pub(crate) struct Decision<P> {
 }
 
 impl<P: Deref<Target = Baked>> Decision<P> {
+    #[inline]
     pub(crate) fn new(policy: P, head: &RequestHead) -> Self {
         let allow_origin = policy.origins.allow(head).and_then(|allow_origin| {
             let shared = policy.methods.share(&head.method);
@@ -35,9 +36,10 @@ impl<P: Deref<Target = Baked>> Decision<P> {
     }
 
     /// Puts exactly the headers of the decision on a response, whatever stood there. Doing it twice changes nothing.
-    pub(crate) fn apply(&self, headers: &mut HeaderMap) {
+    pub(crate) fn apply(self, headers: &mut HeaderMap) {
         let Self { policy, allow_origin } = self;
-        let own = Own::of(headers);
+        // Most handlers set no header.
+        let own = if headers.is_empty() { Own::default() } else { Own::of(headers) };
         if own.access_control {
             headers.retain(|name, _| !is_access_control(name.as_str()));
         }
@@ -48,7 +50,7 @@ impl<P: Deref<Target = Baked>> Decision<P> {
             headers.append(VARY, VARY_ORIGIN);
         }
         if let Ok(allow_origin) = allow_origin {
-            policy.append_origin(headers, allow_origin.clone());
+            policy.append_origin(headers, allow_origin);
             if let Some(names) = &policy.expose_headers {
                 headers.append(ACCESS_CONTROL_EXPOSE_HEADERS, names.clone());
             }

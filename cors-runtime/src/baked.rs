@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, HeaderValue,
 };
-use cors_rules::method;
 
 use crate::{methods::Methods, origins::Origins, policy::Policy, request_headers::RequestHeaders};
 
@@ -32,16 +31,12 @@ pub struct Baked {
 impl Baked {
     /// `policy` on a route that serves `served`.
     pub(crate) fn for_route(policy: Policy, served: &[&'static str]) -> Self {
-        Self::new(policy, Methods::listed(&shared_methods(policy.fields.methods, served)))
+        Self::new(policy, Methods::of_route(policy.fields.methods, served))
     }
 
     /// `policy` around routes that it knows nothing about.
     pub(crate) fn for_middleware(policy: Policy) -> Self {
-        let methods = match policy.fields.methods {
-            [] => Methods::Any,
-            named => Methods::listed(named),
-        };
-        Self::new(policy, methods)
+        Self::new(policy, Methods::of_middleware(policy.fields.methods))
     }
 
     fn new(policy: Policy, methods: Methods) -> Self {
@@ -68,15 +63,6 @@ impl Baked {
             headers.append(ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE);
         }
     }
-}
-
-/// The methods of the policy that the route serves; where the policy names none, all that a page can use at all.
-fn shared_methods(named: &[&'static str], served: &[&'static str]) -> Vec<&'static str> {
-    let is_shared = |method: &&'static str| match named {
-        [] => !method::is_forbidden(method),
-        named => named.contains(method),
-    };
-    served.iter().copied().filter(is_shared).collect()
 }
 
 /// A header value that lists these; `None` where there are none.

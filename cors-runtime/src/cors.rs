@@ -50,12 +50,14 @@ use crate::{
 ///
 /// Every other response is shared as the policy says, errors and 404 included, with the headers that
 /// [`#[cors]`](macro@crate::cors#what-it-answers) describes. Where the policy names no `methods`, every method is shared:
-/// what stands inside is not known here.
+/// what stands inside is not known here. For files, `methods = ["GET", "HEAD"]` says less.
 ///
 /// A preflight goes inwards first. Where no policy inside answers it and the application's own answer is 2xx, 404 or 405,
 /// this policy answers in its place, and nothing of the application's answer is left. Anything else, such as the 401 of
 /// an authentication that stands inside, means that the preflight did not come through: it is refused with 403. Wrap such
-/// a middleware in [`SkipPreflight`](crate::SkipPreflight).
+/// a middleware in [`SkipPreflight`](crate::SkipPreflight). A handler that takes every method, as `web::to(..)` and
+/// `web::redirect(..)` do, takes preflights too, and its 400 or 308 refuses them: write `web::get().to(..)`, or whatever
+/// method it is for.
 ///
 /// Do not put it into the `wrap` of a route macro: such a route takes its own method alone, so that no preflight comes to
 /// it. Write `#[cors]` there.
@@ -122,9 +124,10 @@ where
             return Box::pin(async move { preflight.answer(outcome.await) });
         }
         let decision = Decision::new(self.policy.clone(), request.head());
-        if let Some(refused) = self.policy.enforce.then(|| enforce::answer(&decision, &request)).flatten() {
+        if self.policy.enforce && enforce::refuses(&decision, &request) {
             slot.decide();
-            return Box::pin(ready(Ok(request.into_response(refused).map_into_right_body())));
+            let refused = request.into_response(enforce::answer(decision));
+            return Box::pin(ready(Ok(refused.map_into_right_body())));
         }
         let outcome = self.service.call(request);
         Box::pin(async move { share(decision, &slot, outcome.await) })
@@ -150,7 +153,7 @@ fn share<B>(
         Err(mut error) => {
             if !is_decided {
                 error.add_response_mapper(move |mut response| {
-                    decision.apply(response.headers_mut());
+                    decision.clone().apply(response.headers_mut());
                     response
                 });
             }

@@ -19,17 +19,19 @@ use crate::{actual::Decision, baked::Baked, origins::sole_origin, refusal::Refus
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header>
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// The answer to a request that the policy does not let through, if there is one.
-pub(crate) fn answer<P: Deref<Target = Baked>>(
-    decision: &Decision<P>,
-    request: &ServiceRequest,
-) -> Option<HttpResponse> {
-    let refusal = decision.refusal().filter(|_| is_cross_origin(request))?;
+/// Whether the policy does not let a request through.
+pub(crate) fn refuses<P: Deref<Target = Baked>>(decision: &Decision<P>, request: &ServiceRequest) -> bool {
+    let Some(refusal) = decision.refusal().filter(|_| is_cross_origin(request)) else { return false };
     // `Debug` escapes what a client could forge a line of the log with.
     log::debug!("request for {:?} refused: {refusal}", request.path());
+    true
+}
+
+/// The answer to a request that is not let through.
+pub(crate) fn answer<P: Deref<Target = Baked>>(decision: Decision<P>) -> HttpResponse {
     let mut response = HttpResponse::new(StatusCode::FORBIDDEN);
     decision.apply(response.headers_mut());
-    Some(response)
+    response
 }
 
 /// Whether a page of another origin sent this request: the browser says so itself, or else its `Origin` is not where

@@ -43,6 +43,11 @@ pub mod __private;
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
+/// Those of the guide too: what it says to write here.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/from-actix-cors.md")]
+struct FromActixCors;
+
 #[doc = include_str!("../docs/cors.md")]
 #[doc = cors_rules::keys_table!()]
 pub use cors_macros::cors;

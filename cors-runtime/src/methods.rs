@@ -10,23 +10,42 @@ use crate::baked::list;
 pub(crate) enum Methods {
     /// These, and the `Access-Control-Allow-Methods` that lists them.
     Listed(Vec<Method>, HeaderValue),
+    /// The same, where these are all that the route serves.
+    AllOfRoute(Vec<Method>, HeaderValue),
     /// Whichever is asked for: what a middleware stands around is not known to it.
     Any,
 }
 
 impl Methods {
-    pub(crate) fn listed(names: &[&str]) -> Self {
-        let value = list(names).unwrap_or_else(|| HeaderValue::from_static(""));
-        Self::Listed(
-            names.iter().filter_map(|name| Method::from_bytes(name.as_bytes()).ok()).collect(),
-            value,
-        )
+    /// Those of a policy that are shared on a route that serves `served`. Where the policy names none, it is all that a
+    /// page can use at all.
+    pub(crate) fn of_route(named: &[&'static str], served: &[&'static str]) -> Self {
+        let is_shared = |method: &&'static str| match named {
+            [] => !method::is_forbidden(method),
+            named => named.contains(method),
+        };
+        let shared: Vec<&str> = served.iter().copied().filter(is_shared).collect();
+        let (methods, value) = parse(&shared);
+        if shared.len() == served.len() {
+            Self::AllOfRoute(methods, value)
+        } else {
+            Self::Listed(methods, value)
+        }
+    }
+
+    /// Those of a policy around routes that it knows nothing about.
+    pub(crate) fn of_middleware(named: &[&str]) -> Self {
+        if named.is_empty() {
+            return Self::Any;
+        }
+        let (methods, value) = parse(named);
+        Self::Listed(methods, value)
     }
 
     /// Whether an actual request of this method is shared.
     pub(crate) fn share(&self, method: &Method) -> bool {
         match self {
-            Self::Listed(methods, _) => methods.contains(method),
+            Self::Listed(methods, _) | Self::AllOfRoute(methods, _) => methods.contains(method),
             Self::Any => true,
         }
     }
@@ -34,10 +53,18 @@ impl Methods {
     /// The `Access-Control-Allow-Methods` of the answer to a preflight for this method; `None` if that is not shared.
     pub(crate) fn allow(&self, requested: &HeaderValue) -> Option<HeaderValue> {
         match self {
-            Self::Listed(methods, value) => find(methods, requested).map(|_| value.clone()),
+            Self::Listed(methods, value) | Self::AllOfRoute(methods, value) => {
+                find(methods, requested).map(|_| value.clone())
+            }
             Self::Any => is_method(requested).then(|| requested.clone()),
         }
     }
+}
+
+/// The methods of these names, and the header that lists them.
+fn parse(names: &[&str]) -> (Vec<Method>, HeaderValue) {
+    let methods = names.iter().filter_map(|name| Method::from_bytes(name.as_bytes()).ok()).collect();
+    (methods, list(names).unwrap_or_else(|| HeaderValue::from_static("")))
 }
 
 /// The method of this name, compared by case as the standard does.

@@ -12,7 +12,12 @@ use actix_web::{
     },
 };
 
-use crate::{baked::Baked, methods, origins::sole_origin, refusal::Refusal};
+use crate::{
+    baked::Baked,
+    methods::{self, Methods},
+    origins::sole_origin,
+    refusal::Refusal,
+};
 
 /// What every answer to a preflight may depend on, refusals included.
 const PREFLIGHT_VARY: HeaderValue =
@@ -56,10 +61,18 @@ pub(crate) fn decide(policy: &Baked, head: &RequestHead) -> Result<Allowed, Refu
         sole_origin(&head.headers)?;
     }
     let origin = policy.origins.allow(head)?;
-    let methods = requested_method(head).and_then(|requested| policy.methods.allow(requested));
-    let methods = methods.ok_or(Refusal::Method)?;
+    let methods = allow_methods(policy, head).ok_or(Refusal::Method)?;
     policy.request_headers.check(&head.headers)?;
     Ok(Allowed { origin, methods })
+}
+
+/// `Access-Control-Allow-Methods`, if the method that is asked for is shared.
+fn allow_methods(policy: &Baked, head: &RequestHead) -> Option<HeaderValue> {
+    match &policy.methods {
+        // The guard has found it among these.
+        Methods::AllOfRoute(_, all) => Some(all.clone()),
+        methods => methods.allow(requested_method(head)?),
+    }
 }
 
 /// The one `Access-Control-Request-Method`; several lines name none.

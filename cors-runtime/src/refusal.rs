@@ -25,8 +25,11 @@ pub(crate) enum Refusal {
     RequestHeader,
     /// More empty elements in `Access-Control-Request-Headers` than is tolerated.
     TooManyEmptyElements,
-    /// What stands inside of a middleware answered the preflight with this status, before it came to a route.
+    /// Something inside of a middleware answered the preflight with this status: another middleware, or a handler that
+    /// takes OPTIONS as well.
     NotReached(StatusCode),
+    /// A longer `Access-Control-Request-Headers` than naming everything that the policy allows takes.
+    TooManyRequestHeaders,
 }
 
 impl fmt::Display for Refusal {
@@ -44,10 +47,14 @@ impl fmt::Display for Refusal {
             Self::Method => "the policy does not share this method",
             Self::RequestHeader => "the policy does not allow one of the request-headers asked for",
             Self::TooManyEmptyElements => "`Access-Control-Request-Headers` has too many empty elements",
+            Self::TooManyRequestHeaders => {
+                "`Access-Control-Request-Headers` is longer than the policy's own list"
+            }
             Self::NotReached(status) => {
                 return write!(
                     f,
-                    "it came to no route: a middleware answered {}; wrap that in `SkipPreflight`",
+                    "it came to no route: something inside answered {}; wrap a middleware in `SkipPreflight`, and \
+                     give a handler of every method (`web::to`) the methods that it is for",
                     status.as_u16()
                 );
             }

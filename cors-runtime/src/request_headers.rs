@@ -1,12 +1,20 @@
 //! Which request-headers a page may send: the matcher behind `headers = [...]`.
 
-use actix_web::http::header::{ACCESS_CONTROL_REQUEST_HEADERS, HeaderMap, HeaderValue};
+use actix_web::http::header::{ACCESS_CONTROL_REQUEST_HEADERS, HeaderMap};
 
 use crate::refusal::Refusal;
 
 /// How many empty elements `Access-Control-Request-Headers` may have, over all its lines. Browsers send none; the
 /// grammar of a list (RFC 9110, section 5.6.1) asks to tolerate "a reasonable number".
 const MAX_EMPTY_ELEMENTS: usize = 16;
+
+/// How many bytes `Access-Control-Request-Headers` may have beside the names of the policy, over all its lines: for
+/// blanks and empty elements. Browsers name each header once, so that a longer list is not theirs. Without this the cost
+/// of a preflight would grow with what a client sends.
+const MAX_SPARE_BYTES: usize = 256;
+
+/// The same where any name is allowed.
+const MAX_SPARE_BYTES_OF_ANY: usize = 2048;
 
 /// The request-headers of one policy, ready to be asked.
 #[derive(Debug)]
@@ -17,6 +25,14 @@ pub(crate) struct RequestHeaders {
     any: bool,
     /// The line of a browser that asks for all of them at once.
     all: String,
+    /// How long the lines that ask for them may be.
+    max_bytes: usize,
+}
+
+/// What the lines of one request may still have.
+struct Budget {
+    bytes: usize,
+    empty_elements: usize,
 }
 
 impl RequestHeaders {
@@ -26,27 +42,30 @@ impl RequestHeaders {
             names.iter().filter(|name| **name != "*").map(|name| name.to_ascii_lowercase()).collect();
         names.sort_unstable();
         let all = names.join(",");
-        Self { names, any, all }
+        let spare = if any { MAX_SPARE_BYTES_OF_ANY } else { MAX_SPARE_BYTES };
+        // A blank on each side of a name is common.
+        let max_bytes = all.len() + 2 * names.len() + spare;
+        Self { names, any, all, max_bytes }
     }
 
     /// Whether everything that a preflight asks for is allowed.
     pub(crate) fn check(&self, headers: &HeaderMap) -> Result<(), Refusal> {
-        let mut empty = 0;
-        headers.get_all(ACCESS_CONTROL_REQUEST_HEADERS).try_for_each(|line| self.check_line(line, &mut empty))
+        let mut budget = Budget { bytes: self.max_bytes, empty_elements: MAX_EMPTY_ELEMENTS };
+        headers
+            .get_all(ACCESS_CONTROL_REQUEST_HEADERS)
+            .try_for_each(|line| self.check_line(line.as_bytes(), &mut budget))
     }
 
-    fn check_line(&self, line: &HeaderValue, empty: &mut usize) -> Result<(), Refusal> {
-        let line = line.as_bytes();
+    fn check_line(&self, line: &[u8], budget: &mut Budget) -> Result<(), Refusal> {
+        budget.bytes = budget.bytes.checked_sub(line.len()).ok_or(Refusal::TooManyRequestHeaders)?;
         if line == self.all.as_bytes() || line.is_empty() {
             return Ok(());
         }
         for element in line.split(|byte| *byte == b',') {
             let name = trim_blanks(element);
             if name.is_empty() {
-                *empty += 1;
-                if *empty > MAX_EMPTY_ELEMENTS {
-                    return Err(Refusal::TooManyEmptyElements);
-                }
+                let left = budget.empty_elements.checked_sub(1);
+                budget.empty_elements = left.ok_or(Refusal::TooManyEmptyElements)?;
             } else if !self.allows(name) {
                 return Err(Refusal::RequestHeader);
             }
@@ -55,9 +74,13 @@ impl RequestHeaders {
     }
 
     fn allows(&self, name: &[u8]) -> bool {
-        let listed =
-            self.names.binary_search_by(|own| own.bytes().cmp(name.iter().map(u8::to_ascii_lowercase)));
-        listed.is_ok() || (self.any && !name.eq_ignore_ascii_case(b"authorization"))
+        // Browsers send lower case, which is compared as it is.
+        let listed = self.names.binary_search_by(|own| own.as_bytes().cmp(name)).is_ok()
+            || self
+                .names
+                .binary_search_by(|own| own.bytes().cmp(name.iter().map(u8::to_ascii_lowercase)))
+                .is_ok();
+        listed || (self.any && !name.eq_ignore_ascii_case(b"authorization"))
     }
 }
 
@@ -71,6 +94,8 @@ fn trim_blanks(element: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::http::header::HeaderValue;
+
     use super::*;
 
     fn check(allowed: &[&str], lines: &[&str]) -> Result<(), Refusal> {
@@ -132,5 +157,16 @@ mod tests {
         assert_eq!(check(&["X-A"], &[&line(16)]), Err(Refusal::TooManyEmptyElements));
         assert_eq!(check(&["X-A"], &[&line(7), &line(8)]), Err(Refusal::TooManyEmptyElements));
         assert_eq!(check(&["X-A"], &[&"x-a,,".repeat(17)]), Err(Refusal::TooManyEmptyElements));
+    }
+
+    #[test]
+    fn a_longer_list_than_naming_everything_takes_is_refused() {
+        let names = |number: usize| "x-a,".repeat(number);
+        assert_eq!(check(&["X-A"], &[&names(65)]), Ok(()));
+        assert_eq!(check(&["X-A"], &[&names(66)]), Err(Refusal::TooManyRequestHeaders));
+        assert_eq!(check(&["X-A"], &[&names(33), &names(33)]), Err(Refusal::TooManyRequestHeaders));
+        assert_eq!(check(&["*"], &[&names(512)]), Ok(()));
+        assert_eq!(check(&["*"], &[&names(513)]), Err(Refusal::TooManyRequestHeaders));
+        assert_eq!(check(&[], &[&"x".repeat(257)]), Err(Refusal::TooManyRequestHeaders));
     }
 }

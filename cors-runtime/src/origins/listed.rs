@@ -13,9 +13,18 @@ pub(crate) struct Listed {
     exact: HashSet<Box<[u8]>>,
     /// Patterns by the host that they end in (`*.` taken off).
     patterns: HashMap<Box<str>, Vec<Rest>>,
+    /// The length of the longest host that a pattern ends in: a longer one is not looked up.
+    longest_base: usize,
     /// Whether `null` is allowed.
     null: bool,
+    /// The length of the longest origin that can be allowed: a longer one is not read, so that the cost is bounded by the
+    /// policy and not by what a client sends.
+    longest: usize,
 }
+
+/// The longest that a host can be, and a port with its colon: what the `*` of a pattern stands for at most.
+const LONGEST_HOST: usize = 253;
+const LONGEST_PORT: usize = 6;
 
 /// What a pattern says beside its host.
 #[derive(Debug)]
@@ -30,9 +39,12 @@ impl Listed {
     pub(super) fn add(&mut self, entry: &str, pattern: &Pattern<'_>) {
         let Pattern { scheme, subdomains, host, port } = *pattern;
         if pattern.is_exact() {
+            self.longest = self.longest.max(entry.len());
             self.first.get_or_insert_with(|| entry.as_bytes().into());
             self.exact.insert(entry.as_bytes().into());
         } else {
+            self.longest = self.longest.max(entry.len() + LONGEST_HOST + LONGEST_PORT);
+            self.longest_base = self.longest_base.max(host.len());
             let rest = Rest { scheme: scheme.into(), subdomains, port };
             self.patterns.entry(host.into()).or_default().push(rest);
         }
@@ -40,6 +52,7 @@ impl Listed {
 
     /// Adds `null`, the origin of sandboxed frames.
     pub(super) fn add_null(&mut self) {
+        self.longest = self.longest.max("null".len());
         self.null = true;
     }
 
@@ -49,6 +62,9 @@ impl Listed {
 
     /// Whether the value of an `Origin` header is allowed.
     pub(super) fn allows(&self, origin: &[u8]) -> bool {
+        if origin.len() > self.longest {
+            return false;
+        }
         let Some(first) = &self.first else {
             return self.allows_by_pattern(origin);
         };
@@ -65,9 +81,9 @@ impl Listed {
         match origin::parse_header(origin) {
             None => false,
             Some(RequestOrigin::Null) => self.null,
-            Some(tuple @ RequestOrigin::Tuple { host, .. }) => {
-                hosts_above(host).any(|base| self.has_pattern(base, &tuple))
-            }
+            Some(tuple @ RequestOrigin::Tuple { host, .. }) => hosts_above(host)
+                .filter(|base| base.len() <= self.longest_base)
+                .any(|base| self.has_pattern(base, &tuple)),
         }
     }
 

@@ -2,11 +2,14 @@
 //!
 //! Only what surrounds the handler is generic; every decision is made out of line, once for all routes.
 
+use std::any::Any;
+
 use actix_service::{apply, apply_fn_factory, fn_service};
 use actix_web::{
     Error, FromRequest, Handler, HttpResponse, Responder,
     body::MessageBody,
     dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse, Transform},
+    http::StatusCode,
 };
 
 use super::Served;
@@ -14,7 +17,11 @@ use crate::{actual::Decision, baked::Baked, enforce, preflight, slot::Slot};
 
 /// What is to be done with a request: decided before anything of the user's runs.
 enum Task {
-    Answer(HttpResponse),
+    /// It is a preflight, which is answered.
+    Preflight,
+    /// It is a stranger's, which is refused.
+    Refuse(Decision<&'static Baked>),
+    /// The handler runs, and its response is shared or not.
     Share(Decision<&'static Baked>),
 }
 
@@ -23,11 +30,26 @@ fn decide(policy: &'static Baked, served: &Served, request: &ServiceRequest) -> 
     Slot::mark(request);
     let head = request.head();
     if served.is_guarded_preflight(head) {
-        return Task::Answer(preflight::answer(policy, head));
+        return Task::Preflight;
     }
     let decision = Decision::new(policy, head);
-    let refused = if policy.enforce { enforce::answer(&decision, request) } else { None };
-    refused.map_or(Task::Share(decision), Task::Answer)
+    if policy.enforce && enforce::refuses(&decision, request) {
+        return Task::Refuse(decision);
+    }
+    Task::Share(decision)
+}
+
+/// The answer to what comes to no handler.
+fn answer(
+    policy: &Baked,
+    refused: Option<Decision<&'static Baked>>,
+    request: ServiceRequest,
+) -> ServiceResponse {
+    let response = match refused {
+        None => preflight::answer(policy, request.head()),
+        Some(decision) => enforce::answer(decision),
+    };
+    request.into_response(response)
 }
 
 /// The service of a handler without middleware: one flat future.
@@ -45,16 +67,35 @@ where
         let task = decide(policy, &served, &request);
         let handler = handler.clone();
         async move {
-            match task {
-                Task::Answer(response) => Ok(request.into_response(response)),
-                Task::Share(decision) => {
-                    let mut response = call(handler, request).await;
-                    decision.apply(response.headers_mut());
-                    Ok(response)
-                }
-            }
+            // Here and not before, so that no response needs room in the future.
+            let decision = match task {
+                Task::Share(decision) => decision,
+                Task::Preflight => return Ok(answer(policy, None, request)),
+                Task::Refuse(decision) => return Ok(answer(policy, Some(decision), request)),
+            };
+            // Flat: a future of its own for the call would be moved once more.
+            let (request, mut payload) = request.into_parts();
+            let mut response = match Args::from_request(&request, &mut payload).await {
+                Err(error) => HttpResponse::from_error(error),
+                Ok(arguments) => boxed(handler.call(arguments).await.respond_to(&request)),
+            };
+            decision.apply(response.headers_mut());
+            Ok(ServiceResponse::new(request, response))
         }
     })
+}
+
+/// `map_into_boxed_body` moves a response even where its body is boxed already, as most are.
+fn boxed<B: MessageBody + 'static>(response: HttpResponse<B>) -> HttpResponse {
+    let mut slot = Some(response);
+    let already: &mut dyn Any = &mut slot;
+    match already.downcast_mut::<Option<HttpResponse>>().and_then(Option::take) {
+        Some(response) => response,
+        None => slot.map_or_else(
+            || HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR),
+            HttpResponse::map_into_boxed_body,
+        ),
+    }
 }
 
 /// The service of an endpoint with middleware around it. CORS is outermost: no middleware sees a preflight, and what
@@ -76,7 +117,8 @@ where
 {
     apply_fn_factory(endpoint, move |request: ServiceRequest, service: &S::Service| {
         let outcome = match decide(policy, &served, &request) {
-            Task::Answer(response) => Err(request.into_response(response)),
+            Task::Preflight => Err(answer(policy, None, request)),
+            Task::Refuse(decision) => Err(answer(policy, Some(decision), request)),
             Task::Share(decision) => Ok((decision, service.call(request))),
         };
         async move {
@@ -102,7 +144,7 @@ fn share<B: MessageBody + 'static>(
         }
         Err(mut error) => {
             error.add_response_mapper(move |mut response| {
-                decision.apply(response.headers_mut());
+                decision.clone().apply(response.headers_mut());
                 response
             });
             Err(error)

@@ -1,0 +1,183 @@
+//! The axes of the table.
+
+/// One figure of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What the application looks like.
+    pub setting: Setting,
+    /// What is asked of it.
+    pub situation: Situation,
+    /// Who does CORS in it.
+    pub contender: Contender,
+}
+
+/// Who does CORS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contender {
+    /// Nobody: the route attribute alone.
+    Plain,
+    /// Nobody: a handler registered as `#[cors]` does it, which is the least that its route can cost.
+    Direct,
+    /// `#[cors]` above the route attribute.
+    Annotated,
+    /// actix-cors: `web::resource(..).wrap(..).route(..)`.
+    Resource,
+    /// actix-cors: `App::new().wrap(..)`.
+    Application,
+}
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Situation {
+    /// An actual request from an allowed origin.
+    Allowed,
+    /// An actual request from any other origin.
+    Refused,
+    /// A request without `Origin`.
+    NoOrigin,
+    /// A preflight of what is allowed.
+    PreflightAllowed,
+    /// A preflight from an origin that is not allowed.
+    PreflightRefused,
+}
+
+/// What the application looks like: one route of one allowed origin, but for what the name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "`name` says it")]
+pub enum Setting {
+    OneOrigin,
+    TenOrigins,
+    ThousandOrigins,
+    HundredThousandOrigins,
+    Patterns,
+    AnyOrigin,
+    FirstOfThousandRoutes,
+    LastOfThousandRoutes,
+    AllOfFiftyHeaders,
+    ThreeOfFiftyHeaders,
+    ResponseWithHeader,
+    Wrapped,
+}
+
+impl Cell {
+    /// Every cell, in the order of the table.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Setting::ALL.into_iter().flat_map(Self::of_setting)
+    }
+
+    fn of_setting(setting: Setting) -> impl Iterator<Item = Self> {
+        Situation::ALL.into_iter().flat_map(move |situation| {
+            Contender::ALL
+                .into_iter()
+                .map(move |contender| Self { setting, situation, contender })
+                .filter(|cell| cell.is_measured())
+        })
+    }
+
+    /// Whether there is something to compare: nobody answers the preflight of a plain route, and what only the handler
+    /// differs in is measured without actix-cors.
+    fn is_measured(self) -> bool {
+        let actual = !self.situation.is_preflight();
+        let of_handler = self.situation == Situation::Allowed;
+        match (self.setting, self.contender) {
+            (Setting::ResponseWithHeader | Setting::Wrapped, Contender::Plain | Contender::Annotated) => {
+                of_handler
+            }
+            (Setting::ResponseWithHeader | Setting::Wrapped, _) => false,
+            (setting, Contender::Direct) => actual && setting == Setting::OneOrigin,
+            (_, Contender::Plain) => actual,
+            _ => true,
+        }
+    }
+}
+
+impl Contender {
+    /// All of them, in the order of the columns.
+    pub const ALL: [Self; 5] =
+        [Self::Plain, Self::Direct, Self::Annotated, Self::Resource, Self::Application];
+
+    /// What the command line calls it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Direct => "direct",
+            Self::Annotated => "annotated",
+            Self::Resource => "resource",
+            Self::Application => "application",
+        }
+    }
+
+    /// The head of the column.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Direct => "direct, no CORS",
+            Self::Annotated => "`#[cors]`",
+            Self::Resource => "actix-cors on the resource",
+            Self::Application => "actix-cors on the application",
+        }
+    }
+}
+
+impl Situation {
+    /// All of them, in the order of the rows.
+    pub const ALL: [Self; 5] =
+        [Self::Allowed, Self::Refused, Self::NoOrigin, Self::PreflightAllowed, Self::PreflightRefused];
+
+    /// The row's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Allowed => "actual, allowed",
+            Self::Refused => "actual, refused",
+            Self::NoOrigin => "no `Origin`",
+            Self::PreflightAllowed => "preflight, allowed",
+            Self::PreflightRefused => "preflight, refused",
+        }
+    }
+
+    /// Whether a preflight is asked.
+    #[must_use]
+    pub fn is_preflight(self) -> bool {
+        matches!(self, Self::PreflightAllowed | Self::PreflightRefused)
+    }
+}
+
+impl Setting {
+    /// All of them, in the order of the table.
+    pub const ALL: [Self; 12] = [
+        Self::OneOrigin,
+        Self::TenOrigins,
+        Self::ThousandOrigins,
+        Self::HundredThousandOrigins,
+        Self::Patterns,
+        Self::AnyOrigin,
+        Self::FirstOfThousandRoutes,
+        Self::LastOfThousandRoutes,
+        Self::AllOfFiftyHeaders,
+        Self::ThreeOfFiftyHeaders,
+        Self::ResponseWithHeader,
+        Self::Wrapped,
+    ];
+
+    /// The heading of its part of the table.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OneOrigin => "1 origin, 1 route, 1 allowed header",
+            Self::TenOrigins => "10 origins",
+            Self::ThousandOrigins => "1 000 origins",
+            Self::HundredThousandOrigins => "100 000 origins",
+            Self::Patterns => "subdomain patterns",
+            Self::AnyOrigin => "any origin",
+            Self::FirstOfThousandRoutes => "the first of 1 000 routes",
+            Self::LastOfThousandRoutes => "the last of 1 000 routes",
+            Self::AllOfFiftyHeaders => "50 allowed headers, all asked for",
+            Self::ThreeOfFiftyHeaders => "50 allowed headers, 3 asked for",
+            Self::ResponseWithHeader => "a handler that sets a header",
+            Self::Wrapped => "a handler with a `wrap`",
+        }
+    }
+}

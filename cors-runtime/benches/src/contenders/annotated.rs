@@ -1,0 +1,99 @@
+//! `#[cors]` on the handler.
+
+use actix_web::{
+    App, Responder,
+    dev::{AppService, HttpServiceFactory},
+    get,
+};
+use cors_runtime::{
+    __private::{Allowed, Cell, Fields, Route, policy},
+    cors,
+};
+
+use super::{
+    handlers::{answer, answer_with_header, middleware},
+    start, thousand,
+};
+use crate::{
+    Setting, Subject,
+    policies::{self, FIFTY_HEADERS, HEADER, MAX_AGE, TEN_ORIGINS},
+};
+
+#[cors(origins = ["https://app.example.com"], headers = ["X-Request-Id"], credentials, max_age = 600)]
+#[get("/me")]
+pub(super) async fn one_origin() -> impl Responder {
+    answer().await
+}
+
+#[cors(origins = TEN_ORIGINS, headers = ["X-Request-Id"], credentials, max_age = 600)]
+#[get("/me")]
+async fn ten_origins() -> impl Responder {
+    answer().await
+}
+
+#[cors(origins = ["https://*.example.com"], headers = ["X-Request-Id"], credentials, max_age = 600)]
+#[get("/me")]
+async fn patterns() -> impl Responder {
+    answer().await
+}
+
+#[cors(origins = any, headers = ["X-Request-Id"], max_age = 600)]
+#[get("/me")]
+async fn any_origin() -> impl Responder {
+    answer().await
+}
+
+#[cors(origins = ["https://app.example.com"], headers = FIFTY_HEADERS, credentials, max_age = 600)]
+#[get("/me")]
+async fn fifty_headers() -> impl Responder {
+    answer().await
+}
+
+#[cors(origins = ["https://app.example.com"], headers = ["X-Request-Id"], credentials, max_age = 600)]
+#[get("/me")]
+async fn with_header() -> impl Responder {
+    answer_with_header().await
+}
+
+#[cors(origins = ["https://app.example.com"], headers = ["X-Request-Id"], credentials, max_age = 600)]
+#[get("/me", wrap = "middleware()")]
+async fn wrapped() -> impl Responder {
+    answer().await
+}
+
+pub(super) fn application(setting: Setting) -> Subject {
+    match setting {
+        Setting::OneOrigin => start(App::new().service(one_origin)),
+        Setting::TenOrigins => start(App::new().service(ten_origins)),
+        Setting::ThousandOrigins | Setting::HundredThousandOrigins => {
+            start(App::new().service(ManyOrigins(setting)))
+        }
+        Setting::Patterns => start(App::new().service(patterns)),
+        Setting::AnyOrigin => start(App::new().service(any_origin)),
+        Setting::FirstOfThousandRoutes | Setting::LastOfThousandRoutes => {
+            start(App::new().configure(thousand::annotated))
+        }
+        Setting::AllOfFiftyHeaders | Setting::ThreeOfFiftyHeaders => start(App::new().service(fifty_headers)),
+        Setting::ResponseWithHeader => start(App::new().service(with_header)),
+        Setting::Wrapped => start(App::new().service(wrapped)),
+    }
+}
+
+/// What the attribute expands to, with more origins than one would have a compiler check.
+struct ManyOrigins(Setting);
+
+impl HttpServiceFactory for ManyOrigins {
+    fn register(self, config: &mut AppService) {
+        let origins: Vec<&'static str> =
+            policies::origins(self.0).into_iter().map(|origin| &*origin.leak()).collect();
+        let fields = Fields {
+            origins: Allowed::Listed(origins.leak()),
+            headers: &[HEADER],
+            credentials: true,
+            max_age: Some(MAX_AGE),
+            ..Fields::NONE
+        };
+        let cell = Box::leak(Box::new(Cell::new()));
+        Route::new("/me", "me", &["GET"], cell.bake(policy(fields), &["GET"])).register(config, answer);
+    }
+}

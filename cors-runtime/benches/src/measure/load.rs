@@ -1,0 +1,76 @@
+//! `cargo measure load`: the same applications behind a socket, asked by `wrk`.
+
+use std::process::ExitCode;
+
+use cors_benches::Contender;
+
+use super::{
+    Fallible,
+    server::{Round, Server},
+    tools::require,
+};
+
+/// Odd, so that the median is one of them.
+const ROUNDS: usize = 15;
+
+/// Asks each contender in turn, round by round, so that whatever else the machine does meets all of them.
+pub(crate) fn run() -> Fallible<ExitCode> {
+    require("wrk", "wrk")?;
+    let started = Contender::ALL.into_iter().zip(18_080..);
+    let servers: Vec<Server> =
+        started.map(|(contender, port)| Server::start(contender, port)).collect::<Fallible<_>>()?;
+    // Warms everything up.
+    rounds(&servers, 0)?;
+    let rounds: Vec<Vec<Round>> =
+        (1..=ROUNDS).map(|number| rounds(&servers, number)).collect::<Fallible<_>>()?;
+    println!("{ROUNDS} rounds of an allowed actual request; each ratio is of plain in the same round.\n");
+    println!(
+        "| | requests per second | ratio: median (lowest to highest) | CPU time of the server | ratio |"
+    );
+    println!("|---|--:|--:|--:|--:|");
+    for (column, server) in servers.iter().enumerate() {
+        print(server.contender, &rounds, column);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One round: every contender once.
+fn rounds(servers: &[Server], number: usize) -> Fallible<Vec<Round>> {
+    eprintln!("round {number} of {ROUNDS}");
+    servers.iter().map(Server::ask).collect()
+}
+
+fn print(contender: Contender, rounds: &[Vec<Round>], column: usize) {
+    let figures = |of: fn(&Round) -> f64| Spread::of(rounds.iter().map(|round| of(&round[column])));
+    let ratios =
+        |of: fn(&Round) -> f64| Spread::of(rounds.iter().map(|round| of(&round[column]) / of(&round[0])));
+    let rate = ratios(|round| round.requests_per_second);
+    let cpu = ratios(|round| round.microseconds_per_request);
+    println!(
+        "| {} | {:.0} | {:.3} ({:.3} to {:.3}) | {:.2} µs | {:.3} ({:.3} to {:.3}) |",
+        contender.name(),
+        figures(|round| round.requests_per_second).median,
+        rate.median,
+        rate.lowest,
+        rate.highest,
+        figures(|round| round.microseconds_per_request).median,
+        cpu.median,
+        cpu.lowest,
+        cpu.highest,
+    );
+}
+
+/// What several rounds say.
+struct Spread {
+    lowest: f64,
+    median: f64,
+    highest: f64,
+}
+
+impl Spread {
+    fn of(values: impl Iterator<Item = f64>) -> Self {
+        let mut values: Vec<f64> = values.collect();
+        values.sort_by(f64::total_cmp);
+        Self { lowest: values[0], median: values[values.len() / 2], highest: values[values.len() - 1] }
+    }
+}

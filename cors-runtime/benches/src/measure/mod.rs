@@ -1,0 +1,14 @@
+//! Measuring, and saying what came out.
+
+mod allocations;
+mod bars;
+mod figures;
+mod instructions;
+pub(crate) mod load;
+mod markdown;
+mod server;
+pub(crate) mod table;
+mod time;
+mod tools;
+
+type Fallible<T> = Result<T, Box<dyn std::error::Error>>;

@@ -1,0 +1,19 @@
+//! `cargo measure`.
+
+use std::{fs, path::Path, process::ExitCode};
+
+use super::{Fallible, bars, figures::Figures, markdown};
+
+/// Prints the table, writes it down, and fails where a bar is broken.
+pub(crate) fn run() -> Fallible<ExitCode> {
+    let figures = Figures::measure()?;
+    let bars = bars::all(&figures);
+    let page = markdown::page(&figures, &bars)?;
+    print!("{page}");
+    fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("RESULTS.md"), &page)?;
+    let broken: Vec<_> = bars.iter().filter(|bar| !bar.holds()).collect();
+    for bar in &broken {
+        eprintln!("broken: {} is {:.3}, at most {:.2}", bar.name, bar.value, bar.limit);
+    }
+    Ok(if broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

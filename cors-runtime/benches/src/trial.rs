@@ -1,0 +1,41 @@
+//! One cell, ready to be measured.
+
+use actix_http::Request;
+
+use crate::{Cell, Subject, application, expected, requests::request};
+
+/// Requests served beforehand: actix keeps its request and response heads in pools, and a server's are full.
+const WARM_UP: usize = 3;
+
+/// An application that answers as it should, warm, and the request to measure it with.
+pub struct Trial {
+    cell: Cell,
+    subject: Subject,
+}
+
+impl Trial {
+    /// The trial of a cell.
+    ///
+    /// # Panics
+    ///
+    /// Where the application does not answer as the cell says: its figure would mean nothing.
+    #[must_use]
+    pub fn new(cell: Cell) -> Self {
+        let subject = application(cell);
+        for _ in 0..WARM_UP {
+            expected::check(cell, &subject.answer(request(cell)));
+        }
+        Self { cell, subject }
+    }
+
+    /// The next request: to be made before anything is counted.
+    #[must_use]
+    pub fn request(&self) -> Request {
+        request(self.cell)
+    }
+
+    /// What is counted.
+    pub fn serve(&self, request: Request) {
+        self.subject.serve(request);
+    }
+}

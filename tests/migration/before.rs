@@ -1,0 +1,88 @@
+//! What the guide says of actix-cors alone.
+
+use actix_cors::Cors;
+use actix_web::{
+    App, HttpResponse,
+    dev::Transform,
+    test::{init_service, ok_service},
+    web,
+};
+
+use crate::{
+    APP, EVIL,
+    exchange::{Ask, answer},
+};
+
+const ANY_METHOD_AND_APP: fn() -> Cors = || Cors::default().allowed_origin(APP).allow_any_method();
+
+macro_rules! start {
+    ($($builder:expr),+) => {
+        init_service(App::new().route("/", web::get().to(HttpResponse::Ok))$(.wrap($builder))+).await
+    };
+}
+
+fn allows(origin: &str) -> String {
+    format!("access-control-allow-origin: {origin}")
+}
+
+#[actix_web::test]
+async fn origins_that_match_no_browser_are_accepted() {
+    let wrong =
+        Cors::default().allowed_origin("https://app.example.com/").allowed_origin("https://*.example.com");
+    assert!(wrong.new_transform(ok_service()).await.is_ok(), "it starts");
+    let app = start!(wrong);
+    let lines = answer(&app, &Ask::new("GET", "/").from(APP)).await;
+    assert!(!lines.contains(&allows(APP)), "{lines:?}");
+}
+
+#[actix_web::test]
+async fn only_credentials_with_an_origin_wildcard_do_not_start() {
+    let starts = async |builder: Cors| builder.new_transform(ok_service()).await.is_ok();
+    assert!(!starts(Cors::default().allow_any_origin().send_wildcard().supports_credentials()).await);
+    assert!(!starts(Cors::default().allowed_origin("*")).await);
+    assert!(starts(Cors::permissive()).await);
+    assert!(starts(Cors::default().allowed_origin("http://app.example.com").supports_credentials()).await);
+    assert!(starts(Cors::permissive().max_age(1_000_000)).await);
+    assert!(starts(Cors::default().allowed_headers(["Cookie"])).await);
+}
+
+#[actix_web::test]
+async fn permissive_is_anybody_with_credentials() {
+    let lines = answer(&start!(Cors::permissive()), &Ask::new("GET", "/").from(EVIL)).await;
+    assert!(lines.contains(&allows(EVIL)) && lines.contains("access-control-allow-credentials: true"));
+}
+
+#[actix_web::test]
+async fn any_method_is_one_of_nine() {
+    let app = start!(ANY_METHOD_AND_APP());
+    for (method, status) in [("PATCH", "status: 200"), ("TRACE", "status: 200"), ("PROPFIND", "status: 400")]
+    {
+        let lines = answer(&app, &Ask::preflight(method, "/", APP)).await;
+        assert!(lines.contains(status), "{method}: {lines:?}");
+    }
+}
+
+#[actix_web::test]
+async fn by_default_no_method_is_allowed() {
+    let app = start!(Cors::default().allowed_origin(APP));
+    assert!(answer(&app, &Ask::preflight("GET", "/", APP)).await.contains("status: 400"));
+}
+
+#[actix_web::test]
+async fn a_function_is_asked_about_what_the_list_does_not_have() {
+    let app = start!(Cors::default().allowed_origin(APP).allowed_origin_fn(|origin, _| origin == EVIL));
+    for origin in [APP, EVIL] {
+        assert!(answer(&app, &Ask::new("GET", "/").from(origin)).await.contains(&allows(origin)), "{origin}");
+    }
+}
+
+#[actix_web::test]
+async fn of_two_builders_the_outer_one_answers_preflights_and_overwrites_headers() {
+    let inner = || Cors::default().allowed_origin(APP).allow_any_method().expose_headers(["X-Inner"]);
+    let outer = || Cors::default().allowed_origin(APP).allowed_methods(["GET"]).expose_headers(["X-Outer"]);
+    let app = start!(inner(), outer());
+    let lines = answer(&app, &Ask::preflight("PUT", "/", APP)).await;
+    assert!(lines.contains("status: 400"), "the inner one would allow it: {lines:?}");
+    let lines = answer(&app, &Ask::new("GET", "/").from(APP)).await;
+    assert!(lines.contains("access-control-expose-headers: x-outer"), "{lines:?}");
+}
