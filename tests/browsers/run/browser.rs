@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The longest that all rows may take in one engine.
-const DEADLINE: Duration = Duration::from_secs(300);
+const DEADLINE: Duration = Duration::from_secs(600);
 
 const SCRIPT: &str = "run(arguments[0]).then(arguments[1]);";
 
@@ -34,7 +34,9 @@ pub(crate) fn run_everywhere(
             server.harms.set(&run_name(engine, index), harm.clone());
         }
         let (ports, log) = (server.ports, server.log.clone());
-        Session { browser: engine.start()?, engine, ports, log, opened: None }.run_all(rows)
+        // A driver whose port was taken in between gets another one.
+        let browser = engine.start().or_else(|_| engine.start())?;
+        Session { browser, engine, ports, log, opened: None }.run_all(rows)
     };
     let verdicts = thread::scope(|scope| {
         let all = Engine::ALL.map(|engine| scope.spawn(move || run(engine)));

@@ -25,8 +25,9 @@ const STRICT: &str = "Path=/; SameSite=Strict";
 #[route("/cookies", method = "GET", method = "PUT")]
 async fn who(_: Ran, request: HttpRequest) -> impl Responder {
     let cookie = format!("{}=1", run_of(request.query_string()).unwrap_or_default());
-    let cookies = request.headers().get(COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if cookies.split("; ").any(|own| own == cookie) { "known" } else { "unknown" }
+    // Over HTTP/2 each cookie may have a line of its own.
+    let mut lines = request.headers().get_all(COOKIE).filter_map(|line| line.to_str().ok());
+    if lines.any(|line| line.split("; ").any(|own| own == cookie)) { "known" } else { "unknown" }
 }
 
 #[cors(origins = ["https://app.localhost:*"])]
