@@ -14,6 +14,11 @@
 //! ```
 //!
 //! [`#[cors]`](macro@cors) documents every key. A route without the attribute shares nothing.
+//!
+//! - [`policy!`] writes a policy that routes share, and [`OriginSet`] takes origins from configuration
+//! - [`Cors`] applies a policy to what no attribute can stand on; [`SkipPreflight`] lets preflights go around
+//!   authentication
+//! - with the feature `test-util`, `test::Page` is a page for unit tests
 
 mod actual;
 mod baked;

@@ -28,7 +28,7 @@ pub(crate) enum Refusal {
     /// Something inside of a middleware answered the preflight with this status: another middleware, or a handler that
     /// takes OPTIONS as well.
     NotReached(StatusCode),
-    /// A longer `Access-Control-Request-Headers` than naming everything that the policy allows takes.
+    /// A longer `Access-Control-Request-Headers` than any page could use.
     TooManyRequestHeaders,
 }
 
@@ -48,7 +48,7 @@ impl fmt::Display for Refusal {
             Self::RequestHeader => "the policy does not allow one of the request-headers asked for",
             Self::TooManyEmptyElements => "`Access-Control-Request-Headers` has too many empty elements",
             Self::TooManyRequestHeaders => {
-                "`Access-Control-Request-Headers` is longer than the policy's own list"
+                "`Access-Control-Request-Headers` is longer than any page could use"
             }
             Self::NotReached(status) => {
                 return write!(
