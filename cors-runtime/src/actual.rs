@@ -16,23 +16,22 @@ const VARY_ORIGIN: HeaderValue = HeaderValue::from_static("Origin");
 #[derive(Clone, Debug)]
 pub(crate) struct Decision<P> {
     policy: P,
-    /// The value of `Access-Control-Allow-Origin`.
-    allow_origin: Result<HeaderValue, Refusal>,
+    /// The value of `Access-Control-Allow-Origin`, if it is shared.
+    allow_origin: Option<HeaderValue>,
+}
+
+/// What a policy says to a request: the value of `Access-Control-Allow-Origin`, or why its response is not shared.
+#[inline]
+pub(crate) fn judge<'a>(policy: &Baked, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
+    let allow_origin = policy.origins.allow(head)?;
+    if policy.methods.share(&head.method) { Ok(allow_origin) } else { Err(Refusal::Method) }
 }
 
 impl<P: Deref<Target = Baked>> Decision<P> {
+    /// The decision that is to outlive the request's head.
     #[inline]
-    pub(crate) fn new(policy: P, head: &RequestHead) -> Self {
-        let allow_origin = policy.origins.allow(head).and_then(|allow_origin| {
-            let shared = policy.methods.share(&head.method);
-            if shared { Ok(allow_origin) } else { Err(Refusal::Method) }
-        });
-        Self { policy, allow_origin }
-    }
-
-    /// Why the response is not shared, if it is not.
-    pub(crate) fn refusal(&self) -> Option<Refusal> {
-        self.allow_origin.as_ref().err().copied()
+    pub(crate) fn new(policy: P, verdict: Result<&HeaderValue, Refusal>) -> Self {
+        Self { policy, allow_origin: verdict.ok().cloned() }
     }
 
     /// Puts exactly the headers of the decision on a response, whatever stood there. Doing it twice changes nothing.
@@ -49,7 +48,7 @@ impl<P: Deref<Target = Baked>> Decision<P> {
         if depends_on_origin && !says_so {
             headers.append(VARY, VARY_ORIGIN);
         }
-        if let Ok(allow_origin) = allow_origin {
+        if let Some(allow_origin) = allow_origin {
             policy.append_origin(headers, allow_origin);
             if let Some(names) = &policy.expose_headers {
                 headers.append(ACCESS_CONTROL_EXPOSE_HEADERS, names.clone());
@@ -66,11 +65,14 @@ struct Own {
 }
 
 impl Own {
+    #[inline]
     fn of(headers: &HeaderMap) -> Self {
-        headers.keys().fold(Self::default(), |own, name| Self {
-            access_control: own.access_control || is_access_control(name.as_str()),
-            vary: own.vary || name == VARY,
-        })
+        let mut own = Self::default();
+        for name in headers.keys() {
+            own.access_control |= is_access_control(name.as_str());
+            own.vary |= name == VARY;
+        }
+        own
     }
 }
 

@@ -57,6 +57,7 @@ impl Baked {
 
     /// Appends what a preflight's answer and an actual response both need for the CORS check: who may read, and whether
     /// with credentials.
+    #[inline]
     pub(crate) fn append_origin(&self, headers: &mut HeaderMap, allow_origin: HeaderValue) {
         headers.append(ACCESS_CONTROL_ALLOW_ORIGIN, allow_origin);
         if self.credentials {

@@ -14,7 +14,7 @@ use actix_web::{
 };
 
 use crate::{
-    actual::Decision,
+    actual::{Decision, judge},
     baked::Baked,
     enforce,
     policy::Policy,
@@ -126,8 +126,9 @@ where
             let outcome = self.service.call(request);
             return Box::pin(async move { preflight.answer(outcome.await) });
         }
-        let decision = Decision::new(self.policy.clone(), request.head());
-        if self.policy.enforce && enforce::refuses(&decision, &request) {
+        let verdict = judge(&self.policy, request.head());
+        let decision = Decision::new(self.policy.clone(), verdict);
+        if self.policy.enforce && enforce::refuses(verdict, &request) {
             slot.decide();
             let refused = request.into_response(enforce::answer(decision));
             return Box::pin(ready(Ok(refused.map_into_right_body())));

@@ -9,7 +9,7 @@ use actix_web::{
     dev::{ConnectionInfo, ServiceRequest},
     http::{
         StatusCode,
-        header::{HOST, HeaderMap, HeaderName},
+        header::{HOST, HeaderMap, HeaderName, HeaderValue},
     },
 };
 use cors_rules::origin::{self, RequestOrigin};
@@ -19,9 +19,9 @@ use crate::{actual::Decision, baked::Baked, origins::sole_origin, refusal::Refus
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header>
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Whether the policy does not let a request through.
-pub(crate) fn refuses<P: Deref<Target = Baked>>(decision: &Decision<P>, request: &ServiceRequest) -> bool {
-    let Some(refusal) = decision.refusal().filter(|_| is_cross_origin(request)) else { return false };
+/// Whether the policy, which has judged a request, does not let it through.
+pub(crate) fn refuses(verdict: Result<&HeaderValue, Refusal>, request: &ServiceRequest) -> bool {
+    let Some(refusal) = verdict.err().filter(|_| is_cross_origin(request)) else { return false };
     // `Debug` escapes what a client could forge a line of the log with.
     log::debug!("request for {:?} refused: {refusal}", request.path());
     true

@@ -6,8 +6,8 @@ use actix_web::{
     http::{
         Method, StatusCode,
         header::{
-            ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
-            ACCESS_CONTROL_REQUEST_METHOD, HeaderValue, ORIGIN, VARY,
+            self, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
+            HeaderName, HeaderValue, VARY,
         },
     },
 };
@@ -15,9 +15,11 @@ use actix_web::{
 use crate::{
     baked::Baked,
     methods::{self, Methods},
-    origins::sole_origin,
+    origins::{has_origin, sole_origin},
     refusal::Refusal,
 };
+
+static ACCESS_CONTROL_REQUEST_METHOD: HeaderName = header::ACCESS_CONTROL_REQUEST_METHOD;
 
 /// What every answer to a preflight may depend on, refusals included.
 const PREFLIGHT_VARY: HeaderValue =
@@ -27,14 +29,14 @@ const PREFLIGHT_VARY: HeaderValue =
 ///
 /// The method is compared by case, as the standard does. An empty `Access-Control-Request-Method` names none.
 pub(crate) fn is_preflight_for(head: &RequestHead, methods: &[Method]) -> bool {
-    head.headers.contains_key(ORIGIN)
+    has_origin(&head.headers)
         && requested_method(head).is_some_and(|requested| methods::find(methods, requested).is_some())
 }
 
 /// Whether this request is a preflight, whatever it is for.
 pub(crate) fn is_preflight(head: &RequestHead) -> bool {
     head.method == Method::OPTIONS
-        && head.headers.contains_key(ORIGIN)
+        && has_origin(&head.headers)
         && requested_method(head).is_some_and(|requested| !requested.is_empty())
 }
 
@@ -63,22 +65,24 @@ pub(crate) fn decide(policy: &Baked, head: &RequestHead) -> Result<Allowed, Refu
     let origin = policy.origins.allow(head)?;
     let methods = allow_methods(policy, head).ok_or(Refusal::Method)?;
     policy.request_headers.check(&head.headers)?;
-    Ok(Allowed { origin, methods })
+    Ok(Allowed { origin: origin.clone(), methods: methods.clone() })
 }
 
 /// `Access-Control-Allow-Methods`, if the method that is asked for is shared.
-fn allow_methods(policy: &Baked, head: &RequestHead) -> Option<HeaderValue> {
+fn allow_methods<'a>(policy: &'a Baked, head: &'a RequestHead) -> Option<&'a HeaderValue> {
     match &policy.methods {
         // The guard has found it among these.
-        Methods::AllOfRoute(_, all) => Some(all.clone()),
+        Methods::AllOfRoute(_, all) => Some(all),
         methods => methods.allow(requested_method(head)?),
     }
 }
 
 /// The one `Access-Control-Request-Method`; several lines name none.
 fn requested_method(head: &RequestHead) -> Option<&HeaderValue> {
-    let mut lines = head.headers.get_all(ACCESS_CONTROL_REQUEST_METHOD);
-    lines.next().filter(|_| lines.next().is_none())
+    match head.headers.get_all(&ACCESS_CONTROL_REQUEST_METHOD).as_slice() {
+        [method] => Some(method),
+        _ => None,
+    }
 }
 
 /// 204 with what is allowed.

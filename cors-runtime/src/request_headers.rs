@@ -1,8 +1,10 @@
 //! Which request-headers a page may send: the matcher behind `headers = [...]`.
 
-use actix_web::http::header::{ACCESS_CONTROL_REQUEST_HEADERS, HeaderMap};
+use actix_web::http::header::{self, HeaderMap, HeaderName};
 
 use crate::refusal::Refusal;
+
+static ACCESS_CONTROL_REQUEST_HEADERS: HeaderName = header::ACCESS_CONTROL_REQUEST_HEADERS;
 
 /// How many empty elements `Access-Control-Request-Headers` may have, over all its lines. Browsers send none; the
 /// grammar of a list (RFC 9110, section 5.6.1) asks to tolerate "a reasonable number".
@@ -47,7 +49,7 @@ impl RequestHeaders {
     pub(crate) fn check(&self, headers: &HeaderMap) -> Result<(), Refusal> {
         let mut budget = Budget { bytes: self.max_bytes, empty_elements: MAX_EMPTY_ELEMENTS };
         headers
-            .get_all(ACCESS_CONTROL_REQUEST_HEADERS)
+            .get_all(&ACCESS_CONTROL_REQUEST_HEADERS)
             .try_for_each(|line| self.check_line(line.as_bytes(), &mut budget))
     }
 
@@ -96,8 +98,10 @@ mod tests {
     fn check(allowed: &[&str], lines: &[&str]) -> Result<(), Refusal> {
         let mut headers = HeaderMap::new();
         for line in lines {
-            headers
-                .append(ACCESS_CONTROL_REQUEST_HEADERS, HeaderValue::from_str(line).expect("a header value"));
+            headers.append(
+                header::ACCESS_CONTROL_REQUEST_HEADERS,
+                HeaderValue::from_str(line).expect("a header value"),
+            );
         }
         RequestHeaders::new(allowed).check(&headers)
     }

@@ -30,6 +30,7 @@ impl Slot {
     }
 
     /// The slot of a request, if anybody outside wants to know.
+    #[inline]
     pub(crate) fn find(request: &ServiceRequest) -> Option<Self> {
         request.extensions().get::<Self>().cloned()
     }

@@ -9,6 +9,8 @@ use cors_rules::origin::{self, Entry, Pattern, Port, RequestOrigin};
 pub(crate) struct Listed {
     /// The first exact origin: the only one of most policies, compared without hashing.
     first: Option<Box<[u8]>>,
+    /// Whether anything else is allowed.
+    has_others: bool,
     /// All exact origins, the first one too.
     exact: HashSet<Box<[u8]>>,
     /// Patterns by the host that they end in (`*.` taken off).
@@ -51,9 +53,11 @@ impl Listed {
         let Pattern { scheme, subdomains, host, port } = *pattern;
         if pattern.is_exact() {
             self.longest = self.longest.max(entry.len());
-            self.first.get_or_insert_with(|| entry.as_bytes().into());
+            let first = self.first.get_or_insert_with(|| entry.as_bytes().into());
+            self.has_others |= **first != *entry.as_bytes();
             self.exact.insert(entry.as_bytes().into());
         } else {
+            self.has_others = true;
             self.longest = self.longest.max(entry.len() + LONGEST_HOST + LONGEST_PORT);
             self.longest_base = self.longest_base.max(host.len());
             let rest = Rest { scheme: scheme.into(), subdomains, port };
@@ -64,6 +68,7 @@ impl Listed {
     /// Adds `null`, the origin of sandboxed frames.
     fn add_null(&mut self) {
         self.longest = self.longest.max("null".len());
+        self.has_others = true;
         self.null = true;
     }
 
@@ -72,17 +77,19 @@ impl Listed {
     }
 
     /// Whether the value of an `Origin` header is allowed.
+    #[inline]
     pub(super) fn allows(&self, origin: &[u8]) -> bool {
+        // An exact entry is byte-equal to the header of its origin, so that nothing needs to be parsed.
+        self.first.as_deref() == Some(origin) || (self.has_others && self.allows_otherwise(origin))
+    }
+
+    /// Whether anything but the first exact origin allows this one.
+    #[inline(never)]
+    fn allows_otherwise(&self, origin: &[u8]) -> bool {
         if origin.len() > self.longest {
             return false;
         }
-        let Some(first) = &self.first else {
-            return self.allows_by_pattern(origin);
-        };
-        // An exact entry is byte-equal to the header of its origin, so that nothing needs to be parsed.
-        origin == &**first
-            || (self.exact.len() > 1 && self.exact.contains(origin))
-            || self.allows_by_pattern(origin)
+        (self.exact.len() > 1 && self.exact.contains(origin)) || self.allows_by_pattern(origin)
     }
 
     fn allows_by_pattern(&self, origin: &[u8]) -> bool {

@@ -8,7 +8,7 @@ mod set;
 
 use actix_web::{
     dev::RequestHead,
-    http::header::{HeaderMap, HeaderValue, ORIGIN},
+    http::header::{self, HeaderMap, HeaderName, HeaderValue},
 };
 
 use self::{accepted::Accepted, listed::Listed};
@@ -17,6 +17,12 @@ use crate::{
     policy::{Allowed, Fields, Predicate},
     refusal::Refusal,
 };
+
+/// A `static`, as are all names that a request is looked up by: that of a `const` would be made and dropped each time.
+static ORIGIN: HeaderName = header::ORIGIN;
+
+/// What `any` is answered with.
+static ANYONE: HeaderValue = HeaderValue::from_static("*");
 
 /// The origins of one policy, ready to be asked.
 #[derive(Debug)]
@@ -75,15 +81,17 @@ impl Origins {
     }
 
     /// The value of `Access-Control-Allow-Origin` for a request.
-    pub(crate) fn allow(&self, head: &RequestHead) -> Result<HeaderValue, Refusal> {
+    #[inline]
+    pub(crate) fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
         if self.is_any() {
-            return Ok(HeaderValue::from_static("*"));
+            return Ok(&ANYONE);
         }
         let origin = sole_origin(&head.headers)?;
         self.check(origin, head)?;
-        Ok(origin.clone())
+        Ok(origin)
     }
 
+    #[inline]
     fn check(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
         match self {
             Self::Any => Ok(()),
@@ -94,6 +102,7 @@ impl Origins {
 }
 
 impl Dynamic {
+    #[inline(never)]
     fn check(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
         if self.listed.allows(origin.as_bytes()) {
             return Ok(());
@@ -110,13 +119,18 @@ impl Dynamic {
 }
 
 /// The one `Origin` of a request.
+#[inline]
 pub(crate) fn sole_origin(headers: &HeaderMap) -> Result<&HeaderValue, Refusal> {
-    let mut lines = headers.get_all(ORIGIN);
-    match (lines.next(), lines.next()) {
-        (None, _) => Err(Refusal::NoOrigin),
-        (Some(origin), None) => Ok(origin),
-        (Some(_), Some(_)) => Err(Refusal::SeveralOrigins),
+    match headers.get_all(&ORIGIN).as_slice() {
+        [] => Err(Refusal::NoOrigin),
+        [origin] => Ok(origin),
+        [_, _, ..] => Err(Refusal::SeveralOrigins),
     }
+}
+
+/// Whether a request has an `Origin`, or several.
+pub(crate) fn has_origin(headers: &HeaderMap) -> bool {
+    headers.contains_key(&ORIGIN)
 }
 
 #[cfg(test)]
@@ -126,7 +140,7 @@ mod tests {
     use super::*;
 
     fn allowed(entries: &[&'static str], origin: &'static str) -> bool {
-        let request = TestRequest::default().insert_header((ORIGIN, origin)).to_srv_request();
+        let request = TestRequest::default().insert_header((header::ORIGIN, origin)).to_srv_request();
         Origins::listed(entries, &[]).allow(request.head()).is_ok()
     }
 
@@ -189,7 +203,7 @@ mod tests {
 
     #[test]
     fn several_origin_lines_are_refused_even_if_equal() {
-        let line = (ORIGIN, "https://a.com");
+        let line = (header::ORIGIN, "https://a.com");
         let request = TestRequest::default().append_header(line.clone()).append_header(line).to_srv_request();
         assert_eq!(
             Origins::listed(&["https://a.com"], &[]).allow(request.head()),

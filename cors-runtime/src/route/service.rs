@@ -2,18 +2,28 @@
 //!
 //! Only what surrounds the handler is generic; every decision is made out of line, once for all routes.
 
-use std::any::Any;
+use std::{
+    any::{Any, TypeId},
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
 
 use actix_service::{apply, apply_fn_factory, fn_service};
 use actix_web::{
     Error, FromRequest, Handler, HttpResponse, Responder,
-    body::MessageBody,
+    body::{BoxBody, MessageBody},
     dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse, Transform},
     http::StatusCode,
 };
+use pin_project_lite::pin_project;
 
 use super::Served;
-use crate::{actual::Decision, baked::Baked, enforce, preflight, slot::Slot};
+use crate::{
+    actual::{Decision, judge},
+    baked::Baked,
+    enforce, preflight,
+    slot::Slot,
+};
 
 /// What is to be done with a request: decided before anything of the user's runs.
 enum Task {
@@ -26,18 +36,16 @@ enum Task {
 }
 
 #[inline(never)]
-fn decide(policy: &'static Baked, served: &Served, request: &ServiceRequest) -> Task {
-    let head = request.head();
-    let is_preflight = served.is_guarded_preflight(head);
+fn decide(policy: &'static Baked, is_preflight: bool, request: &ServiceRequest) -> Task {
     mark(request, is_preflight);
     if is_preflight {
         return Task::Preflight;
     }
-    let decision = Decision::new(policy, head);
-    if policy.enforce && enforce::refuses(&decision, request) {
-        return Task::Refuse(decision);
+    let verdict = judge(policy, request.head());
+    if policy.enforce && enforce::refuses(verdict, request) {
+        return Task::Refuse(Decision::new(policy, verdict));
     }
-    Task::Share(decision)
+    Task::Share(Decision::new(policy, verdict))
 }
 
 /// Tells the middlewares around that this route decides, and whether it answers a preflight.
@@ -74,23 +82,28 @@ where
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    fn_service(move |request: ServiceRequest| {
-        let task = decide(policy, &served, &request);
+    fn_service(move |mut request: ServiceRequest| {
+        let is_preflight = served.is_guarded_preflight(request.head());
         let handler = handler.clone();
         async move {
-            // Here and not before, so that no response needs room in the future.
-            let decision = match task {
-                Task::Share(decision) => decision,
-                Task::Preflight => return Ok(answer(policy, None, request)),
-                Task::Refuse(decision) => return Ok(answer(policy, Some(decision), request)),
-            };
-            // Flat: a future of its own for the call would be moved once more.
-            let (request, mut payload) = request.into_parts();
-            let mut response = match Args::from_request(&request, &mut payload).await {
-                Err(error) => HttpResponse::from_error(error),
-                Ok(arguments) => boxed(handler.call(arguments).await.respond_to(&request)),
-            };
-            decision.apply(response.headers_mut());
+            // Here and not before, so that neither a decision nor a response is moved into the future.
+            let task = decide(policy, is_preflight, &request);
+            // Flat, and with one way out: a response is large, and each of its moves shows.
+            let mut response;
+            match task {
+                Task::Share(decision) => {
+                    let (request, payload) = request.parts_mut();
+                    response = match Args::from_request(request, payload).await {
+                        Err(error) => HttpResponse::from_error(error),
+                        Ok(arguments) => boxed(handler.call(arguments).await.respond_to(request)),
+                    };
+                    decision.apply(response.headers_mut());
+                }
+                Task::Preflight => response = preflight::answer(policy, request.head()),
+                Task::Refuse(decision) => response = enforce::answer(decision),
+            }
+            let (request, payload) = request.into_parts();
+            drop(payload);
             Ok(ServiceResponse::new(request, response))
         }
     })
@@ -98,15 +111,15 @@ where
 
 /// `map_into_boxed_body` moves a response even where its body is boxed already, as most are.
 fn boxed<B: MessageBody + 'static>(response: HttpResponse<B>) -> HttpResponse {
+    if TypeId::of::<B>() != TypeId::of::<BoxBody>() {
+        return response.map_into_boxed_body();
+    }
     let mut slot = Some(response);
     let already: &mut dyn Any = &mut slot;
-    match already.downcast_mut::<Option<HttpResponse>>().and_then(Option::take) {
-        Some(response) => response,
-        None => slot.map_or_else(
-            || HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR),
-            HttpResponse::map_into_boxed_body,
-        ),
-    }
+    already
+        .downcast_mut()
+        .and_then(Option::take)
+        .unwrap_or_else(|| HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR))
 }
 
 /// The service of an endpoint with middleware around it. CORS is outermost: no middleware sees a preflight, and what
@@ -127,18 +140,52 @@ where
     B: MessageBody + 'static,
 {
     apply_fn_factory(endpoint, move |request: ServiceRequest, service: &S::Service| {
-        let outcome = match decide(policy, &served, &request) {
-            Task::Preflight => Err(answer(policy, None, request)),
-            Task::Refuse(decision) => Err(answer(policy, Some(decision), request)),
-            Task::Share(decision) => Ok((decision, service.call(request))),
-        };
-        async move {
-            match outcome {
-                Err(answer) => Ok(answer),
-                Ok((decision, response)) => share(decision, response.await),
+        let is_preflight = served.is_guarded_preflight(request.head());
+        match decide(policy, is_preflight, &request) {
+            Task::Preflight => Wrapped::Answered { answer: Some(answer(policy, None, request)) },
+            Task::Refuse(decision) => {
+                Wrapped::Answered { answer: Some(answer(policy, Some(decision), request)) }
+            }
+            Task::Share(decision) => {
+                Wrapped::Shared { decision: Some(decision), response: service.call(request) }
             }
         }
     })
+}
+
+pin_project! {
+    /// What becomes of a request to an endpoint with middleware. A future of its own: one that awaits the other would
+    /// move it, and that is large.
+    #[project = WrappedProjection]
+    enum Wrapped<F> {
+        /// The endpoint is not asked.
+        Answered { answer: Option<ServiceResponse> },
+        /// What the endpoint answers is shared or not.
+        Shared {
+            decision: Option<Decision<&'static Baked>>,
+            #[pin]
+            response: F,
+        },
+    }
+}
+
+impl<F, B> Future for Wrapped<F>
+where
+    F: Future<Output = Result<ServiceResponse<B>, Error>>,
+    B: MessageBody + 'static,
+{
+    type Output = Result<ServiceResponse, Error>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        const POLLED_AGAIN: &str = "a future is polled until it is ready, and not again";
+        match self.project() {
+            WrappedProjection::Answered { answer } => Poll::Ready(Ok(answer.take().expect(POLLED_AGAIN))),
+            WrappedProjection::Shared { decision, response } => {
+                let outcome = ready!(response.poll(context));
+                Poll::Ready(share(decision.take().expect(POLLED_AGAIN), outcome))
+            }
+        }
+    }
 }
 
 /// Puts the headers of a decision on what middleware came out with. An `Err` becomes a response only further out, so
@@ -149,9 +196,10 @@ fn share<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse, Error> {
     match outcome {
         Ok(response) => {
-            let mut response = response.map_into_boxed_body();
+            let (request, response) = response.into_parts();
+            let mut response = boxed(response);
             decision.apply(response.headers_mut());
-            Ok(response)
+            Ok(ServiceResponse::new(request, response))
         }
         Err(mut error) => {
             error.add_response_mapper(move |mut response| {
@@ -174,7 +222,15 @@ where
 {
     fn_service(move |request: ServiceRequest| {
         let handler = handler.clone();
-        async move { Ok(call(handler, request).await) }
+        async move {
+            let (request, mut payload) = request.into_parts();
+            let response = match Args::from_request(&request, &mut payload).await {
+                Err(error) => HttpResponse::from_error(error),
+                Ok(arguments) => boxed(handler.call(arguments).await.respond_to(&request)),
+            };
+            drop(payload);
+            Ok(ServiceResponse::new(request, response))
+        }
     })
 }
 
@@ -190,19 +246,4 @@ where
     B: MessageBody,
 {
     apply(middleware, endpoint)
-}
-
-/// Extracts the arguments, runs the handler, makes its response; an extractor's error is a response too.
-async fn call<F, Args>(handler: F, request: ServiceRequest) -> ServiceResponse
-where
-    F: Handler<Args>,
-    Args: FromRequest,
-    F::Output: Responder,
-{
-    let (request, mut payload) = request.into_parts();
-    let response = match Args::from_request(&request, &mut payload).await {
-        Err(error) => HttpResponse::from_error(error),
-        Ok(arguments) => handler.call(arguments).await.respond_to(&request).map_into_boxed_body(),
-    };
-    ServiceResponse::new(request, response)
 }
