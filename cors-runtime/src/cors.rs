@@ -10,7 +10,7 @@ use actix_web::{
     Error, HttpResponse,
     body::{EitherBody, MessageBody},
     dev::{Service, ServiceRequest, ServiceResponse, Transform},
-    http::StatusCode,
+    http::{StatusCode, header::HeaderValue},
 };
 
 use crate::{
@@ -121,7 +121,7 @@ where
         slot.enter_policy();
         if preflight::is_preflight(request.head()) {
             let path = request.path().to_owned();
-            let verdict = preflight::decide(&self.policy, request.head());
+            let verdict = preflight::decide(&self.policy, request.head()).map(Allowed::cloned);
             let preflight = Preflight { policy: self.policy.clone(), slot, verdict, path };
             let outcome = self.service.call(request);
             return Box::pin(async move { preflight.answer(outcome.await) });
@@ -170,7 +170,7 @@ fn share<B>(
 struct Preflight {
     policy: Arc<Baked>,
     slot: Slot,
-    verdict: Result<Allowed, Refusal>,
+    verdict: Result<Allowed<HeaderValue>, Refusal>,
     path: String,
 }
 
@@ -199,10 +199,10 @@ impl Preflight {
 
     /// What this policy says where the application answered with `status`.
     fn speak(&self, status: StatusCode) -> HttpResponse {
-        let verdict = if is_no_say(status) { self.verdict.clone() } else { Err(Refusal::NotReached(status)) };
-        match verdict {
-            Ok(allowed) => preflight::allow(&self.policy, allowed),
-            Err(refusal) => preflight::refuse(refusal, &self.path),
+        match &self.verdict {
+            _ if !is_no_say(status) => preflight::refuse(Refusal::NotReached(status), || &self.path),
+            Ok(allowed) => preflight::allow(&self.policy, allowed.as_ref()),
+            Err(refusal) => preflight::refuse(*refusal, || &self.path),
         }
     }
 }

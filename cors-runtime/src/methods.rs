@@ -45,8 +45,9 @@ impl Methods {
     /// Whether an actual request of this method is shared.
     pub(crate) fn share(&self, method: &Method) -> bool {
         match self {
-            Self::Listed(methods, _) | Self::AllOfRoute(methods, _) => methods.contains(method),
-            Self::Any => true,
+            Self::Listed(methods, _) => methods.contains(method),
+            // The guard has found it among these.
+            Self::AllOfRoute(..) | Self::Any => true,
         }
     }
 

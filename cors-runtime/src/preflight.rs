@@ -28,6 +28,7 @@ const PREFLIGHT_VARY: HeaderValue =
 /// Whether this OPTIONS request is a preflight for one of `methods`.
 ///
 /// The method is compared by case, as the standard does. An empty `Access-Control-Request-Method` names none.
+#[inline]
 pub(crate) fn is_preflight_for(head: &RequestHead, methods: &[Method]) -> bool {
     has_origin(&head.headers)
         && requested_method(head).is_some_and(|requested| methods::find(methods, requested).is_some())
@@ -41,31 +42,48 @@ pub(crate) fn is_preflight(head: &RequestHead) -> bool {
 }
 
 /// What is allowed to a page that asked first.
-#[derive(Clone, Debug)]
-pub(crate) struct Allowed {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Allowed<V> {
     /// `Access-Control-Allow-Origin`.
-    origin: HeaderValue,
+    origin: V,
     /// `Access-Control-Allow-Methods`.
-    methods: HeaderValue,
+    methods: V,
+}
+
+impl Allowed<&HeaderValue> {
+    /// The same, to outlive the request's head.
+    pub(crate) fn cloned(self) -> Allowed<HeaderValue> {
+        Allowed { origin: self.origin.clone(), methods: self.methods.clone() }
+    }
+}
+
+impl Allowed<HeaderValue> {
+    pub(crate) fn as_ref(&self) -> Allowed<&HeaderValue> {
+        Allowed { origin: &self.origin, methods: &self.methods }
+    }
 }
 
 /// The answer to a preflight: 204 with what the policy allows, or 403 with nothing.
 pub(crate) fn answer(policy: &Baked, head: &RequestHead) -> HttpResponse {
     match decide(policy, head) {
         Ok(allowed) => allow(policy, allowed),
-        Err(refusal) => refuse(refusal, head.uri.path()),
+        Err(refusal) => refuse(refusal, || head.uri.path()),
     }
 }
 
 /// What an allowed preflight is told, or why it is refused.
-pub(crate) fn decide(policy: &Baked, head: &RequestHead) -> Result<Allowed, Refusal> {
+#[inline]
+pub(crate) fn decide<'a>(
+    policy: &'a Baked,
+    head: &'a RequestHead,
+) -> Result<Allowed<&'a HeaderValue>, Refusal> {
     if policy.origins.is_any() {
         sole_origin(&head.headers)?;
     }
     let origin = policy.origins.allow(head)?;
     let methods = allow_methods(policy, head).ok_or(Refusal::Method)?;
     policy.request_headers.check(&head.headers)?;
-    Ok(Allowed { origin: origin.clone(), methods: methods.clone() })
+    Ok(Allowed { origin, methods })
 }
 
 /// `Access-Control-Allow-Methods`, if the method that is asked for is shared.
@@ -86,11 +104,11 @@ fn requested_method(head: &RequestHead) -> Option<&HeaderValue> {
 }
 
 /// 204 with what is allowed.
-pub(crate) fn allow(policy: &Baked, allowed: Allowed) -> HttpResponse {
+pub(crate) fn allow(policy: &Baked, allowed: Allowed<&HeaderValue>) -> HttpResponse {
     let mut response = HttpResponse::new(StatusCode::NO_CONTENT);
     let headers = response.headers_mut();
-    policy.append_origin(headers, allowed.origin);
-    headers.append(ACCESS_CONTROL_ALLOW_METHODS, allowed.methods);
+    policy.append_origin(headers, allowed.origin.clone());
+    headers.append(ACCESS_CONTROL_ALLOW_METHODS, allowed.methods.clone());
     if let Some(names) = &policy.allow_headers {
         headers.append(ACCESS_CONTROL_ALLOW_HEADERS, names.clone());
     }
@@ -101,10 +119,10 @@ pub(crate) fn allow(policy: &Baked, allowed: Allowed) -> HttpResponse {
     response
 }
 
-/// 403 with nothing.
-pub(crate) fn refuse(refusal: Refusal, path: &str) -> HttpResponse {
+/// 403 with nothing; the path is for the log, which few have on.
+pub(crate) fn refuse<'a>(refusal: Refusal, path: impl FnOnce() -> &'a str) -> HttpResponse {
     // `Debug` escapes what a client could forge a line of the log with.
-    log::debug!("preflight of {path:?} refused: {refusal}");
+    log::debug!("preflight of {:?} refused: {refusal}", path());
     let mut response = HttpResponse::new(StatusCode::FORBIDDEN);
     response.headers_mut().append(VARY, PREFLIGHT_VARY);
     response

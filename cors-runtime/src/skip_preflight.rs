@@ -236,6 +236,6 @@ impl ResponseError for Lost {
     }
 
     fn error_response(&self) -> HttpResponse {
-        preflight::refuse(Refusal::NotReached(self.status), &self.path)
+        preflight::refuse(Refusal::NotReached(self.status), || &self.path)
     }
 }

@@ -103,6 +103,7 @@ impl Served {
 
     /// Whether a request that the guards let through is one: any OPTIONS request is, unless the route serves that method
     /// itself.
+    #[inline]
     fn is_guarded_preflight(&self, head: &RequestHead) -> bool {
         head.method == Method::OPTIONS && (!self.options || self.is_preflight(head))
     }

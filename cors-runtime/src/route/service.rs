@@ -22,30 +22,36 @@ use crate::{
     actual::{Decision, judge},
     baked::Baked,
     enforce, preflight,
+    refusal::Refusal,
     slot::Slot,
 };
 
 /// What is to be done with a request: decided before anything of the user's runs.
+struct Decided {
+    task: Task,
+    /// On the response to anything but a preflight.
+    decision: Decision<&'static Baked>,
+}
+
 enum Task {
     /// It is a preflight, which is answered.
     Preflight,
     /// It is a stranger's, which is refused.
-    Refuse(Decision<&'static Baked>),
+    Refuse,
     /// The handler runs, and its response is shared or not.
-    Share(Decision<&'static Baked>),
+    Share,
 }
 
 #[inline(never)]
-fn decide(policy: &'static Baked, is_preflight: bool, request: &ServiceRequest) -> Task {
+fn decide(policy: &'static Baked, is_preflight: bool, request: &ServiceRequest) -> Decided {
     mark(request, is_preflight);
     if is_preflight {
-        return Task::Preflight;
+        return Decided { task: Task::Preflight, decision: Decision::new(policy, Err(Refusal::NoOrigin)) };
     }
     let verdict = judge(policy, request.head());
-    if policy.enforce && enforce::refuses(verdict, request) {
-        return Task::Refuse(Decision::new(policy, verdict));
-    }
-    Task::Share(Decision::new(policy, verdict))
+    let refuses = policy.enforce && enforce::refuses(verdict, request);
+    let task = if refuses { Task::Refuse } else { Task::Share };
+    Decided { task, decision: Decision::new(policy, verdict) }
 }
 
 /// Tells the middlewares around that this route decides, and whether it answers a preflight.
@@ -56,19 +62,6 @@ fn mark(request: &ServiceRequest, is_preflight: bool) {
     } else {
         slot.decide();
     }
-}
-
-/// The answer to what comes to no handler.
-fn answer(
-    policy: &Baked,
-    refused: Option<Decision<&'static Baked>>,
-    request: ServiceRequest,
-) -> ServiceResponse {
-    let response = match refused {
-        None => preflight::answer(policy, request.head()),
-        Some(decision) => enforce::answer(decision),
-    };
-    request.into_response(response)
 }
 
 /// The service of a handler without middleware: one flat future.
@@ -87,20 +80,20 @@ where
         let handler = handler.clone();
         async move {
             // Here and not before, so that neither a decision nor a response is moved into the future.
-            let task = decide(policy, is_preflight, &request);
+            let decided = decide(policy, is_preflight, &request);
             // Flat, and with one way out: a response is large, and each of its moves shows.
             let mut response;
-            match task {
-                Task::Share(decision) => {
+            match decided.task {
+                Task::Share => {
                     let (request, payload) = request.parts_mut();
                     response = match Args::from_request(request, payload).await {
                         Err(error) => HttpResponse::from_error(error),
                         Ok(arguments) => boxed(handler.call(arguments).await.respond_to(request)),
                     };
-                    decision.apply(response.headers_mut());
+                    decided.decision.apply(response.headers_mut());
                 }
                 Task::Preflight => response = preflight::answer(policy, request.head()),
-                Task::Refuse(decision) => response = enforce::answer(decision),
+                Task::Refuse => response = enforce::answer(decided.decision),
             }
             let (request, payload) = request.into_parts();
             drop(payload);
@@ -141,15 +134,15 @@ where
 {
     apply_fn_factory(endpoint, move |request: ServiceRequest, service: &S::Service| {
         let is_preflight = served.is_guarded_preflight(request.head());
-        match decide(policy, is_preflight, &request) {
-            Task::Preflight => Wrapped::Answered { answer: Some(answer(policy, None, request)) },
-            Task::Refuse(decision) => {
-                Wrapped::Answered { answer: Some(answer(policy, Some(decision), request)) }
+        let Decided { task, decision } = decide(policy, is_preflight, &request);
+        let answer = match task {
+            Task::Share => {
+                return Wrapped::Shared { decision: Some(decision), response: service.call(request) };
             }
-            Task::Share(decision) => {
-                Wrapped::Shared { decision: Some(decision), response: service.call(request) }
-            }
-        }
+            Task::Preflight => preflight::answer(policy, request.head()),
+            Task::Refuse => enforce::answer(decision),
+        };
+        Wrapped::Answered { answer: Some(request.into_response(answer)) }
     })
 }
 
