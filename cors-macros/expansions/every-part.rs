@@ -24,18 +24,7 @@ impl renamed::__private::HttpServiceFactory for handler {
             ..renamed::__private::Fields::NONE
         };
         {
-            let __cors_policy = {
-                static __CORS_POLICY: renamed::__private::Cell = renamed::__private::Cell::new();
-                __CORS_POLICY
-                    .bake(renamed::__private::policy(__CORS_FIELDS), &["GET", "PUT"])
-            };
-            let __cors_route = renamed::__private::Route::new(
-                    "/a",
-                    "a",
-                    &["GET", "PUT"],
-                    __cors_policy,
-                )
-                .guard(renamed::__private::fn_guard(g::<1>));
+            static __CORS_POLICY: renamed::__private::Cell = renamed::__private::Cell::new();
             let __cors_endpoint = renamed::__private::endpoint(handler);
             let __cors_middleware = A::new();
             let __cors_endpoint = renamed::__private::wrap(
@@ -47,7 +36,15 @@ impl renamed::__private::HttpServiceFactory for handler {
                 __cors_endpoint,
                 __cors_middleware,
             );
-            __cors_route.register_wrapped(__cors_config, __cors_endpoint);
+            renamed::__private::Route::new(
+                    "/a",
+                    "a",
+                    &["GET", "PUT"],
+                    __CORS_POLICY
+                        .bake(renamed::__private::policy(__CORS_FIELDS), &["GET", "PUT"]),
+                )
+                .guard(renamed::__private::fn_guard(g::<1>))
+                .register_wrapped(__cors_config, __cors_endpoint);
         }
     }
 }

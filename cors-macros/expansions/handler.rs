@@ -8,25 +8,24 @@ impl ::cors_runtime::__private::HttpServiceFactory for me {
         async fn me() -> impl Responder {
             "you"
         }
-        const __CORS_FIELDS: ::cors_runtime::__private::Fields = ::cors_runtime::__private::Fields {
-            origins: ::cors_runtime::__private::Allowed::Listed(
-                &["https://app.example.com"],
-            ),
-            ..::cors_runtime::__private::Fields::NONE
-        };
         {
-            let __cors_policy = {
-                static __CORS_POLICY: ::cors_runtime::__private::Cell = ::cors_runtime::__private::Cell::new();
-                __CORS_POLICY
-                    .bake(::cors_runtime::__private::policy(__CORS_FIELDS), &["GET"])
-            };
-            let __cors_route = ::cors_runtime::__private::Route::new(
-                "/me",
-                "me",
-                &["GET"],
-                __cors_policy,
-            );
-            __cors_route.register(__cors_config, me);
+            static __CORS_POLICY: ::cors_runtime::__private::Cell = ::cors_runtime::__private::Cell::new();
+            ::cors_runtime::__private::Route::new(
+                    "/me",
+                    "me",
+                    &["GET"],
+                    __CORS_POLICY
+                        .bake(
+                            ::cors_runtime::__private::policy(::cors_runtime::__private::Fields {
+                                origins: ::cors_runtime::__private::Allowed::Listed(
+                                    &["https://app.example.com"],
+                                ),
+                                ..::cors_runtime::__private::Fields::NONE
+                            }),
+                            &["GET"],
+                        ),
+                )
+                .register(__cors_config, me);
         }
     }
 }

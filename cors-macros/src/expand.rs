@@ -26,17 +26,23 @@ pub(crate) fn expand(
 ) -> TokenStream {
     let private = arguments.private();
     let config = Ident::new("__cors_config", Span::mixed_site());
-    let fields = fields::of_route(&private, arguments, checked);
+    let fields = Fields::of(&private, arguments, checked, routes);
     let registrations = routes.all.iter().map(|route| {
-        let register = register(&private, handler, route, &config);
-        let policy = baked(&private, &routes.methods_at(&route.path));
+        let methods = routes.methods_at(&route.path);
+        let policy = &fields.used;
         let span = span_of(route);
-        quote_spanned!(span=> { let __cors_policy = #policy; #register })
+        let policy = quote_spanned!(span=> __CORS_POLICY.bake(#private::policy(#policy), &[#(#methods),*]));
+        let register = register(&private, handler, route, &config, &policy);
+        quote_spanned!(span=> {
+            static __CORS_POLICY: #private::Cell = #private::Cell::new();
+            #register
+        })
     });
     let docs = handler.docs();
     let function = handler.private_function();
     let name = &handler.name;
     let macro_path = &routes.macro_path;
+    let fields_item = &fields.item;
     quote! {
         #docs
         #[allow(non_camel_case_types, clippy::exhaustive_structs)]
@@ -46,7 +52,7 @@ pub(crate) fn expand(
             fn register(self, #config: &mut #private::AppService) {
                 #[allow(clippy::single_call_fn)]
                 #function
-                const __CORS_FIELDS: #private::Fields = #fields;
+                #fields_item
                 #(#registrations)*
             }
         }
@@ -61,35 +67,52 @@ fn span_of(route: &Route) -> Span {
     route.macro_path.span().resolved_at(Span::mixed_site())
 }
 
-/// The policy of one route, baked when the first worker registers it.
-fn baked(private: &TokenStream, methods: &[String]) -> TokenStream {
-    quote!({
-        static __CORS_POLICY: #private::Cell = #private::Cell::new();
-        __CORS_POLICY.bake(#private::policy(__CORS_FIELDS), &[#(#methods),*])
-    })
+/// The fields of the policy, as each route uses them.
+struct Fields {
+    /// What the uses refer to, if they do.
+    item: Option<TokenStream>,
+    used: TokenStream,
+}
+
+impl Fields {
+    /// A constant where several routes use them, where a list holds what only a constant may borrow, such as the result of
+    /// a function, and where `dev_origins` must not stay in a release build. Else they stand where they are used: a
+    /// constant costs the compiler 0.3 ms.
+    fn of(private: &TokenStream, arguments: &Arguments, checked: &Checked, routes: &Routes) -> Self {
+        let fields = fields::of_route(private, arguments, checked);
+        let is_plain = arguments.is_literal() && arguments.dev_origins.is_none();
+        if is_plain && routes.all.len() == 1 {
+            return Self { item: None, used: fields };
+        }
+        let item = quote!(const __CORS_FIELDS: #private::Fields = #fields;);
+        Self { item: Some(item), used: quote!(__CORS_FIELDS) }
+    }
 }
 
 /// Registers one route of the handler.
-fn register(private: &TokenStream, handler: &Handler, route: &Route, config: &Ident) -> TokenStream {
+fn register(
+    private: &TokenStream,
+    handler: &Handler,
+    route: &Route,
+    config: &Ident,
+    policy: &TokenStream,
+) -> TokenStream {
     let Route { path, guards, wraps, .. } = route;
     let handler = &handler.name;
     let name = route.name.clone().unwrap_or_else(|| LitStr::new(&handler.to_string(), handler.span()));
     let methods = route.method_names();
     let span = span_of(route);
-    let registered = if wraps.is_empty() {
-        quote_spanned!(span=> __cors_route.register(#config, #handler);)
-    } else {
-        let wraps = wraps.iter().map(|wrap| wrapped(private, wrap));
-        quote_spanned! {span=>
-            let __cors_endpoint = #private::endpoint(#handler);
-            #(#wraps)*
-            __cors_route.register_wrapped(#config, __cors_endpoint);
-        }
+    let route = quote_spanned! {span=>
+        #private::Route::new(#path, #name, &[#(#methods),*], #policy)#(.guard(#private::fn_guard(#guards)))*
     };
+    if wraps.is_empty() {
+        return quote_spanned!(span=> #route.register(#config, #handler););
+    }
+    let wraps = wraps.iter().map(|wrap| wrapped(private, wrap));
     quote_spanned! {span=>
-        let __cors_route = #private::Route::new(#path, #name, &[#(#methods),*], __cors_policy)
-            #(.guard(#private::fn_guard(#guards)))*;
-        #registered
+        let __cors_endpoint = #private::endpoint(#handler);
+        #(#wraps)*
+        #route.register_wrapped(#config, __cors_endpoint);
     }
 }
 

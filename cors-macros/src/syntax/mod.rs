@@ -99,6 +99,12 @@ impl Arguments {
         }
     }
 
+    /// Whether every list that is written can be read by the macro.
+    pub(crate) fn is_literal(&self) -> bool {
+        let lists = [&self.origins, &self.dev_origins, &self.methods, &self.headers, &self.expose];
+        lists.into_iter().flatten().all(|argument| argument.value.is_literal())
+    }
+
     /// Whether anything is written beside the shared policy.
     pub(crate) fn refine(&self) -> bool {
         self.keys().any(|(key, _)| key != Key::Crate)
