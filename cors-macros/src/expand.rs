@@ -80,7 +80,7 @@ impl Fields {
     /// constant costs the compiler 0.3 ms.
     fn of(private: &TokenStream, arguments: &Arguments, checked: &Checked, routes: &Routes) -> Self {
         let fields = fields::of_route(private, arguments, checked);
-        let is_plain = arguments.is_literal() && arguments.dev_origins.is_none();
+        let is_plain = arguments.is_static() && arguments.dev_origins.is_none();
         if is_plain && routes.all.len() == 1 {
             return Self { item: None, used: fields };
         }

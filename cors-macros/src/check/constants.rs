@@ -69,8 +69,10 @@ pub(super) fn checks(
             checks.add(&names.value, functions, &stands_in.credentials());
         }
     }
-    refined::add(&mut checks, arguments, credentials, routes);
-    stands_in.around(checks.items)
+    refined::add(&mut checks, arguments, credentials);
+    checks.items = stands_in.around(checks.items);
+    refined::add_base(&mut checks, arguments, routes);
+    checks.items
 }
 
 /// The checks of one attribute, as they are written.

@@ -1,10 +1,7 @@
 //! What a policy says together with the shared one that it starts from. Only the compiler knows, so that each rule is
 //! asked as a constant.
 
-use cors_rules::{
-    method,
-    origin::{self, Context},
-};
+use cors_rules::origin::{self, Context};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -15,26 +12,23 @@ use crate::{
     syntax::{Arguments, List},
 };
 
+/// The check of the shared policy itself, on its route and beside what is written: one constant, since each costs the
+/// compiler its time, and most policies need no other.
+pub(super) fn add_base(checks: &mut Checks<'_>, arguments: &Arguments, routes: Option<&[Route]>) {
+    let Some(base) = arguments.base.as_ref().filter(|_| !arguments.has(Key::Deny)) else { return };
+    let private = arguments.private();
+    let refines = arguments.refine() && !arguments.has(Key::Origins);
+    let inherits_methods = routes.is_some() && !arguments.has(Key::Methods);
+    let served = routes.filter(|_| inherits_methods).map(methods::served).unwrap_or_default();
+    if refines || inherits_methods {
+        checks.check("shared", base, &quote!(#private::fields(#base), #refines, &[#(#served),*]));
+    }
+}
+
 /// The checks of a policy that starts from a shared one.
-pub(super) fn add(
-    checks: &mut Checks<'_>,
-    arguments: &Arguments,
-    credentials: &Credentials<'_>,
-    routes: Option<&[Route]>,
-) {
-    let Some(base) = &arguments.base else { return };
-    if arguments.has(Key::Deny) {
-        return; // which is a mistake of its own
-    }
-    if arguments.refine() && !arguments.has(Key::Origins) {
-        checks.check("nothing_to_refine", base, &quote!(__CORS_BASE));
-    }
-    if let (false, Some(routes)) = (arguments.has(Key::Methods), routes) {
-        let served = methods::served(routes);
-        checks.check("inherited_methods", base, &quote!(__CORS_BASE, &[#(#served),*]));
-        if served.iter().all(|method| method::is_forbidden(method)) {
-            checks.check("something_served", base, &quote!(__CORS_BASE, &[#(#served),*]));
-        }
+pub(super) fn add(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Credentials<'_>) {
+    if arguments.base.is_none() || arguments.has(Key::Deny) {
+        return; // the second is a mistake of its own
     }
     add_literals(checks, arguments, credentials);
     add_inherited(checks, arguments, credentials);

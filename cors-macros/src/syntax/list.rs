@@ -45,6 +45,14 @@ impl List {
         })
     }
 
+    /// Whether all of it can be borrowed for ever wherever it stands: literals and the paths of constants, and no calls.
+    pub(crate) fn is_static(&self) -> bool {
+        self.elements().iter().all(|element| match element {
+            Element::Literal(_) => true,
+            Element::Constant(tokens) => matches!(syn::parse2(tokens.clone()), Ok(Expr::Path(_))),
+        })
+    }
+
     /// Whether the macro can read all of it.
     pub(crate) fn is_literal(&self) -> bool {
         match self {

@@ -99,10 +99,10 @@ impl Arguments {
         }
     }
 
-    /// Whether every list that is written can be read by the macro.
-    pub(crate) fn is_literal(&self) -> bool {
+    /// Whether every list that is written can be borrowed for ever wherever it stands.
+    pub(crate) fn is_static(&self) -> bool {
         let lists = [&self.origins, &self.dev_origins, &self.methods, &self.headers, &self.expose];
-        lists.into_iter().flatten().all(|argument| argument.value.is_literal())
+        lists.into_iter().flatten().all(|argument| argument.value.is_static())
     }
 
     /// Whether anything is written beside the shared policy.

@@ -116,41 +116,51 @@ pub const fn inherited_exposed_headers(base: Fields, context: Context) {
     }
 }
 
+/// The shared policy itself: that it has something to refine, where a refinement names no origins, and that it shares a
+/// method of the route that serves these. No methods are no route, or one that names its own.
+#[track_caller]
+pub const fn shared(base: Fields, refines: bool, served: &[&str]) {
+    let denies = matches!(base.origins, Allowed::Listed([]));
+    if denies {
+        if refines && !base.is_broken {
+            refuse_list(&policy::nothing_to_refine());
+        }
+        return;
+    }
+    if served.is_empty() {
+        return;
+    }
+    if base.methods.is_empty() {
+        something_served(served);
+    } else {
+        inherited_methods(base.methods, served);
+    }
+}
+
 /// The inherited methods on a route that serves `served`: one must be left.
 #[track_caller]
-pub const fn inherited_methods(base: Fields, served: &[&str]) {
+const fn inherited_methods(methods: &[&str], served: &[&str]) {
     let mut index = 0;
-    while index < base.methods.len() {
-        if method::check_served(base.methods[index], served).is_ok() {
+    while index < methods.len() {
+        if method::check_served(methods[index], served).is_ok() {
             return;
         }
         index += 1;
     }
-    if !base.methods.is_empty() {
-        refuse_list(&method::none_left());
-    }
+    refuse_list(&method::none_left());
 }
 
-/// A shared policy that shares something, on a route of methods that no page can send.
+/// A method that a page can send.
 #[track_caller]
-pub const fn something_served(base: Fields, served: &[&str]) {
-    let denies = matches!(base.origins, Allowed::Listed([]));
+const fn something_served(served: &[&str]) {
     let mut index = 0;
-    while index < served.len() && method::is_forbidden(served[index]) {
+    while index < served.len() {
+        if !method::is_forbidden(served[index]) {
+            return;
+        }
         index += 1;
     }
-    if index == served.len() && index > 0 && !denies {
-        refuse_list(&method::nothing_shared(served[0]));
-    }
-}
-
-/// A shared policy that denies, and a refinement that names no origins.
-#[track_caller]
-pub const fn nothing_to_refine(base: Fields) {
-    let denies = matches!(base.origins, Allowed::Listed([])) && !base.is_broken;
-    if denies {
-        refuse_list(&policy::nothing_to_refine());
-    }
+    refuse_list(&method::nothing_shared(served[0]));
 }
 
 /// What refinements need to know of a list of `dev_origins`.
