@@ -15,6 +15,12 @@ const MAX_EMPTY_ELEMENTS: usize = 16;
 /// than a hundred. Without this the cost of a preflight would grow with what a client sends.
 const MAX_SPARE_BYTES: usize = 8192;
 
+/// How many blanks it may have around its elements, over all its lines.
+const MAX_BLANKS: usize = 256;
+
+/// No name is longer, where any is allowed.
+const LONGEST_OF_ANY: usize = 1024;
+
 /// The request-headers of one policy, ready to be asked.
 #[derive(Debug)]
 pub(crate) struct RequestHeaders {
@@ -26,11 +32,14 @@ pub(crate) struct RequestHeaders {
     all: String,
     /// How long the lines that ask for them may be.
     max_bytes: usize,
+    /// How long a name may be.
+    longest: usize,
 }
 
 /// What the lines of one request may still have.
 struct Budget {
     bytes: usize,
+    blanks: usize,
     empty_elements: usize,
 }
 
@@ -42,7 +51,9 @@ impl RequestHeaders {
         names.sort_unstable();
         let all = names.join(",");
         let max_bytes = all.len() + MAX_SPARE_BYTES;
-        Self { names, any, all, max_bytes }
+        let longest = names.iter().map(String::len).max().unwrap_or_default();
+        let longest = if any { longest.max(LONGEST_OF_ANY) } else { longest };
+        Self { names, any, all, max_bytes, longest }
     }
 
     /// Whether everything that a preflight asks for is allowed.
@@ -56,7 +67,8 @@ impl RequestHeaders {
     }
 
     fn check_lines(&self, lines: &[HeaderValue]) -> Result<(), Refusal> {
-        let mut budget = Budget { bytes: self.max_bytes, empty_elements: MAX_EMPTY_ELEMENTS };
+        let mut budget =
+            Budget { bytes: self.max_bytes, blanks: MAX_BLANKS, empty_elements: MAX_EMPTY_ELEMENTS };
         lines.iter().try_for_each(|line| self.check_line(line.as_bytes(), &mut budget))
     }
 
@@ -66,7 +78,11 @@ impl RequestHeaders {
             return Ok(());
         }
         for element in line.split(|byte| *byte == b',') {
+            if element.len() > self.longest + budget.blanks {
+                return Err(Refusal::TooManyRequestHeaders);
+            }
             let name = trim_blanks(element);
+            budget.blanks = budget.blanks.saturating_sub(element.len() - name.len());
             if name.is_empty() {
                 let left = budget.empty_elements.checked_sub(1);
                 budget.empty_elements = left.ok_or(Refusal::TooManyEmptyElements)?;
@@ -165,12 +181,13 @@ mod tests {
 
     #[test]
     fn a_list_that_no_page_could_use_is_refused() {
-        let bytes = |number: usize| " ".repeat(number);
-        assert_eq!(check(&["X-A"], &[&bytes(8195)]), Ok(()));
-        assert_eq!(check(&["X-A"], &[&bytes(8196)]), Err(Refusal::TooManyRequestHeaders));
-        assert_eq!(check(&["X-A"], &[&bytes(4097), &bytes(4099)]), Err(Refusal::TooManyRequestHeaders));
-        assert_eq!(check(&["*"], &[&"x".repeat(8192)]), Ok(()));
-        assert_eq!(check(&["*"], &[&"x".repeat(8193)]), Err(Refusal::TooManyRequestHeaders));
+        let blanks = |number: usize| " ".repeat(number);
+        assert_eq!(check(&["X-A"], &[&format!("{}x-a", blanks(256))]), Ok(()));
+        assert_eq!(check(&["X-A"], &[&format!("{}x-a", blanks(257))]), Err(Refusal::TooManyRequestHeaders));
+        assert_eq!(check(&["X-A"], &[&blanks(128), &blanks(132)]), Err(Refusal::TooManyRequestHeaders));
         assert_eq!(check(&["X-A"], &[&"x-a,".repeat(2000)]), Ok(()));
+        assert_eq!(check(&["X-A"], &[&"x-a,".repeat(2050)]), Err(Refusal::TooManyRequestHeaders));
+        assert_eq!(check(&["*"], &[&"x".repeat(1024)]), Ok(()));
+        assert_eq!(check(&["*"], &[&"x".repeat(1281)]), Err(Refusal::TooManyRequestHeaders));
     }
 }
