@@ -24,7 +24,6 @@ impl renamed::__private::HttpServiceFactory for handler {
             ..renamed::__private::Fields::NONE
         };
         {
-            static __CORS_POLICY: renamed::__private::Cell = renamed::__private::Cell::new();
             let __cors_endpoint = renamed::__private::endpoint(handler);
             let __cors_middleware = A::new();
             let __cors_endpoint = renamed::__private::wrap(
@@ -39,9 +38,13 @@ impl renamed::__private::HttpServiceFactory for handler {
             renamed::__private::Route::new(
                     "/a",
                     "a",
-                    &["GET", "PUT"],
-                    __CORS_POLICY
-                        .bake(renamed::__private::policy(__CORS_FIELDS), &["GET", "PUT"]),
+                    renamed::__private::Plan::of_handler(
+                        &handler,
+                        "/a",
+                        &["GET", "PUT"],
+                        __CORS_FIELDS,
+                        &["GET", "PUT"],
+                    ),
                 )
                 .guard(renamed::__private::fn_guard(g::<1>))
                 .register_wrapped(__cors_config, __cors_endpoint);

@@ -8,25 +8,20 @@ impl ::cors_runtime::__private::HttpServiceFactory for me {
         async fn me() -> impl Responder {
             "you"
         }
-        {
-            static __CORS_POLICY: ::cors_runtime::__private::Cell = ::cors_runtime::__private::Cell::new();
-            ::cors_runtime::__private::Route::new(
-                    "/me",
-                    "me",
-                    &["GET"],
-                    __CORS_POLICY
-                        .bake(
-                            ::cors_runtime::__private::policy(::cors_runtime::__private::Fields {
-                                origins: ::cors_runtime::__private::Allowed::Listed(
-                                    &["https://app.example.com"],
-                                ),
-                                ..::cors_runtime::__private::Fields::NONE
-                            }),
-                            &["GET"],
-                        ),
-                )
-                .register(__cors_config, me);
-        }
+        ::cors_runtime::__private::register(
+            __cors_config,
+            me,
+            "/me",
+            "me",
+            &["GET"],
+            ::cors_runtime::__private::Fields {
+                origins: ::cors_runtime::__private::Allowed::Listed(
+                    &["https://app.example.com"],
+                ),
+                ..::cors_runtime::__private::Fields::NONE
+            },
+            &["GET"],
+        );
     }
 }
 #[allow(unused_imports)]

@@ -28,15 +28,9 @@ pub(crate) fn expand(
     let config = Ident::new("__cors_config", Span::mixed_site());
     let fields = Fields::of(&private, arguments, checked, routes);
     let registrations = routes.all.iter().map(|route| {
-        let methods = routes.methods_at(&route.path);
-        let policy = &fields.used;
-        let span = span_of(route);
-        let policy = quote_spanned!(span=> __CORS_POLICY.bake(#private::policy(#policy), &[#(#methods),*]));
-        let register = register(&private, handler, route, &config, &policy);
-        quote_spanned!(span=> {
-            static __CORS_POLICY: #private::Cell = #private::Cell::new();
-            #register
-        })
+        let served = routes.methods_at(&route.path);
+        let fields = &fields.used;
+        register(&private, handler, route, &config, &quote!(#fields, &[#(#served),*]))
     });
     let docs = handler.docs();
     let function = handler.private_function();
@@ -89,31 +83,42 @@ impl Fields {
     }
 }
 
-/// Registers one route of the handler.
+/// Registers one route of the handler: in a single call where nothing stands around it, since that is checked faster
+/// than several.
 fn register(
     private: &TokenStream,
     handler: &Handler,
     route: &Route,
     config: &Ident,
-    policy: &TokenStream,
+    fields_and_served: &TokenStream,
 ) -> TokenStream {
     let Route { path, guards, wraps, .. } = route;
     let handler = &handler.name;
     let name = route.name.clone().unwrap_or_else(|| LitStr::new(&handler.to_string(), handler.span()));
     let methods = route.method_names();
     let span = span_of(route);
+    if guards.is_empty() && wraps.is_empty() {
+        return quote_spanned! {span=>
+            #private::register(#config, #handler, #path, #name, &[#(#methods),*], #fields_and_served);
+        };
+    }
     let route = quote_spanned! {span=>
-        #private::Route::new(#path, #name, &[#(#methods),*], #policy)#(.guard(#private::fn_guard(#guards)))*
+        #private::Route::new(
+            #path,
+            #name,
+            #private::Plan::of_handler(&#handler, #path, &[#(#methods),*], #fields_and_served)
+        )
+        #(.guard(#private::fn_guard(#guards)))*
     };
     if wraps.is_empty() {
         return quote_spanned!(span=> #route.register(#config, #handler););
     }
     let wraps = wraps.iter().map(|wrap| wrapped(private, wrap));
-    quote_spanned! {span=>
+    quote_spanned! {span=> {
         let __cors_endpoint = #private::endpoint(#handler);
         #(#wraps)*
         #route.register_wrapped(#config, __cors_endpoint);
-    }
+    }}
 }
 
 /// One more middleware around the endpoint; where it does not fit, it is itself what is underlined.

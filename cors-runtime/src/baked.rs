@@ -1,7 +1,5 @@
 //! A policy as it is used: header values and matchers, made once per process from the plain data.
 
-use std::sync::OnceLock;
-
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, HeaderValue,
 };
@@ -12,7 +10,7 @@ const TRUE: HeaderValue = HeaderValue::from_static("true");
 
 /// A policy, baked for one route, or for a middleware.
 #[derive(Debug)]
-pub struct Baked {
+pub(crate) struct Baked {
     pub(crate) origins: Origins,
     pub(crate) methods: Methods,
     pub(crate) request_headers: RequestHeaders,
@@ -72,22 +70,4 @@ pub(crate) fn list(names: &[&str]) -> Option<HeaderValue> {
         return None;
     }
     HeaderValue::from_str(&names.join(", ")).ok()
-}
-
-/// Where the expansion of one route keeps its baked policy, for every worker.
-#[derive(Debug)]
-pub struct Cell(OnceLock<Box<Baked>>);
-
-impl Cell {
-    /// An empty cell.
-    #[must_use]
-    #[expect(clippy::new_without_default, reason = "a static needs a const constructor")]
-    pub const fn new() -> Self {
-        Self(OnceLock::new())
-    }
-
-    /// `policy` for a route that serves `served`; baked when the first worker asks.
-    pub fn bake(&'static self, policy: Policy, served: &[&'static str]) -> &'static Baked {
-        self.0.get_or_init(|| Box::new(Baked::for_route(policy, served)))
-    }
 }

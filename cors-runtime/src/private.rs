@@ -6,9 +6,8 @@ pub use actix_web::{
 };
 
 pub use crate::{
-    baked::Cell,
     policy::{Allowed, Dangers, DevNeeds, Fields, fields, policy},
-    route::{Route, endpoint, wrap},
+    route::{Plan, Route, endpoint, register, wrap},
 };
 
 /// The checks of constants.

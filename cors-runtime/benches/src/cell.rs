@@ -57,6 +57,7 @@ pub enum Setting {
     ThreeOfFiftyHeaders,
     ResponseWithHeader,
     Wrapped,
+    AnyHeader,
 }
 
 impl Cell {
@@ -146,7 +147,7 @@ impl Situation {
 }
 
 impl Setting {
-    /// All of them, in the order of the table.
+    /// Those of the table, in its order: what is not among them, only hostile requests are sent to.
     pub const ALL: [Self; 12] = [
         Self::OneOrigin,
         Self::TenOrigins,
@@ -178,6 +179,7 @@ impl Setting {
             Self::ThreeOfFiftyHeaders => "50 allowed headers, 3 asked for",
             Self::ResponseWithHeader => "a handler that sets a header",
             Self::Wrapped => "a handler with a `wrap`",
+            Self::AnyHeader => "any header",
         }
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! Each has a harmless twin of the same size, whose bytes stand in a header that nobody reads, so that the difference
 //! is what the CORS part does with them.
+//!
+//! What is beyond the bounds that the documentation of `#[cors]` states is refused once that is known. What is just
+//! within them is read to the end, each byte a few times.
 
 use actix_http::Request;
 
@@ -17,6 +20,18 @@ const LARGEST: usize = 126 * 1024;
 /// actix-http reads 96 headers at most; this leaves room for the others.
 const MOST_LINES: usize = 85;
 
+/// What `Access-Control-Request-Headers` may have beside the names of the policy, as the documentation of `#[cors]` says.
+const SPARE_BYTES: usize = 8192;
+const SPARE_BLANKS: usize = 256;
+const SPARE_EMPTY_ELEMENTS: usize = 16;
+
+/// How many times the instructions of a harmless request may be spent on what is too much, and refused once that is
+/// known.
+pub const READ_IN_PART: f64 = 4.0;
+
+/// How many times they may be spent on what is read to the end.
+pub const READ_WHOLLY: f64 = 8.0;
+
 const PADDING: &str = "X-Padding";
 
 /// A request that is all about one header.
@@ -27,6 +42,10 @@ pub struct Attack {
     setting: Setting,
     target: Target,
     lines: Vec<String>,
+    /// What the twin says instead, which is answered alike.
+    harmless: &'static str,
+    /// How many times the instructions of its twin it may cost.
+    pub limit: f64,
 }
 
 /// The header that an attack fills.
@@ -67,9 +86,27 @@ impl Attack {
         self.preflight(Target::ALL.into_iter(), PADDING)
     }
 
+    fn new(
+        name: &'static str,
+        setting: Setting,
+        target: Target,
+        lines: Vec<String>,
+        harmless: &'static str,
+    ) -> Self {
+        Self { name, setting, target, lines, harmless, limit: READ_IN_PART }
+    }
+
+    /// The same, of what is just within the bounds.
+    fn read_wholly(self) -> Self {
+        Self { limit: READ_WHOLLY, ..self }
+    }
+
     /// A preflight with these harmless headers and with the lines of the attack under this name.
     fn preflight(&self, harmless: impl Iterator<Item = Target>, name: &str) -> Request {
-        let harmless = harmless.map(|target| line(target.name(), target.harmless(self.target)));
+        let harmless = harmless.map(|target| {
+            let value = if target == self.target { self.harmless } else { target.allowed() };
+            line(target.name(), value)
+        });
         let lines = self.lines.iter().map(|value| line(name, value));
         read("OPTIONS", "/me", &harmless.chain(lines).collect::<String>())
     }
@@ -86,12 +123,10 @@ impl Target {
         }
     }
 
-    /// A value that is answered like the attack on `attacked`.
-    fn harmless(self, attacked: Self) -> &'static str {
+    /// A value that every policy here allows.
+    fn allowed(self) -> &'static str {
         match self {
-            Self::Origin if attacked == self => FOREIGN_ORIGIN,
             Self::Origin => ORIGIN,
-            Self::RequestMethod if attacked == self => "PUT",
             Self::RequestMethod => "GET",
             Self::RequestHeaders => "x-request-id",
         }
@@ -99,22 +134,26 @@ impl Target {
 }
 
 fn origins() -> Vec<Attack> {
-    let attack = |name, setting, lines| Attack { name, setting, target: Target::Origin, lines };
+    let attack = |name, setting, value: String| {
+        Attack::new(name, setting, Target::Origin, vec![value], FOREIGN_ORIGIN)
+    };
     let long_host = format!("https://{}.example.com", "a".repeat(LARGEST));
     let many_labels = format!("https://{}example.com", "a.".repeat(LARGEST / 2));
+    let most_labels = format!("https://{}example.net", "a.".repeat(120));
+    let many_lines = vec![ORIGIN.to_owned(); MOST_LINES];
     vec![
-        attack("an `Origin` of one long label", Setting::OneOrigin, vec![long_host.clone()]),
-        attack("the same, for 1 000 origins", Setting::ThousandOrigins, vec![long_host.clone()]),
-        attack("the same, for patterns", Setting::Patterns, vec![long_host]),
-        attack("an `Origin` of many labels, for patterns", Setting::Patterns, vec![many_labels]),
-        attack("an `Origin` of dots, for patterns", Setting::Patterns, vec![".".repeat(LARGEST)]),
-        attack("many `Origin` lines", Setting::OneOrigin, vec![ORIGIN.to_owned(); MOST_LINES]),
+        attack("an `Origin` of one long label", Setting::OneOrigin, long_host.clone()),
+        attack("the same, for 1 000 origins", Setting::ThousandOrigins, long_host.clone()),
+        attack("the same, for patterns", Setting::Patterns, long_host),
+        attack("an `Origin` of many labels, for patterns", Setting::Patterns, many_labels),
+        attack("an `Origin` of dots, for patterns", Setting::Patterns, ".".repeat(LARGEST)),
+        Attack::new("many `Origin` lines", Setting::OneOrigin, Target::Origin, many_lines, FOREIGN_ORIGIN),
+        attack("an `Origin` of 120 labels, for patterns", Setting::Patterns, most_labels).read_wholly(),
     ]
 }
 
 fn request_methods() -> Vec<Attack> {
-    let attack =
-        |name, lines| Attack { name, setting: Setting::OneOrigin, target: Target::RequestMethod, lines };
+    let attack = |name, lines| Attack::new(name, Setting::OneOrigin, Target::RequestMethod, lines, "PUT");
     vec![
         attack("a long `Access-Control-Request-Method`", vec!["G".repeat(LARGEST)]),
         attack("many `Access-Control-Request-Method` lines", vec!["GET".to_owned(); MOST_LINES]),
@@ -122,12 +161,18 @@ fn request_methods() -> Vec<Attack> {
 }
 
 fn request_headers() -> Vec<Attack> {
-    let attack = |name, setting, lines| Attack { name, setting, target: Target::RequestHeaders, lines };
+    let attack = |name, setting, lines| {
+        Attack::new(name, setting, Target::RequestHeaders, lines, Target::RequestHeaders.allowed())
+    };
     let one = |name, line: String| attack(name, Setting::OneOrigin, vec![line]);
     let lines = |name, line: &str| attack(name, Setting::OneOrigin, vec![line.to_owned(); MOST_LINES]);
+    let fifty = |name, line: String| attack(name, Setting::AllOfFiftyHeaders, vec![line]);
     let own = HEADER.to_lowercase();
-    let fifty = FIFTY_HEADERS.join(",").to_lowercase();
+    let all = FIFTY_HEADERS.join(",").to_lowercase();
     let blanks_between = format!("{own},{},{own}", " ".repeat(LARGEST / MOST_LINES - 100));
+    let reversed = all.split(',').rev().collect::<Vec<_>>().join(",");
+    let most_blanks = format!("{}{own}{}", ",".repeat(SPARE_EMPTY_ELEMENTS), " ".repeat(SPARE_BLANKS));
+    let shortest = "x,".repeat(SPARE_BYTES / 2 - SPARE_EMPTY_ELEMENTS);
     vec![
         one("one name asked for again and again", filled_with(&format!("{own},"))),
         one("the same, with blanks", filled_with(&format!("\t{own} , "))),
@@ -140,11 +185,11 @@ fn request_headers() -> Vec<Attack> {
         lines("many empty lines", ""),
         lines("many lines of blanks", &blanks_between),
         lines("many lines of commas", ",,,,,,,,,,,,,,,,"),
-        attack(
-            "50 allowed names again and again",
-            Setting::AllOfFiftyHeaders,
-            vec![filled_with(&format!("{fifty},"))],
-        ),
+        fifty("50 allowed names again and again", filled_with(&format!("{all},"))),
+        fifty("50 allowed names in reverse order", reversed).read_wholly(),
+        fifty("50 allowed names in upper case", all.to_uppercase()).read_wholly(),
+        one("the most blanks and commas", most_blanks).read_wholly(),
+        attack("8 KiB of the shortest names, under `any`", Setting::AnyHeader, vec![shortest]).read_wholly(),
     ]
 }
 

@@ -6,14 +6,13 @@ use std::rc::Rc;
 use actix_web::guard::GuardDetail;
 use actix_web::guard::{self, Guard, GuardContext};
 
-use super::Served;
+use super::Plan;
 
 /// The guards of an annotated route: one for its methods, and one for each of the user's.
-pub(super) fn guards(served: &Served, users: Vec<Box<dyn Guard>>) -> Vec<Box<dyn Guard>> {
-    let allow = Allow::new(served);
-    let methods = MethodGuard { served: served.clone(), allow: allow.clone() };
-    let users =
-        users.into_iter().map(|guard| UserGuard { served: served.clone(), guard, allow: allow.clone() });
+pub(super) fn guards(plan: &'static Plan, users: Vec<Box<dyn Guard>>) -> Vec<Box<dyn Guard>> {
+    let allow = Allow::new(plan);
+    let methods = MethodGuard { plan, allow: allow.clone() };
+    let users = users.into_iter().map(|guard| UserGuard { plan, guard, allow: allow.clone() });
     std::iter::once(boxed(methods)).chain(users.map(boxed)).collect()
 }
 
@@ -23,8 +22,8 @@ pub(super) fn guards(served: &Served, users: Vec<Box<dyn Guard>>) -> Vec<Box<dyn
 struct Allow(Rc<[Box<dyn Guard>]>);
 
 impl Allow {
-    fn new(served: &Served) -> Self {
-        Self(served.methods.iter().map(|method| boxed(guard::Method(method.clone()))).collect())
+    fn new(plan: &Plan) -> Self {
+        Self(plan.methods.iter().map(|method| boxed(guard::Method(method.clone()))).collect())
     }
 
     fn note(&self, context: &GuardContext<'_>) {
@@ -36,7 +35,7 @@ impl Allow {
 
 /// Takes the methods of the route, and the preflights for them.
 struct MethodGuard {
-    served: Served,
+    plan: &'static Plan,
     allow: Allow,
 }
 
@@ -44,7 +43,7 @@ impl MethodGuard {
     /// Out of line: most requests are none, and most routes are not where a request goes.
     #[inline(never)]
     fn takes_preflight(&self, context: &GuardContext<'_>) -> bool {
-        let takes = self.served.is_preflight(context.head());
+        let takes = self.plan.is_preflight(context.head());
         if !takes {
             self.allow.note(context);
         }
@@ -54,12 +53,12 @@ impl MethodGuard {
 
 impl Guard for MethodGuard {
     fn check(&self, context: &GuardContext<'_>) -> bool {
-        self.served.methods.contains(&context.head().method) || self.takes_preflight(context)
+        self.plan.methods.contains(&context.head().method) || self.takes_preflight(context)
     }
 
     #[cfg(feature = "experimental-introspection")]
     fn name(&self) -> String {
-        match &*self.served.methods {
+        match &*self.plan.methods {
             [method] => method.to_string(),
             methods => {
                 let names: Vec<&str> = methods.iter().map(actix_web::http::Method::as_str).collect();
@@ -77,14 +76,14 @@ impl Guard for MethodGuard {
 /// A guard of the user's, for actual requests: a preflight carries neither the header nor the cookie that it might look
 /// for.
 struct UserGuard {
-    served: Served,
+    plan: &'static Plan,
     guard: Box<dyn Guard>,
     allow: Allow,
 }
 
 impl Guard for UserGuard {
     fn check(&self, context: &GuardContext<'_>) -> bool {
-        let takes = self.served.is_preflight(context.head()) || self.guard.check(context);
+        let takes = self.plan.is_preflight(context.head()) || self.guard.check(context);
         if !takes {
             self.allow.note(context);
         }

@@ -17,7 +17,7 @@ use actix_web::{
 };
 use pin_project_lite::pin_project;
 
-use super::Served;
+use super::Plan;
 use crate::{
     actual::{Decision, judge},
     baked::Baked,
@@ -43,7 +43,9 @@ enum Task {
 }
 
 #[inline(never)]
-fn decide(policy: &'static Baked, is_preflight: bool, request: &ServiceRequest) -> Decided {
+fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
+    let policy = &plan.policy;
+    let is_preflight = plan.is_guarded_preflight(request.head());
     mark(request, is_preflight);
     if is_preflight {
         return Decided { task: Task::Preflight, decision: Decision::new(policy, Err(Refusal::NoOrigin)) };
@@ -64,10 +66,20 @@ fn mark(request: &ServiceRequest, is_preflight: bool) {
     }
 }
 
+impl Decided {
+    /// The answer to what comes to no handler.
+    #[inline(never)]
+    fn answer(self, plan: &Plan, request: &ServiceRequest) -> HttpResponse {
+        match self.task {
+            Task::Preflight => preflight::answer(&plan.policy, request.head()),
+            Task::Refuse | Task::Share => enforce::answer(self.decision),
+        }
+    }
+}
+
 /// The service of a handler without middleware: one flat future.
 pub(super) fn of_handler<F, Args>(
-    policy: &'static Baked,
-    served: Served,
+    plan: &'static Plan,
     handler: F,
 ) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>
 where
@@ -76,24 +88,21 @@ where
     F::Output: Responder + 'static,
 {
     fn_service(move |mut request: ServiceRequest| {
-        let is_preflight = served.is_guarded_preflight(request.head());
         let handler = handler.clone();
         async move {
             // Here and not before, so that neither a decision nor a response is moved into the future.
-            let decided = decide(policy, is_preflight, &request);
+            let decided = decide(plan, &request);
             // Flat, and with one way out: a response is large, and each of its moves shows.
             let mut response;
-            match decided.task {
-                Task::Share => {
-                    let (request, payload) = request.parts_mut();
-                    response = match Args::from_request(request, payload).await {
-                        Err(error) => HttpResponse::from_error(error),
-                        Ok(arguments) => boxed(handler.call(arguments).await.respond_to(request)),
-                    };
-                    decided.decision.apply(response.headers_mut());
-                }
-                Task::Preflight => response = preflight::answer(policy, request.head()),
-                Task::Refuse => response = enforce::answer(decided.decision),
+            if matches!(decided.task, Task::Share) {
+                let (request, payload) = request.parts_mut();
+                response = match Args::from_request(request, payload).await {
+                    Err(error) => HttpResponse::from_error(error),
+                    Ok(arguments) => boxed(handler.call(arguments).await.respond_to(request)),
+                };
+                decided.decision.apply(response.headers_mut());
+            } else {
+                response = decided.answer(plan, &request);
             }
             let (request, payload) = request.into_parts();
             drop(payload);
@@ -118,8 +127,7 @@ fn boxed<B: MessageBody + 'static>(response: HttpResponse<B>) -> HttpResponse {
 /// The service of an endpoint with middleware around it. CORS is outermost: no middleware sees a preflight, and what
 /// they answer is shared like what the handler answers.
 pub(super) fn of_endpoint<S, B>(
-    policy: &'static Baked,
-    served: Served,
+    plan: &'static Plan,
     endpoint: S,
 ) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>
 where
@@ -133,15 +141,11 @@ where
     B: MessageBody + 'static,
 {
     apply_fn_factory(endpoint, move |request: ServiceRequest, service: &S::Service| {
-        let is_preflight = served.is_guarded_preflight(request.head());
-        let Decided { task, decision } = decide(policy, is_preflight, &request);
-        let answer = match task {
-            Task::Share => {
-                return Wrapped::Shared { decision: Some(decision), response: service.call(request) };
-            }
-            Task::Preflight => preflight::answer(policy, request.head()),
-            Task::Refuse => enforce::answer(decision),
-        };
+        let decided = decide(plan, &request);
+        if matches!(decided.task, Task::Share) {
+            return Wrapped::Shared { decision: Some(decided.decision), response: service.call(request) };
+        }
+        let answer = decided.answer(plan, &request);
         Wrapped::Answered { answer: Some(request.into_response(answer)) }
     })
 }

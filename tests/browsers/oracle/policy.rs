@@ -9,7 +9,7 @@ use cors_rules::{
     origin::{self, Context},
     request_header,
 };
-use cors_runtime::__private::{self as private, Allowed, AppService, Fields, HttpServiceFactory, Route};
+use cors_runtime::__private::{Allowed, AppService, Fields, HttpServiceFactory, Plan, Route};
 use proptest::{
     option,
     prelude::{Just, Strategy, prop_oneof},
@@ -138,9 +138,8 @@ impl Service {
 impl HttpServiceFactory for Service {
     fn register(self, config: &mut AppService) {
         let Self { policy, runs } = self;
-        let cell: &'static private::Cell = Box::leak(Box::new(private::Cell::new()));
-        let baked = cell.bake(private::policy(policy.fields()), &policy.served);
-        Route::new("/", "route", &policy.served, baked).register(config, move || {
+        let plan = Plan::new(&policy.served, policy.fields(), &policy.served);
+        Route::new("/", "route", plan).register(config, move || {
             runs.set(runs.get() + 1);
             async { response() }
         });

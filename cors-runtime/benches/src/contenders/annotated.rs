@@ -6,7 +6,7 @@ use actix_web::{
     get,
 };
 use cors_runtime::{
-    __private::{Allowed, Cell, Fields, Route, policy},
+    __private::{Allowed, Fields, Plan, Route},
     cors,
 };
 
@@ -49,6 +49,12 @@ async fn fifty_headers() -> impl Responder {
     answer().await
 }
 
+#[cors(origins = ["https://app.example.com"], headers = any, max_age = 600)]
+#[get("/me")]
+async fn any_header() -> impl Responder {
+    answer().await
+}
+
 #[cors(origins = ["https://app.example.com"], headers = ["X-Request-Id"], credentials, max_age = 600)]
 #[get("/me")]
 async fn with_header() -> impl Responder {
@@ -74,6 +80,7 @@ pub(super) fn application(setting: Setting) -> Subject {
             start(App::new().configure(thousand::annotated))
         }
         Setting::AllOfFiftyHeaders | Setting::ThreeOfFiftyHeaders => start(App::new().service(fifty_headers)),
+        Setting::AnyHeader => start(App::new().service(any_header)),
         Setting::ResponseWithHeader => start(App::new().service(with_header)),
         Setting::Wrapped => start(App::new().service(wrapped)),
     }
@@ -93,7 +100,6 @@ impl HttpServiceFactory for ManyOrigins {
             max_age: Some(MAX_AGE),
             ..Fields::NONE
         };
-        let cell = Box::leak(Box::new(Cell::new()));
-        Route::new("/me", "me", &["GET"], cell.bake(policy(fields), &["GET"])).register(config, answer);
+        Route::new("/me", "me", Plan::new(&["GET"], fields, &["GET"])).register(config, answer);
     }
 }

@@ -108,7 +108,7 @@ fn attacks(figures: &Figures) -> Vec<Bar> {
         let [cost, harmless] = attack.instructions.map(number);
         let [blocks, harmless_blocks] = attack.allocated.map(|allocated| number(allocated.blocks));
         [
-            Bar::new(format!("hostile, instructions: {}", attack.name), cost / harmless, 4.0),
+            Bar::new(format!("hostile, instructions: {}", attack.name), cost / harmless, attack.limit),
             Bar::new(format!("hostile, allocations: {}", attack.name), blocks - harmless_blocks, 0.0),
         ]
     };

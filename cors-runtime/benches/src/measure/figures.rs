@@ -20,6 +20,8 @@ pub(super) struct Withstood {
     pub(super) name: &'static str,
     pub(super) instructions: [u64; 2],
     pub(super) allocated: [Allocated; 2],
+    /// How many times the instructions of its twin it may cost.
+    pub(super) limit: f64,
 }
 
 /// All of them.
@@ -64,6 +66,7 @@ fn attacks(instructions: &Instructions) -> Fallible<Vec<Withstood>> {
             name: attack.name,
             instructions: [instructions.of("attack", number)?, instructions.of("twin", number)?],
             allocated: allocations::of_attack(&attack),
+            limit: attack.limit,
         })
     };
     Attack::all().into_iter().enumerate().map(withstood).collect()

@@ -2,7 +2,10 @@
 
 use std::fmt::{self, Write};
 
-use cors_benches::{Contender, Setting, Situation};
+use cors_benches::{
+    Contender, Setting, Situation,
+    hostile::{READ_IN_PART, READ_WHOLLY},
+};
 
 use super::{
     bars::{Bar, number},
@@ -109,8 +112,13 @@ fn attack_table(page: &mut String, figures: &Figures) -> fmt::Result {
         page,
         "\n## Hostile requests\n\nAs large as actix lets them through, 128 KiB and 96 headers, beside a request of the \
          same size whose bytes stand in a header that nobody reads. What a request costs is bounded by \
-         the policy's own lists and by a few constants, which the documentation of `#[cors]` states: four times that, \
-         at most.\n\n| | instructions | harmless | ratio | allocations | harmless |\n|---|--:|--:|--:|--:|--:|"
+         the policy's own lists and by a few constants, which the documentation of `#[cors]` states, and not by what \
+         a client sends: {READ_IN_PART} times the harmless one, at most. The rows at the end are just within these bounds, and \
+         are read to the end: {READ_WHOLLY} times, at most.
+
+\
+         | | instructions | harmless | ratio | allocations | harmless |
+|---|--:|--:|--:|--:|--:|"
     )?;
     for attack in &figures.attacks {
         let [cost, harmless] = attack.instructions;

@@ -1,0 +1,103 @@
+//! What is known of a route before any request: made when the first worker registers it, for all of them.
+
+use std::{
+    any::TypeId,
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+use actix_web::{dev::RequestHead, http::Method};
+
+use crate::{
+    baked::Baked,
+    policy::{Fields, policy},
+    preflight::is_preflight_for,
+};
+
+/// A route's policy and its methods.
+#[derive(Debug)]
+pub struct Plan {
+    pub(super) policy: Baked,
+    pub(super) methods: Vec<Method>,
+    serves_options: bool,
+}
+
+/// The plans of all annotated routes, by the type of the handler, the path and the methods.
+///
+/// A static in each expansion would do as well, and cost a compiler a fifth of what it checks a handler in.
+static PLANS: Mutex<BTreeMap<Key, &'static Plan>> = Mutex::new(BTreeMap::new());
+
+type Key = (TypeId, &'static str, &'static [&'static str]);
+
+impl Plan {
+    /// The plan of the route of `handler` at `path` for `methods`, where all of its routes together serve `served`.
+    #[must_use]
+    pub fn of_handler<F: 'static>(
+        _: &F,
+        path: &'static str,
+        methods: &'static [&'static str],
+        fields: Fields,
+        served: &[&'static str],
+    ) -> &'static Self {
+        Self::of_route((TypeId::of::<F>(), path, methods), fields, served)
+    }
+
+    pub(super) fn of_route(route: Key, fields: Fields, served: &[&'static str]) -> &'static Self {
+        let (_, _, methods) = route;
+        let mut plans = PLANS.lock().unwrap_or_else(PoisonError::into_inner);
+        plans.entry(route).or_insert_with(|| Self::new(methods, fields, served))
+    }
+
+    /// A plan for the rest of the process.
+    #[must_use]
+    pub fn new(methods: &[&str], fields: Fields, served: &[&'static str]) -> &'static Self {
+        let methods: Vec<Method> =
+            methods.iter().filter_map(|method| Method::from_bytes(method.as_bytes()).ok()).collect();
+        Box::leak(Box::new(Self {
+            policy: Baked::for_route(policy(fields), served),
+            serves_options: methods.contains(&Method::OPTIONS),
+            methods,
+        }))
+    }
+
+    /// Whether this is a preflight for one of the methods.
+    pub(super) fn is_preflight(&self, head: &RequestHead) -> bool {
+        head.method == Method::OPTIONS && is_preflight_for(head, &self.methods)
+    }
+
+    /// Whether a request that the guards let through is one: any OPTIONS request is, unless the route serves that method
+    /// itself.
+    #[inline]
+    pub(super) fn is_guarded_preflight(&self, head: &RequestHead) -> bool {
+        head.method == Method::OPTIONS && (!self.serves_options || self.is_preflight(head))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ptr;
+
+    use super::*;
+
+    fn one() {}
+    fn other() {}
+
+    #[test]
+    fn every_worker_gets_the_same_plan_of_a_route() {
+        let plan = || Plan::of_handler(&one, "/same", &["GET"], Fields::NONE, &["GET"]);
+        assert!(ptr::eq(plan(), plan()));
+    }
+
+    #[test]
+    fn every_route_has_its_own_plan() {
+        let routes: [&Plan; 4] = [
+            Plan::of_handler(&one, "/own", &["GET"], Fields::NONE, &["GET", "PUT"]),
+            Plan::of_handler(&one, "/own", &["PUT"], Fields::NONE, &["GET", "PUT"]),
+            Plan::of_handler(&one, "/own/too", &["GET"], Fields::NONE, &["GET"]),
+            Plan::of_handler(&other, "/own", &["GET"], Fields::NONE, &["GET"]),
+        ];
+        for (index, plan) in routes.iter().enumerate() {
+            assert!(routes[..index].iter().all(|earlier| !ptr::eq(*earlier, *plan)), "{index}");
+        }
+    }
+}
