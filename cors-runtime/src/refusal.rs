@@ -48,7 +48,7 @@ impl fmt::Display for Refusal {
             Self::RequestHeader => "the policy does not allow one of the request-headers asked for",
             Self::TooManyEmptyElements => "`Access-Control-Request-Headers` has too many empty elements",
             Self::TooManyRequestHeaders => {
-                "`Access-Control-Request-Headers` is longer than any page could use"
+                "`Access-Control-Request-Headers` asks for more than any page could use"
             }
             Self::NotReached(status) => {
                 return write!(
