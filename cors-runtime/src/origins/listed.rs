@@ -43,10 +43,10 @@ impl Listed {
     /// Adds these entries. One that no rule would accept matches nothing.
     pub(super) fn extend(&mut self, entries: &[&str]) {
         for entry in entries {
-            match origin::check(entry) {
-                Ok(Entry::Null) => self.add_null(),
-                Ok(Entry::Origin(pattern)) => self.add(entry, &pattern),
-                Ok(Entry::Any) | Err(_) => {}
+            match origin::parse(entry) {
+                Some(Entry::Null) => self.add_null(),
+                Some(Entry::Origin(pattern)) => self.add(entry, &pattern),
+                Some(Entry::Any) | None => {}
             }
         }
     }

@@ -61,6 +61,9 @@ struct Entries {
     by_needs: [Listed; Needs::ALL.len()],
     /// Those that need anything, for the log.
     withheld: Vec<String>,
+    /// What the log says of them: a value, so that the messages are linked only where a set is filled. They and the list of
+    /// public suffixes are 300 KB.
+    report: fn(&[String], Accepted) -> String,
     has_told_of_withheld: AtomicBool,
 }
 
@@ -144,6 +147,7 @@ impl Entries {
         let mut entries = Self {
             by_needs: Default::default(),
             withheld: Vec::new(),
+            report: withheld,
             has_told_of_withheld: AtomicBool::new(false),
         };
         for origin in origins {
@@ -174,7 +178,7 @@ impl Entries {
         let is_news = !self.withheld.is_empty()
             && Needs::ALL.into_iter().any(is_withheld)
             && !self.has_told_of_withheld.swap(true, Ordering::Relaxed);
-        is_news.then(|| withheld(&self.withheld, accepted))
+        is_news.then(|| (self.report)(&self.withheld, accepted))
     }
 }
 
