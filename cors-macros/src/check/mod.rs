@@ -81,8 +81,12 @@ impl<'a> Credentials<'a> {
 }
 
 /// Each pair of a list once: the earlier element, the later one.
-fn pairs<T>(list: &[T]) -> impl Iterator<Item = (&T, &T)> {
-    list.iter()
-        .enumerate()
-        .flat_map(|(index, later)| list[..index].iter().map(move |earlier| (earlier, later)))
+fn pairs<T>(list: &[T]) -> Vec<(&T, &T)> {
+    let mut pairs = Vec::new();
+    for (index, later) in list.iter().enumerate() {
+        for earlier in &list[..index] {
+            pairs.push((earlier, later));
+        }
+    }
+    pairs
 }

@@ -65,7 +65,7 @@ impl Rules {
                         policy.report(literal, &value, &violation, report);
                     }
                 }
-                let literals: Vec<&LitStr> = value.literals().collect();
+                let literals = value.literals();
                 if self.check_pairs(&literals, report) {
                     self.warn(&literals, report);
                 }
