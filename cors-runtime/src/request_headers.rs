@@ -2,7 +2,7 @@
 
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use crate::refusal::Refusal;
+use crate::{baked::add_to_list, refusal::Refusal, vary::elements};
 
 static ACCESS_CONTROL_REQUEST_HEADERS: HeaderName = header::ACCESS_CONTROL_REQUEST_HEADERS;
 
@@ -46,14 +46,14 @@ struct Budget {
 impl RequestHeaders {
     pub(crate) fn new(names: &[&str]) -> Self {
         let any = names.contains(&"*");
-        let mut names: Vec<String> =
-            names.iter().filter(|name| **name != "*").map(|name| name.to_ascii_lowercase()).collect();
-        names.sort_unstable();
-        let all = names.join(",");
-        let max_bytes = all.len() + MAX_SPARE_BYTES;
-        let longest = names.iter().map(String::len).max().unwrap_or_default();
-        let longest = if any { longest.max(LONGEST_OF_ANY) } else { longest };
-        Self { names, any, all, max_bytes, longest }
+        let names = sorted(names);
+        let mut all = String::new();
+        let mut longest = if any { LONGEST_OF_ANY } else { 0 };
+        for name in &names {
+            add_to_list(&mut all, ",", name);
+            longest = longest.max(name.len());
+        }
+        Self { names, any, max_bytes: all.len() + MAX_SPARE_BYTES, all, longest }
     }
 
     /// Whether everything that a preflight asks for is allowed.
@@ -77,7 +77,7 @@ impl RequestHeaders {
         if line == self.all.as_bytes() || line.is_empty() {
             return Ok(());
         }
-        for element in line.split(|byte| *byte == b',') {
+        for element in elements(line) {
             if element.len() > self.longest + budget.blanks {
                 return Err(Refusal::TooManyRequestHeaders);
             }
@@ -102,6 +102,20 @@ impl RequestHeaders {
                 .is_ok();
         listed || (self.any && !name.eq_ignore_ascii_case(b"authorization"))
     }
+}
+
+/// The names in lower case, without `*`. Each is put where it belongs, since `sort` would be 7 % of what this crate
+/// is compiled to.
+fn sorted(names: &[&str]) -> Vec<String> {
+    let mut sorted = Vec::new();
+    for name in names {
+        if *name != "*" {
+            let name = name.to_ascii_lowercase();
+            let place = sorted.partition_point(|other| *other < name);
+            sorted.insert(place, name);
+        }
+    }
+    sorted
 }
 
 /// Without the blanks that the list syntax allows around an element.
