@@ -86,7 +86,10 @@ impl fmt::Display for InvalidOrigins {
         let Self { total, invalid } = self;
         let (number, verb) = (invalid.len(), if invalid.len() == 1 { "is" } else { "are" });
         write!(f, "{number} of {total} origins {verb} wrong, and none was replaced")?;
-        invalid.iter().try_for_each(|(position, report)| write!(f, "\nentry {position}: {report}"))
+        for (position, report) in invalid {
+            write!(f, "\nentry {position}: {report}")?;
+        }
+        Ok(())
     }
 }
 
