@@ -53,7 +53,7 @@ pub(super) fn checks(
     let private = arguments.private();
     let stands_in = StandsIn::of(&private, arguments, credentials, dangers);
     let mut checks = Checks { private: &private, lints, stands_in: &stands_in, items: TokenStream::new() };
-    for origins in Origins::of(arguments, credentials) {
+    for origins in &Origins::of(arguments, credentials) {
         let context = stands_in.context(origins.context(dangers).alone);
         let functions = if origins.key == Key::DevOrigins { &DEV_ORIGINS } else { &ORIGINS };
         checks.add(origins.list, functions, &context);
@@ -100,7 +100,7 @@ impl Checks<'_> {
                 }
             }
         }
-        for (earlier, later) in pairs(list.elements()) {
+        for &(earlier, later) in &pairs(list.elements()) {
             match (earlier, later) {
                 (Element::Literal(_), Element::Literal(_)) => {}
                 (Element::Constant(place), Element::Literal(_)) | (_, Element::Constant(place)) => {

@@ -19,10 +19,10 @@ pub(super) fn check(methods: &Argument<List>, routes: Option<&[Route]>, report: 
         }
         value => {
             let served = routes.map(served);
-            for literal in value.literals() {
+            for literal in &value.literals() {
                 check_one(literal, served.as_deref(), report);
             }
-            for (earlier, later) in pairs(&value.literals()) {
+            for &(earlier, later) in &pairs(&value.literals()) {
                 if let Err(violation) = method::check_pair(&earlier.value(), &later.value()) {
                     report.literal(later, &violation);
                 }

@@ -38,20 +38,20 @@ pub(crate) fn check(
     let credentials = Credentials::of(arguments);
     let mut dangers = Dangers::read(arguments, report);
     shape::check(arguments, report);
-    for origins in Origins::of(arguments, &credentials) {
+    for origins in &Origins::of(arguments, &credentials) {
         origins.check(&mut dangers, report);
     }
     if let Some(source) = &arguments.source {
         dangers.note_source(&source.value, credentials.allowed);
     }
-    for methods in arguments.lists(Key::Methods) {
+    for methods in &arguments.lists(Key::Methods) {
         methods::check(methods, routes, report);
     }
     methods::check_routes(arguments, routes, report);
-    for headers in arguments.lists(Key::Headers) {
+    for headers in &arguments.lists(Key::Headers) {
         names::REQUEST_HEADERS.check(arguments, headers, &credentials, report);
     }
-    for expose in arguments.lists(Key::Expose) {
+    for expose in &arguments.lists(Key::Expose) {
         names::EXPOSED_HEADERS.check(arguments, expose, &credentials, report);
     }
     let constants = constants::checks(arguments, &credentials, &dangers, routes, lints);

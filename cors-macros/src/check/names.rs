@@ -59,7 +59,7 @@ impl Rules {
                 report.violation(brackets, "", &(self.empty)());
             }
             value => {
-                for literal in value.literals() {
+                for literal in &value.literals() {
                     let value = literal.value();
                     if let Err(violation) = (self.check)(&value, credentials.allowed) {
                         policy.report(literal, &value, &violation, report);
@@ -76,7 +76,7 @@ impl Rules {
     /// Whether the names go with each other.
     fn check_pairs(&self, literals: &[&LitStr], report: &mut Report) -> bool {
         let mut are_right = true;
-        for (earlier, later) in pairs(literals) {
+        for &(earlier, later) in &pairs(literals) {
             if let Err((wrong, violation)) = (self.check_pair)(&earlier.value(), &later.value()) {
                 let wrong = if wrong == 0 { earlier } else { later };
                 if violation.code == Code::WildcardMixed {

@@ -28,7 +28,7 @@ impl<'a> Origins<'a> {
     pub(super) fn of(arguments: &'a Arguments, credentials: &'a Credentials<'a>) -> Vec<Self> {
         let mut all = Vec::new();
         for key in &[Key::Origins, Key::DevOrigins] {
-            for argument in arguments.lists(*key) {
+            for argument in &arguments.lists(*key) {
                 all.push(Self { key: *key, list: &argument.value, arguments, credentials });
             }
         }
@@ -128,7 +128,7 @@ fn is_conflict(code: Code, value: &str) -> bool {
 
 /// Entries that say the same twice. Quadratic, and for literals alone: nobody writes hundreds.
 fn check_pairs(literals: &[&LitStr], report: &mut Report) {
-    for (earlier, later) in pairs(literals) {
+    for &(earlier, later) in &pairs(literals) {
         let (earlier_value, later_value) = (earlier.value(), later.value());
         if !is_tuple(&earlier_value) || !is_tuple(&later_value) {
             continue;

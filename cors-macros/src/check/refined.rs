@@ -38,9 +38,9 @@ pub(super) fn add(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &
 /// Literals that are right or wrong by what the shared policy says.
 fn add_literals(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Credentials<'_>) {
     for list in &[&arguments.origins, &arguments.dev_origins] {
-        for (place, value) in literals(list.as_ref()) {
-            if depends_on_policy(&value) {
-                checks.check("origin", &place, &quote!(#value, __CORS_CONTEXT));
+        for (place, value) in &literals(list.as_ref()) {
+            if depends_on_policy(value) {
+                checks.check("origin", place, &quote!(#value, __CORS_CONTEXT));
             }
         }
     }
@@ -48,9 +48,9 @@ fn add_literals(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Cr
         return; // the macro has asked
     }
     for (function, list) in &[("request_header", &arguments.headers), ("exposed_header", &arguments.expose)] {
-        for (place, value) in literals(list.as_ref()) {
+        for (place, value) in &literals(list.as_ref()) {
             if value == "*" {
-                checks.check(function, &place, &quote!(#value, __CORS_CONTEXT.credentials));
+                checks.check(function, place, &quote!(#value, __CORS_CONTEXT.credentials));
             }
         }
     }

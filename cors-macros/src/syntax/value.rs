@@ -73,12 +73,12 @@ pub(super) fn names(name: Ident, value: TokenStream, report: &mut Report) -> Opt
         );
     }
     let mut names = Vec::new();
-    for element in split_at_commas(brackets.stream(), report) {
+    for element in &split_at_commas(brackets.stream(), report) {
         if let Ok(ident) = syn::parse2::<Ident>(element.clone()) {
             names.push(ident);
             continue;
         }
-        let help = match words(&element) {
+        let help = match words(element) {
             words if words.is_empty() => the_names(),
             words => format!("write `{words}`"),
         };
