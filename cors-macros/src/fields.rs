@@ -38,10 +38,9 @@ fn complete(private: &TokenStream, arguments: &Arguments, written: &TokenStream)
 /// They become the value of a constant, so that a list may hold what only a constant may borrow, such as the result of a
 /// function.
 fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
-    let origins = (arguments.origins.is_some() || arguments.source.is_some()).then(|| {
-        let origins = allowed(private, arguments);
-        quote!(origins: #origins,)
-    });
+    let allowed = allowed(private, arguments);
+    let has_origins = arguments.origins.is_some() || arguments.source.is_some();
+    let origins = if has_origins { quote!(origins: #allowed,) } else { TokenStream::new() };
     let dev_origins = arguments.dev_origins.as_ref().map(|argument| {
         let list = &argument.value;
         // Expanded in the user's crate, so that it is their profile that counts.

@@ -52,12 +52,12 @@ impl Handler {
     /// The documentation, for the struct that stands for the handler: public, so that it needs one where the handler
     /// did not.
     pub(crate) fn docs(&self) -> TokenStream {
-        let docs: TokenStream = self
-            .attributes
-            .iter()
-            .filter(|attribute| attribute.path().is_ident("doc"))
-            .map(ToTokens::to_token_stream)
-            .collect();
+        let mut docs = TokenStream::new();
+        for attribute in &self.attributes {
+            if attribute.path().is_ident("doc") {
+                attribute.to_tokens(&mut docs);
+            }
+        }
         if docs.is_empty() { quote!(#[doc = ""]) } else { docs }
     }
 

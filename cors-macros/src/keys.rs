@@ -1,5 +1,7 @@
 //! The keys of `#[cors(...)]`, as the parser and its messages need them: from the one table in `cors-rules`.
 
+use crate::report::listed;
+
 macro_rules! define {
     ($($key:ident $identifier:ident $name:literal {
         value: $value:literal, example: $example:literal, meaning: $meaning:literal,
@@ -14,6 +16,8 @@ macro_rules! define {
         const ROWS: &[Row] = &[
             $(Row { key: Key::$key, name: $name, identifier: stringify!($identifier), example: $example },)*
         ];
+
+        const NAMES: &[&str] = &[$($name,)*];
 
         impl Key {
             pub(crate) fn row(self) -> &'static Row {
@@ -37,7 +41,7 @@ pub(crate) struct Row {
 impl Row {
     /// What stands behind the `=` of the example.
     pub(crate) fn value_of_example(&self) -> &'static str {
-        self.example.split_once("= ").map_or("", |(_, value)| value)
+        self.example.get(self.name.len() + " = ".len()..).unwrap_or_default()
     }
 }
 
@@ -71,9 +75,12 @@ const ALIASES: &[(&str, Key)] = &[
 impl Key {
     /// The key that is meant by a name that is none.
     pub(crate) fn meant_by(name: &str) -> Option<Self> {
-        let snake_case = name.replace('-', "_").to_ascii_lowercase();
+        let mut snake_case = String::new();
+        for c in name.chars() {
+            snake_case.push(if c == '-' { '_' } else { c.to_ascii_lowercase() });
+        }
         let alias = ALIASES.iter().find(|(alias, _)| *alias == snake_case).map(|(_, key)| *key);
-        alias.or_else(|| cors_rules::suggest::closest(name, &names()).and_then(Self::named))
+        alias.or_else(|| cors_rules::suggest::closest(name, NAMES).and_then(Self::named))
     }
 
     /// The key of this name.
@@ -82,7 +89,7 @@ impl Key {
     }
 }
 
-/// The names of all keys, for messages and suggestions.
-pub(crate) fn names() -> Vec<&'static str> {
-    ROWS.iter().map(|row| row.name).collect()
+/// The names of all keys, for messages.
+pub(crate) fn list() -> String {
+    listed(NAMES)
 }

@@ -12,7 +12,7 @@ use crate::{
     editor,
     expand::expand,
     handler::Handler,
-    report::Report,
+    report::{Report, without_blanks},
     route::{self, Route, Routes},
     syntax::Arguments,
 };
@@ -103,10 +103,14 @@ fn take_routes(mut handler: Handler, position: usize) -> (Handler, Option<Routes
     } else {
         vec![attribute]
     };
-    let routes: Option<Vec<Route>> =
-        attributes.iter().map(|attribute| Route::parse(attribute).ok()).collect();
-    let routes = routes.filter(|routes| !routes.is_empty() && handler.has_return_type());
-    (handler, routes.map(|all| Routes { macro_path, all }))
+    let mut all = Vec::new();
+    for attribute in &attributes {
+        let Ok(route) = Route::parse(attribute) else { return (handler, None) };
+        all.push(route);
+    }
+    let is_actix = !all.is_empty() && handler.has_return_type();
+    let routes = if is_actix { Some(Routes { macro_path, all }) } else { None };
+    (handler, routes)
 }
 
 /// The item keeps the second one, which then does its work: one mistake, one error.
@@ -137,8 +141,8 @@ fn two_routes(mut handler: Handler, second: usize) -> TokenStream {
 /// What another framework's macro registers is out of reach here.
 fn foreign_route(item: &TokenStream, route: &Attribute) -> TokenStream {
     let mut report = Report::default();
-    let path: String = route.path().to_token_stream().to_string().split_whitespace().collect();
-    let message = format!("`{path}` is not a route macro of actix-web");
+    let message =
+        format!("`{}` is not a route macro of actix-web", without_blanks(&route.path().to_token_stream()));
     report.error(route.path(), &message, "write actix-web's own, such as `#[actix_web::get(\"/path\")]`");
     let reported = report.into_tokens(&[]);
     quote!(#item #reported)

@@ -21,7 +21,7 @@ struct Warning {
 impl Report {
     /// A mistake at these tokens: what is wrong, and what to write instead.
     pub(crate) fn error(&mut self, tokens: impl ToTokens, message: &str, help: &str) {
-        self.add(syn::Error::new_spanned(tokens, with_help(message, help)));
+        self.add_at(tokens.to_token_stream(), with_help(message, help));
     }
 
     /// A mistake at a span that has no tokens of its own.
@@ -31,12 +31,16 @@ impl Report {
 
     /// A rule that these tokens break; `value` is what they say.
     pub(crate) fn violation(&mut self, tokens: impl ToTokens, value: &str, violation: &Violation) {
-        self.add(syn::Error::new_spanned(tokens, violation.report(value)));
+        self.add_at(tokens.to_token_stream(), violation.report(value).to_string());
     }
 
     /// A rule that a literal breaks.
     pub(crate) fn literal(&mut self, literal: &LitStr, violation: &Violation) {
         self.violation(literal, &literal.value(), violation);
+    }
+
+    fn add_at(&mut self, tokens: TokenStream, text: String) {
+        self.add(syn::Error::new_spanned(tokens, text));
     }
 
     fn add(&mut self, error: syn::Error) {
@@ -81,6 +85,32 @@ impl Warning {
             };
         }
     }
+}
+
+/// Words as a message lists them: in backticks, with commas between.
+pub(crate) fn listed(words: &[&str]) -> String {
+    let mut list = String::new();
+    for word in words {
+        add_to_list(&mut list, &format!("`{word}`"));
+    }
+    list
+}
+
+/// One more element of a list with commas.
+///
+/// Not by `join`, which would be 6 % of what this crate is compiled to.
+pub(crate) fn add_to_list(list: &mut String, element: &str) {
+    if !list.is_empty() {
+        list.push_str(", ");
+    }
+    list.push_str(element);
+}
+
+/// Tokens as they are written, where these have no blanks.
+pub(crate) fn without_blanks(tokens: &TokenStream) -> String {
+    let mut written = tokens.to_string();
+    written.retain(|c| !c.is_whitespace());
+    written
 }
 
 fn with_help(message: &str, help: &str) -> String {

@@ -6,7 +6,6 @@ use std::panic::catch_unwind;
 
 use actix_router::ResourceDef;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens;
 use syn::{
     Attribute, LitStr, Path, Token,
     ext::IdentExt,
@@ -83,8 +82,13 @@ fn method_of(name: &str) -> Option<&'static str> {
 impl Routes {
     /// What the routes at this path serve together: each answers for the path.
     pub(crate) fn methods_at(&self, path: &LitStr) -> Vec<String> {
-        let same_path = self.all.iter().filter(|route| route.path.value() == path.value());
-        same_path.flat_map(Route::method_names).collect()
+        let mut methods = Vec::new();
+        for route in &self.all {
+            if route.path.value() == path.value() {
+                methods.append(&mut route.method_names());
+            }
+        }
+        methods
     }
 }
 
@@ -107,7 +111,7 @@ impl Route {
         };
         let route: Self = parse.parse2(arguments)?;
         if route.methods.is_empty() || !is_path(&route.path) {
-            return Err(refused(attribute));
+            return Err(refused());
         }
         Ok(route)
     }
@@ -126,7 +130,7 @@ impl Route {
                 "guard" => self.guards.push(value.parse()?),
                 "wrap" => self.wraps.push(value.parse()?),
                 "method" if takes_methods => self.add_method(value)?,
-                _ => return Err(refused(key)),
+                _ => return Err(refused()),
             }
         }
         Ok(())
@@ -136,16 +140,16 @@ impl Route {
     fn add_method(&mut self, method: LitStr) -> syn::Result<()> {
         let name = method.value();
         let is_new = self.methods.iter().all(|known| known.value() != name);
-        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_uppercase()) || !is_new {
-            return Err(refused(method));
+        if name.is_empty() || !name.as_bytes().iter().all(u8::is_ascii_uppercase) || !is_new {
+            return Err(refused());
         }
         self.methods.push(method);
         Ok(())
     }
 
     /// The methods by name.
-    pub(crate) fn method_names(&self) -> impl Iterator<Item = String> {
-        self.methods.iter().map(LitStr::value)
+    pub(crate) fn method_names(&self) -> Vec<String> {
+        self.methods.iter().map(LitStr::value).collect()
     }
 }
 
@@ -155,6 +159,7 @@ fn is_path(path: &LitStr) -> bool {
     catch_unwind(|| ResourceDef::new(path)).is_ok()
 }
 
-fn refused(tokens: impl ToTokens) -> syn::Error {
-    syn::Error::new_spanned(tokens, "refused by actix's macro")
+/// Nobody sees it.
+fn refused() -> syn::Error {
+    syn::Error::new(Span::call_site(), "refused by actix's macro")
 }

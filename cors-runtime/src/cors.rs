@@ -197,7 +197,9 @@ impl Preflight {
         }
     }
 
-    /// What this policy says where the application answered with `status`.
+    /// What this policy says where the application answered with `status`. Inline, so that applications without this
+    /// middleware do not build it.
+    #[inline]
     fn speak(&self, status: StatusCode) -> HttpResponse {
         match &self.verdict {
             _ if !is_no_say(status) => preflight::refuse(Refusal::NotReached(status), || &self.path),

@@ -20,12 +20,15 @@ impl Methods {
     /// Those of a policy that are shared on a route that serves `served`. Where the policy names none, it is all that a
     /// page can use at all.
     pub(crate) fn of_route(named: &[&'static str], served: &[&'static str]) -> Self {
-        let is_shared = |method: &&'static str| match named {
-            [] => !method::is_forbidden(method),
-            named => named.contains(method),
-        };
-        let shared: Vec<&str> = served.iter().copied().filter(is_shared).collect();
-        let (methods, value) = parse(&shared);
+        let mut shared = Vec::new();
+        for method in served {
+            let is_shared =
+                if named.is_empty() { !method::is_forbidden(method) } else { named.contains(method) };
+            if is_shared {
+                shared.push(*method);
+            }
+        }
+        let (methods, value) = (parse(&shared), value(&shared));
         if shared.len() == served.len() {
             Self::AllOfRoute(methods, value)
         } else {
@@ -38,8 +41,7 @@ impl Methods {
         if named.is_empty() {
             return Self::Any;
         }
-        let (methods, value) = parse(named);
-        Self::Listed(methods, value)
+        Self::Listed(parse(named), value(named))
     }
 
     /// Whether an actual request of this method is shared.
@@ -57,15 +59,19 @@ impl Methods {
             Self::Listed(methods, value) | Self::AllOfRoute(methods, value) => {
                 find(methods, requested).map(|_| value)
             }
-            Self::Any => is_method(requested).then_some(requested),
+            Self::Any => Some(requested).filter(|requested| is_method(requested)),
         }
     }
 }
 
-/// The methods of these names, and the header that lists them.
-fn parse(names: &[&str]) -> (Vec<Method>, HeaderValue) {
-    let methods = names.iter().filter_map(|name| Method::from_bytes(name.as_bytes()).ok()).collect();
-    (methods, list(names).unwrap_or_else(|| HeaderValue::from_static("")))
+/// The methods of these names.
+pub(crate) fn parse(names: &[&str]) -> Vec<Method> {
+    names.iter().filter_map(|name| Method::from_bytes(name.as_bytes()).ok()).collect()
+}
+
+/// The header that lists these.
+fn value(names: &[&str]) -> HeaderValue {
+    list(names).unwrap_or_else(|| HeaderValue::from_static(""))
 }
 
 /// The method of this name, compared by case as the standard does.

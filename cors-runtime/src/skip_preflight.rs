@@ -169,7 +169,9 @@ enum Verdict {
     Through(ServiceRequest),
 }
 
+/// What is not generic is `#[inline]` here, so that applications without this middleware do not build it.
 impl Aside {
+    #[inline]
     fn of(request: &mut ServiceRequest) -> Self {
         let slot = Slot::of(request);
         Self {
@@ -206,6 +208,7 @@ impl Aside {
     }
 
     /// The request as it came, as far as actix lets it be.
+    #[inline]
     fn restore(self, request: HttpRequest) -> ServiceRequest {
         let mut request = ServiceRequest::from_parts(request, self.payload);
         *request.match_info_mut() = self.path;

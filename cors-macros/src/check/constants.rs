@@ -4,7 +4,7 @@
 //! call has the span of the user's expression, so that the error underlines just that.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::Attribute;
 
 use super::{Credentials, Dangers, Origins, methods, pairs, refined, stands_in::StandsIn};
@@ -53,7 +53,7 @@ pub(super) fn checks(
     let private = arguments.private();
     let stands_in = StandsIn::of(&private, arguments, credentials, dangers);
     let mut checks = Checks { private: &private, lints, stands_in: &stands_in, items: TokenStream::new() };
-    for origins in Origins::of(arguments, credentials) {
+    for origins in &Origins::of(arguments, credentials) {
         let context = stands_in.context(origins.context(dangers).alone);
         let functions = if origins.key == Key::DevOrigins { &DEV_ORIGINS } else { &ORIGINS };
         checks.add(origins.list, functions, &context);
@@ -64,7 +64,7 @@ pub(super) fn checks(
         checks.add(&methods.value, &METHODS, &quote!(&[#(#served),*]));
     }
     let names = [(&arguments.headers, &REQUEST_HEADERS), (&arguments.expose, &EXPOSED_HEADERS)];
-    for (argument, functions) in names {
+    for (argument, functions) in &names {
         if let Some(names) = argument {
             checks.add(&names.value, functions, &stands_in.credentials());
         }
@@ -100,7 +100,7 @@ impl Checks<'_> {
                 }
             }
         }
-        for (earlier, later) in pairs(list.elements()) {
+        for &(earlier, later) in &pairs(list.elements()) {
             match (earlier, later) {
                 (Element::Literal(_), Element::Literal(_)) => {}
                 (Element::Constant(place), Element::Literal(_)) | (_, Element::Constant(place)) => {
@@ -112,8 +112,9 @@ impl Checks<'_> {
 
     /// What the constants of `origins` and `dev_origins` mean for the policy as a whole.
     fn add_policy(&mut self, arguments: &Arguments, dangers: &Dangers) {
-        let lists = [&arguments.origins, &arguments.dev_origins].into_iter().flatten();
-        let is_literal = lists.clone().all(|argument| argument.value.is_literal());
+        let is_literal = [&arguments.origins, &arguments.dev_origins]
+            .iter()
+            .all(|list| list.as_ref().is_none_or(|argument| argument.value.is_literal()));
         if is_literal && arguments.base.is_none() {
             return; // everything is said
         }
@@ -164,23 +165,27 @@ impl Checks<'_> {
 /// is between.
 fn underline(place: &impl ToTokens, path: TokenStream, arguments: TokenStream) -> TokenStream {
     let (first, last) = ends(place);
-    let path = path.into_iter().map(|token| spanned(token, first));
-    let arguments = arguments.into_iter().map(|token| spanned(token, last));
-    path.chain(arguments).collect()
+    let mut call = spanned(path, first);
+    call.extend(spanned(arguments, last));
+    call
 }
 
 /// The spans of the first token and of the last one.
 fn ends(place: &impl ToTokens) -> (Span, Span) {
-    let mut spans = place.to_token_stream().into_iter().map(|token| token.span());
-    let first = spans.next().unwrap_or_else(Span::call_site);
-    (first, spans.last().unwrap_or(first))
+    let mut tokens = place.to_token_stream().into_iter();
+    let first = tokens.next().map_or_else(Span::call_site, |token| token.span());
+    (first, tokens.last().map_or(first, |token| token.span()))
 }
 
-/// The token with another span; what stands inside of a group keeps its own.
-fn spanned(mut token: TokenTree, span: Span) -> TokenTree {
-    if let TokenTree::Group(group) = &token {
-        token = TokenTree::Group(Group::new(group.delimiter(), group.stream()));
+/// The tokens with another span; what stands inside of a group keeps its own.
+fn spanned(tokens: TokenStream, span: Span) -> TokenStream {
+    let mut spanned = TokenStream::new();
+    for mut token in tokens {
+        if let TokenTree::Group(group) = &token {
+            token = TokenTree::Group(Group::new(group.delimiter(), group.stream()));
+        }
+        token.set_span(span);
+        spanned.append(token);
     }
-    token.set_span(span);
-    token
+    spanned
 }

@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 
 use crate::{
     keys::Key,
-    report::Report,
+    report::{Report, listed},
     syntax::{Arguments, Source},
 };
 
@@ -25,12 +25,13 @@ impl Dangers {
         let is_inherited = argument.is_none() && arguments.base.is_some();
         let are_unclear = is_inherited || (argument.is_none() && arguments.has(Key::Dangerously));
         let mut dangers = Self { are_unclear, ..Self::default() };
-        for name in argument.into_iter().flat_map(|argument| &argument.value) {
-            match Danger::ALL.into_iter().find(|danger| name == danger.as_str()) {
-                Some(danger) if dangers.accepted.iter().any(|(accepted, _)| *accepted == danger) => {
+        let names = argument.map_or(&[][..], |argument| &argument.value);
+        for name in names {
+            match Danger::ALL.iter().find(|danger| name == danger.as_str()) {
+                Some(danger) if dangers.is_accepted(*danger) => {
                     report.error(name, &format!("`{name}` is written twice"), &format!("keep one `{name}`"));
                 }
-                Some(danger) => dangers.accepted.push((danger, name.clone())),
+                Some(danger) => dangers.accepted.push((*danger, name.clone())),
                 None => {
                     unknown(name, report);
                     dangers.are_unclear = true;
@@ -41,7 +42,11 @@ impl Dangers {
     }
 
     pub(super) fn accepts(&self, danger: Danger) -> bool {
-        self.are_unclear || self.accepted.iter().any(|(accepted, _)| *accepted == danger)
+        self.are_unclear || self.is_accepted(danger)
+    }
+
+    fn is_accepted(&self, danger: Danger) -> bool {
+        self.accepted.iter().any(|(accepted, _)| *accepted == danger)
     }
 
     /// What is accepted, and where.
@@ -55,35 +60,47 @@ impl Dangers {
             Source::Set(_) => Danger::may_be_needed_by_set,
             Source::Predicate(_) => Danger::may_be_needed_by_predicate,
         };
-        self.needed.extend(Danger::ALL.into_iter().filter(|danger| may_be_needed(*danger, credentials)));
+        for danger in &Danger::ALL {
+            if may_be_needed(*danger, credentials) {
+                self.needed.push(*danger);
+            }
+        }
     }
 
     /// Notes which rules an entry of the policy needs to get past.
     pub(super) fn note(&mut self, entry: &str, credentials: bool) {
-        self.needed.extend(Danger::ALL.into_iter().filter(|danger| danger.is_needed_by(entry, credentials)));
+        for danger in &Danger::ALL {
+            if danger.is_needed_by(entry, credentials) {
+                self.needed.push(*danger);
+            }
+        }
     }
 
     /// Reports what nothing needs, if every origin of the policy could be read. What constants need, the compiler says.
     pub(super) fn report_unneeded(&self, arguments: &Arguments, report: &mut Report) {
-        let is_source = |key| key == Key::Origins && arguments.source.is_some();
         let are_read = arguments.base.is_none()
-            && [Key::Origins, Key::DevOrigins].into_iter().all(|key| {
-                let is_read = arguments.lists(key).next().is_some() || is_source(key) || !arguments.has(key);
-                is_read && arguments.lists(key).all(|argument| argument.value.is_literal())
-            });
-        for (danger, name) in
-            self.accepted.iter().filter(|(danger, _)| are_read && !self.needed.contains(danger))
-        {
-            report.violation(name, "", &danger.unneeded());
+            && is_read(Key::Origins, arguments)
+            && is_read(Key::DevOrigins, arguments);
+        for (danger, name) in &self.accepted {
+            if are_read && !self.needed.contains(danger) {
+                report.violation(name, "", &danger.unneeded());
+            }
         }
     }
 }
 
+/// Whether everything that is written under this key could be read.
+fn is_read(key: Key, arguments: &Arguments) -> bool {
+    let lists = arguments.lists(key);
+    let is_source = key == Key::Origins && arguments.source.is_some();
+    let is_read = !lists.is_empty() || is_source || !arguments.has(key);
+    is_read && lists.iter().all(|argument| argument.value.is_literal())
+}
+
 fn unknown(name: &Ident, report: &mut Report) {
-    let names = Danger::ALL.map(Danger::as_str);
-    let help = match cors_rules::suggest::closest(&name.to_string(), &names) {
+    let help = match cors_rules::suggest::closest(&name.to_string(), &Danger::NAMES) {
         Some(known) => format!("did you mean `{known}`?"),
-        None => format!("the names are `{}`", names.join("`, `")),
+        None => format!("the names are {}", listed(&Danger::NAMES)),
     };
     report.error(name, &format!("unknown danger `{name}`"), &help);
 }

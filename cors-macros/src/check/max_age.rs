@@ -4,9 +4,10 @@ use cors_rules::{Violation, max_age};
 use proc_macro2::TokenStream;
 use syn::{LitStr, parse::Parser};
 
+use super::methods;
 use crate::{
     keys::Key,
-    report::Report,
+    report::{Report, without_blanks},
     route::Route,
     syntax::{Argument, Arguments},
 };
@@ -26,7 +27,7 @@ pub(super) fn check(age: &Argument<TokenStream>, report: &mut Report) -> Option<
 
 /// `10m` is a number with a suffix to Rust, and a text without its quotes to whoever wrote it.
 fn help(tokens: &TokenStream) -> String {
-    let unquoted: String = tokens.to_string().split_whitespace().collect();
+    let unquoted = without_blanks(tokens);
     if max_age::parse_text(&unquoted).is_ok() {
         return format!("write `\"{unquoted}\"`");
     }
@@ -41,10 +42,10 @@ type Parse = fn(&str) -> Result<u32, Violation>;
 /// Where no preflight can succeed there is nothing that a browser could reuse.
 pub(super) fn check_is_of_use(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) {
     let (Some(age), Some(routes)) = (&arguments.max_age, routes) else { return };
-    let mut methods = routes.iter().flat_map(Route::method_names);
+    let methods = methods::served(routes);
     // A shared policy may list some.
     let has_headers = arguments.has(Key::Headers) || arguments.base.is_some();
-    if !has_headers && methods.all(|method| method == "GET" || method == "HEAD") {
+    if !has_headers && methods.iter().all(|method| method == "GET" || method == "HEAD") {
         report.warning(&age.key, "", &max_age::useless());
     }
 }
@@ -61,6 +62,6 @@ fn number(input: syn::parse::ParseStream<'_>) -> syn::Result<String> {
             Ok(format!("{sign}{}", int.base10_digits()))
         }
         syn::Lit::Float(float) if float.suffix().is_empty() => Ok(format!("{sign}{}", float.base10_digits())),
-        other => Err(syn::Error::new_spanned(other, "a number")),
+        _ => Err(input.error("a number")),
     }
 }

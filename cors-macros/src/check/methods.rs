@@ -19,10 +19,10 @@ pub(super) fn check(methods: &Argument<List>, routes: Option<&[Route]>, report: 
         }
         value => {
             let served = routes.map(served);
-            for literal in value.literals() {
+            for literal in &value.literals() {
                 check_one(literal, served.as_deref(), report);
             }
-            for (earlier, later) in pairs(&value.literals().collect::<Vec<_>>()) {
+            for &(earlier, later) in &pairs(&value.literals()) {
                 if let Err(violation) = method::check_pair(&earlier.value(), &later.value()) {
                     report.literal(later, &violation);
                 }
@@ -37,17 +37,20 @@ pub(super) fn check_routes(arguments: &Arguments, routes: Option<&[Route]>, repo
         // Each method is checked on its own, or nothing is to be shared, or only the compiler knows.
         return;
     }
-    let mut served = routes.unwrap_or_default().iter().flat_map(|route| &route.methods);
-    let Some(first) = served.next() else { return };
-    let is_forbidden = |literal: &LitStr| method::is_forbidden(&literal.value());
-    if is_forbidden(first) && served.all(is_forbidden) {
+    let routes = routes.unwrap_or_default();
+    let Some(first) = routes.first().and_then(|route| route.methods.first()) else { return };
+    if served(routes).iter().all(|method| method::is_forbidden(method)) {
         report.literal(first, &method::nothing_shared(&first.value()));
     }
 }
 
 /// What all routes of the item serve together.
 pub(super) fn served(routes: &[Route]) -> Vec<String> {
-    routes.iter().flat_map(Route::method_names).collect()
+    let mut served = Vec::new();
+    for route in routes {
+        served.append(&mut route.method_names());
+    }
+    served
 }
 
 fn check_one(literal: &LitStr, served: Option<&[String]>, report: &mut Report) {

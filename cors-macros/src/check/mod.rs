@@ -38,20 +38,20 @@ pub(crate) fn check(
     let credentials = Credentials::of(arguments);
     let mut dangers = Dangers::read(arguments, report);
     shape::check(arguments, report);
-    for origins in Origins::of(arguments, &credentials) {
+    for origins in &Origins::of(arguments, &credentials) {
         origins.check(&mut dangers, report);
     }
     if let Some(source) = &arguments.source {
         dangers.note_source(&source.value, credentials.allowed);
     }
-    for methods in arguments.lists(Key::Methods) {
+    for methods in &arguments.lists(Key::Methods) {
         methods::check(methods, routes, report);
     }
     methods::check_routes(arguments, routes, report);
-    for headers in arguments.lists(Key::Headers) {
+    for headers in &arguments.lists(Key::Headers) {
         names::REQUEST_HEADERS.check(arguments, headers, &credentials, report);
     }
-    for expose in arguments.lists(Key::Expose) {
+    for expose in &arguments.lists(Key::Expose) {
         names::EXPOSED_HEADERS.check(arguments, expose, &credentials, report);
     }
     let constants = constants::checks(arguments, &credentials, &dangers, routes, lints);
@@ -81,8 +81,12 @@ impl<'a> Credentials<'a> {
 }
 
 /// Each pair of a list once: the earlier element, the later one.
-fn pairs<T>(list: &[T]) -> impl Iterator<Item = (&T, &T)> {
-    list.iter()
-        .enumerate()
-        .flat_map(|(index, later)| list[..index].iter().map(move |earlier| (earlier, later)))
+fn pairs<T>(list: &[T]) -> Vec<(&T, &T)> {
+    let mut pairs = Vec::new();
+    for (index, later) in list.iter().enumerate() {
+        for earlier in &list[..index] {
+            pairs.push((earlier, later));
+        }
+    }
+    pairs
 }

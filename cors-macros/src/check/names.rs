@@ -59,13 +59,13 @@ impl Rules {
                 report.violation(brackets, "", &(self.empty)());
             }
             value => {
-                for literal in value.literals() {
+                for literal in &value.literals() {
                     let value = literal.value();
                     if let Err(violation) = (self.check)(&value, credentials.allowed) {
                         policy.report(literal, &value, &violation, report);
                     }
                 }
-                let literals: Vec<&LitStr> = value.literals().collect();
+                let literals = value.literals();
                 if self.check_pairs(&literals, report) {
                     self.warn(&literals, report);
                 }
@@ -76,7 +76,7 @@ impl Rules {
     /// Whether the names go with each other.
     fn check_pairs(&self, literals: &[&LitStr], report: &mut Report) -> bool {
         let mut are_right = true;
-        for (earlier, later) in pairs(literals) {
+        for &(earlier, later) in &pairs(literals) {
             if let Err((wrong, violation)) = (self.check_pair)(&earlier.value(), &later.value()) {
                 let wrong = if wrong == 0 { earlier } else { later };
                 if violation.code == Code::WildcardMixed {

@@ -25,19 +25,14 @@ pub(super) struct Origins<'a> {
 
 impl<'a> Origins<'a> {
     /// The lists of a policy that could be read.
-    pub(super) fn of(
-        arguments: &'a Arguments,
-        credentials: &'a Credentials<'a>,
-    ) -> impl Iterator<Item = Self> {
-        let keys = [Key::Origins, Key::DevOrigins].into_iter();
-        keys.flat_map(move |key| {
-            arguments.lists(key).map(move |argument| Self {
-                key,
-                list: &argument.value,
-                arguments,
-                credentials,
-            })
-        })
+    pub(super) fn of(arguments: &'a Arguments, credentials: &'a Credentials<'a>) -> Vec<Self> {
+        let mut all = Vec::new();
+        for key in &[Key::Origins, Key::DevOrigins] {
+            for argument in &arguments.lists(*key) {
+                all.push(Self { key: *key, list: &argument.value, arguments, credentials });
+            }
+        }
+        all
     }
 
     pub(super) fn check(&self, dangers: &mut Dangers, report: &mut Report) {
@@ -56,7 +51,7 @@ impl<'a> Origins<'a> {
                         dangers.note(&literal.value(), self.credentials.allowed);
                     }
                 }
-                check_pairs(&self.list.literals().collect::<Vec<_>>(), report);
+                check_pairs(&self.list.literals(), report);
             }
             List::Slice(_) => {}
         }
@@ -133,7 +128,7 @@ fn is_conflict(code: Code, value: &str) -> bool {
 
 /// Entries that say the same twice. Quadratic, and for literals alone: nobody writes hundreds.
 fn check_pairs(literals: &[&LitStr], report: &mut Report) {
-    for (earlier, later) in pairs(literals) {
+    for &(earlier, later) in &pairs(literals) {
         let (earlier_value, later_value) = (earlier.value(), later.value());
         if !is_tuple(&earlier_value) || !is_tuple(&later_value) {
             continue;

@@ -9,7 +9,7 @@ use super::{Credentials, constants::Checks, methods};
 use crate::{
     keys::Key,
     route::Route,
-    syntax::{Arguments, List},
+    syntax::{Argument, Arguments, List},
 };
 
 /// The check of the shared policy itself, on its route and beside what is written: one constant, since each costs the
@@ -37,30 +37,32 @@ pub(super) fn add(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &
 
 /// Literals that are right or wrong by what the shared policy says.
 fn add_literals(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Credentials<'_>) {
-    for list in [&arguments.origins, &arguments.dev_origins].into_iter().flatten() {
-        for (place, value) in literals(&list.value).filter(|(_, value)| depends_on_policy(value)) {
-            checks.check("origin", &place, &quote!(#value, __CORS_CONTEXT));
+    for list in &[&arguments.origins, &arguments.dev_origins] {
+        for (place, value) in &literals(list.as_ref()) {
+            if depends_on_policy(value) {
+                checks.check("origin", place, &quote!(#value, __CORS_CONTEXT));
+            }
         }
     }
     if credentials.written.is_some() {
         return; // the macro has asked
     }
-    let lists = [("request_header", &arguments.headers), ("exposed_header", &arguments.expose)];
-    for (function, list) in lists.into_iter().filter_map(|(function, list)| Some((function, list.as_ref()?)))
-    {
-        for (place, value) in literals(&list.value).filter(|(_, value)| value == "*") {
-            checks.check(function, &place, &quote!(#value, __CORS_CONTEXT.credentials));
+    for (function, list) in &[("request_header", &arguments.headers), ("exposed_header", &arguments.expose)] {
+        for (place, value) in &literals(list.as_ref()) {
+            if value == "*" {
+                checks.check(function, place, &quote!(#value, __CORS_CONTEXT.credentials));
+            }
         }
     }
 }
 
 /// The values of a list that the macro can read, and where they stand.
-fn literals(list: &List) -> impl Iterator<Item = (TokenStream, String)> {
-    let any = match list {
-        List::Any(any) => Some((any.to_token_stream(), "*".to_owned())),
-        _ => None,
-    };
-    any.into_iter().chain(list.literals().map(|literal| (literal.to_token_stream(), literal.value())))
+fn literals(list: Option<&Argument<List>>) -> Vec<(TokenStream, String)> {
+    let Some(list) = list.map(|argument| &argument.value) else { return Vec::new() };
+    if let List::Any(any) = list {
+        return vec![(any.to_token_stream(), "*".to_owned())];
+    }
+    list.literals().iter().map(|literal| (literal.to_token_stream(), literal.value())).collect()
 }
 
 /// Whether an entry is right by itself, and wrong in some policy.
@@ -85,8 +87,10 @@ fn add_inherited(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &C
         (arguments.has(Key::Headers) || credentials.key.is_none(), "inherited_request_headers"),
         (arguments.has(Key::Expose) || credentials.key.is_none(), "inherited_exposed_headers"),
     ];
-    for (_, function) in inherited.into_iter().filter(|(is_written, _)| !is_written) {
-        checks.check(function, place, &quote!(__CORS_BASE, __CORS_CONTEXT));
+    for (is_written, function) in &inherited {
+        if !is_written {
+            checks.check(function, place, &quote!(__CORS_BASE, __CORS_CONTEXT));
+        }
     }
 }
 

@@ -16,13 +16,16 @@ pub(super) fn check(arguments: &Arguments, report: &mut Report) {
 
 /// What shares nothing has nothing else to say.
 fn check_deny_is_alone(arguments: &Arguments, report: &mut Report) {
-    let Some((_, deny)) = arguments.keys().find(|(key, _)| *key == Key::Deny) else { return };
+    let Some(deny) = arguments.key(Key::Deny) else { return };
     if let Some(base) = &arguments.base {
         let message = "`deny` shares nothing, so that the shared policy beside it says nothing";
         report.error(quote!(#base #deny), message, "remove the shared policy, or remove `deny`");
     }
-    for (key, other) in arguments.keys().filter(|(key, _)| !matches!(key, Key::Deny | Key::Crate)) {
-        let ends = arguments.in_order((Key::Deny, deny), (key, other));
+    for (key, other) in arguments.keys() {
+        if matches!(key, Key::Deny | Key::Crate) {
+            continue;
+        }
+        let ends = arguments.in_order((Key::Deny, deny), (*key, other));
         let message = format!("`deny` shares nothing, so that `{other}` beside it says nothing");
         report.error(ends, &message, &format!("remove `{other}`, or remove `deny`"));
     }

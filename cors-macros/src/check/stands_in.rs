@@ -32,9 +32,9 @@ impl StandsIn {
         let accepted = dangers.fields();
         Self {
             private: private.clone(),
-            credentials: (!is_inherited(credentials.written.is_some())).then_some(credentials.allowed),
-            dangers: (!is_inherited(arguments.dangerously.is_some()))
-                .then(|| quote!(#private::Dangers { #accepted })),
+            credentials: Some(credentials.allowed).filter(|_| !is_inherited(credentials.written.is_some())),
+            dangers: Some(quote!(#private::Dangers { #accepted }))
+                .filter(|_| !is_inherited(arguments.dangerously.is_some())),
             base,
             accepted,
         }
@@ -122,12 +122,11 @@ pub(crate) fn allowed(private: &TokenStream, arguments: &Arguments) -> TokenStre
 impl Dangers {
     /// The dangers as the fields of a struct that has one for each.
     pub(crate) fn fields(&self) -> TokenStream {
-        Danger::ALL
-            .into_iter()
-            .map(|danger| {
-                let (name, accepts) = (Ident::new(danger.as_str(), Span::call_site()), self.accepts(danger));
-                quote!(#name: #accepts,)
-            })
-            .collect()
+        let mut fields = TokenStream::new();
+        for danger in &Danger::ALL {
+            let (name, accepts) = (Ident::new(danger.as_str(), Span::call_site()), self.accepts(*danger));
+            fields.extend(quote!(#name: #accepts,));
+        }
+        fields
     }
 }

@@ -1,9 +1,9 @@
 //! One argument: a key, and what stands behind it.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt};
 use syn::LitStr;
 
-use super::tokens::is_punct;
 use crate::{
     keys::{self, Key},
     report::Report,
@@ -26,11 +26,12 @@ impl Written {
         };
         let mut rest: TokenStream = rest.collect();
         let mut name = word.to_string();
-        let mut place: TokenStream = TokenTree::from(word.clone()).into();
+        let mut place = word.to_token_stream();
         // `max-age` is three tokens, and one mistake.
         while let Some((hyphen, part, behind)) = hyphenated(&rest) {
             name = format!("{name}-{part}");
-            place.extend([hyphen, part.into()]);
+            place.append(hyphen);
+            place.append(TokenTree::Ident(part));
             rest = behind;
         }
         match Key::named(&name) {
@@ -45,7 +46,7 @@ fn hyphenated(rest: &TokenStream) -> Option<(TokenTree, Ident, TokenStream)> {
     let mut rest = rest.clone().into_iter();
     match (rest.next()?, rest.next()?) {
         (TokenTree::Punct(hyphen), TokenTree::Ident(part)) if hyphen.as_char() == '-' => {
-            Some((hyphen.into(), part, rest.collect()))
+            Some((TokenTree::Punct(hyphen), part, rest.collect()))
         }
         _ => None,
     }
@@ -77,22 +78,28 @@ fn value(word: &Ident, key: Key, rest: TokenStream, report: &mut Report) -> Opti
 
 /// The sign behind a key (`=`, and by mistake `:`, `==`, `=>`), and what follows it.
 fn split_sign(rest: TokenStream) -> (TokenStream, TokenStream) {
-    let mut tokens = rest.into_iter().peekable();
-    let mut sign = TokenStream::new();
-    if let Some(operator) =
-        tokens.next_if(|token| ['+', '|', '-', '?'].iter().any(|char| is_punct(token, *char)))
-    {
-        sign.extend([operator]);
-    }
-    if let Some(colon) = tokens.next_if(|token| is_punct(token, ':')) {
-        sign.extend([colon]);
-    } else if let Some(equals) = tokens.next_if(|token| is_punct(token, '=')) {
-        sign.extend([equals]);
-        while let Some(more) = tokens.next_if(|token| is_punct(token, '=') || is_punct(token, '>')) {
-            sign.extend([more]);
+    let (mut sign, mut value) = (TokenStream::new(), TokenStream::new());
+    let mut last = None;
+    for token in rest {
+        match &token {
+            TokenTree::Punct(punct) if value.is_empty() && is_sign(last, punct.as_char()) => {
+                last = Some(punct.as_char());
+                sign.append(token);
+            }
+            _ => value.append(token),
         }
     }
-    (sign, tokens.collect())
+    (sign, value)
+}
+
+/// Whether a character belongs to a sign, behind the `last` one of it.
+fn is_sign(last: Option<char>, next: char) -> bool {
+    match last {
+        None => matches!(next, '+' | '|' | '-' | '?' | ':' | '='),
+        Some('+' | '|' | '-' | '?') => matches!(next, ':' | '='),
+        Some('=' | '>') => matches!(next, '=' | '>'),
+        Some(_) => false,
+    }
 }
 
 /// A value as it should be written: parentheses and braces as brackets, or as nothing where no list is wanted.
@@ -124,7 +131,7 @@ fn without_key(tokens: TokenStream, report: &mut Report) -> Option<Key> {
     let (help, meant) = match (list, quoted_key.and_then(|literal| Key::named(&literal.value()))) {
         (Some(list), _) => (format!("such a list has a key, as in `origins = {list}`"), Some(Key::Origins)),
         (None, Some(key)) => (format!("write `{}` without quotes", key.row().name), Some(key)),
-        (None, None) => (format!("the keys are `{}`", keys::names().join("`, `")), None),
+        (None, None) => (format!("the keys are {}", keys::list()), None),
     };
     report.error(tokens, "expected a key", &help);
     meant
@@ -137,7 +144,7 @@ fn unknown_key(name: &str, place: TokenStream, report: &mut Report) -> Option<Ke
         ("any", _) => "write `origins = any`".to_owned(),
         ("null", _) => "write `origins = [\"null\"], dangerously = [null_origin]`".to_owned(),
         (_, Some(key)) => format!("did you mean `{}`?", key.row().name),
-        (_, None) => format!("the keys are `{}`", keys::names().join("`, `")),
+        (_, None) => format!("the keys are {}", keys::list()),
     };
     report.error(place, &format!("unknown key `{name}`"), &help);
     meant

@@ -10,14 +10,13 @@ use crate::{keys::Key, report::Report};
 pub(super) fn path(argument: &TokenStream) -> Option<ExprPath> {
     let path: ExprPath = syn::parse2(visible(argument.clone())).ok()?;
     let is_key = path.qself.is_none() && path.path.get_ident().is_some_and(is_key);
-    (!is_key).then_some(path)
+    if is_key { None } else { Some(path) }
 }
 
 /// A word in lower case is a key, known or not; so is a known key in mixed case, which no constant is written in.
 fn is_key(word: &Ident) -> bool {
     let word = word.to_string();
-    let is_constant =
-        word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
+    let is_constant = word.as_bytes().iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'));
     is_lower_case(&word) || (!is_constant && Key::meant_by(&word).is_some())
 }
 
@@ -27,7 +26,7 @@ pub(super) fn is_lone_lower_case(path: &Path) -> bool {
 }
 
 fn is_lower_case(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_lowercase())
+    matches!(word.as_bytes(), [b'a'..=b'z', ..])
 }
 
 impl Arguments {

@@ -9,7 +9,10 @@ use super::{
     source,
     tokens::{bracketed, place, split_at_commas, visible},
 };
-use crate::{keys::Key, report::Report};
+use crate::{
+    keys::Key,
+    report::{Report, add_to_list, without_blanks},
+};
 
 /// The value of `origins`, `dev_origins`, `methods`, `headers` and `expose`.
 pub(crate) enum List {
@@ -38,11 +41,14 @@ impl List {
     }
 
     /// The elements that the macro can read.
-    pub(crate) fn literals(&self) -> impl Iterator<Item = &LitStr> {
-        self.elements().iter().filter_map(|element| match element {
-            Element::Literal(literal) => Some(literal),
-            Element::Constant(_) => None,
-        })
+    pub(crate) fn literals(&self) -> Vec<&LitStr> {
+        let mut literals = Vec::new();
+        for element in self.elements() {
+            if let Element::Literal(literal) = element {
+                literals.push(literal);
+            }
+        }
+        literals
     }
 
     /// Whether all of it can be borrowed for ever wherever it stands: literals and the paths of constants, and no calls.
@@ -58,7 +64,7 @@ impl List {
         match self {
             Self::Any(_) => true,
             Self::Slice(_) => false,
-            Self::Elements { elements, .. } => elements.len() == self.literals().count(),
+            Self::Elements { elements, .. } => elements.len() == self.literals().len(),
         }
     }
 }
@@ -97,15 +103,30 @@ fn meant_list(key: Key, value: &TokenStream) -> Option<String> {
         if text == "any" && takes_any(key) {
             return Some(text);
         }
-        let separators = |c: char| c == ',' || c.is_whitespace();
-        let parts = text.split(separators).filter(|part| !part.is_empty()).map(|part| format!("{part:?}"));
-        return Some(format!("[{}]", parts.collect::<Vec<_>>().join(", ")));
+        return Some(format!("[{}]", quoted_words(&text)));
     }
     match value.to_string().as_str() {
         "*" | "all" | "Any" if takes_any(key) => Some("any".to_owned()),
         _ if key == Key::Methods => None,
         _ => Some(key.row().value_of_example().to_owned()),
     }
+}
+
+/// What stands between commas and blanks, as literals of a list.
+fn quoted_words(text: &str) -> String {
+    let (mut list, mut word) = (String::new(), String::new());
+    for c in text.chars() {
+        if c != ',' && !c.is_whitespace() {
+            word.push(c);
+        } else if !word.is_empty() {
+            add_to_list(&mut list, &format!("{word:?}"));
+            word.clear();
+        }
+    }
+    if !word.is_empty() {
+        add_to_list(&mut list, &format!("{word:?}"));
+    }
+    list
 }
 
 /// Whether the value of this key is a [`List`].
@@ -120,7 +141,8 @@ fn takes_any(key: Key) -> bool {
 /// The elements of a list; what cannot be one is reported and left out.
 fn elements(key: Key, brackets: &Group, report: &mut Report) -> Vec<Element> {
     let mut elements = Vec::new();
-    for tokens in split_at_commas(brackets.stream(), report).into_iter().map(visible) {
+    for tokens in split_at_commas(brackets.stream(), report) {
+        let tokens = visible(tokens);
         if let Ok(literal) = syn::parse2::<LitStr>(tokens.clone()) {
             elements.push(Element::Literal(literal));
         } else if is_constant(&tokens) {
@@ -152,7 +174,7 @@ fn report_element(key: Key, element: TokenStream, report: &mut Report) {
         Ok(word) if key == Key::Methods => format!("write `\"{}\"`", word.to_string().to_uppercase()),
         Ok(word) => format!("write `\"{word}\"`"),
         Err(_) if key == Key::Origins && source::is_source(&element) => {
-            format!("write `origins = {}` without a list", element.to_string().replace(' ', ""))
+            format!("write `origins = {}` without a list", without_blanks(&element))
         }
         Err(_) if key == Key::Methods => "name a method of the route in quotes".to_owned(),
         Err(_) if is_two_literals(&element) => "write a `,` between them".to_owned(),

@@ -68,17 +68,22 @@ impl Arguments {
     }
 
     /// Every key that is written, in order.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = (Key, &Ident)> {
-        self.present.iter().map(|(key, name)| (*key, name))
+    pub(crate) fn keys(&self) -> &[(Key, Ident)] {
+        &self.present
+    }
+
+    /// Where a key is written first.
+    pub(crate) fn key(&self, key: Key) -> Option<&Ident> {
+        self.present.iter().find(|(present, _)| *present == key).map(|(_, name)| name)
     }
 
     /// Whether a key is written, or meant.
     pub(crate) fn has(&self, key: Key) -> bool {
-        self.meant.contains(&key) || self.keys().any(|(present, _)| present == key)
+        self.meant.contains(&key) || self.key(key).is_some()
     }
 
     /// Every list of this key.
-    pub(crate) fn lists(&self, key: Key) -> impl Iterator<Item = &Argument<List>> {
+    pub(crate) fn lists(&self, key: Key) -> Vec<&Argument<List>> {
         let first = match key {
             Key::Origins => &self.origins,
             Key::DevOrigins => &self.dev_origins,
@@ -87,27 +92,38 @@ impl Arguments {
             Key::Expose => &self.expose,
             _ => &None,
         };
-        let again = self.repeated.iter().filter(move |(repeated, _)| *repeated == key);
-        first.iter().chain(again.map(|(_, argument)| argument))
+        let mut lists = Vec::new();
+        if let Some(list) = first {
+            lists.push(list);
+        }
+        for (repeated, list) in &self.repeated {
+            if *repeated == key {
+                lists.push(list);
+            }
+        }
+        lists
     }
 
     /// Where `origins` says any origin.
     pub(crate) fn any_origin(&self) -> Option<TokenStream> {
         match &self.origins.as_ref()?.value {
             List::Any(any) => Some(any.to_token_stream()),
-            list => list.literals().find(|literal| literal.value() == "*").map(ToTokens::to_token_stream),
+            list => {
+                let literals = list.literals();
+                literals.iter().find(|literal| literal.value() == "*").map(ToTokens::to_token_stream)
+            }
         }
     }
 
     /// Whether every list that is written can be borrowed for ever wherever it stands.
     pub(crate) fn is_static(&self) -> bool {
         let lists = [&self.origins, &self.dev_origins, &self.methods, &self.headers, &self.expose];
-        lists.into_iter().flatten().all(|argument| argument.value.is_static())
+        lists.iter().all(|list| list.as_ref().is_none_or(|argument| argument.value.is_static()))
     }
 
     /// Whether anything is written beside the shared policy.
     pub(crate) fn refine(&self) -> bool {
-        self.keys().any(|(key, _)| key != Key::Crate)
+        self.present.iter().any(|(key, _)| *key != Key::Crate)
     }
 
     /// Where `cors_runtime` is.
@@ -146,7 +162,7 @@ impl Arguments {
             }
         };
         self.words.push(name.clone());
-        let is_repeated = self.keys().any(|(present, _)| present == key);
+        let is_repeated = self.key(key).is_some();
         self.present.push((key, name.clone()));
         let Some(value) = value else { return };
         if is_repeated {

@@ -1,7 +1,7 @@
 //! Tokens before they mean anything: lists are split at their commas, so that one bad element does not hide the next.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, TokenStreamExt};
 
 use crate::{keys::Key, report::Report};
 
@@ -9,29 +9,37 @@ use crate::{keys::Key, report::Report};
 pub(super) fn split_arguments(tokens: TokenStream, report: &mut Report) -> Vec<TokenStream> {
     let mut arguments = Vec::new();
     for part in split_at_commas(tokens, report) {
-        let mut argument = Vec::new();
+        let mut argument = TokenStream::new();
+        // Whether a key that follows begins the next argument.
+        let mut is_complete = false;
         for token in part {
             if is_punct(&token, ';') {
                 report.error(&token, "arguments are separated by `,`, not by `;`", "write `,`");
-                arguments.push(argument.drain(..).collect());
+                move_to(&mut arguments, &mut argument);
+                is_complete = false;
                 continue;
             }
-            if argument.last().is_some_and(|last| begins_argument(last, &token)) {
+            if is_complete && is_key(&token) {
                 report.error(&token, "a `,` is missing", &format!("write `, {token}`"));
-                arguments.push(argument.drain(..).collect());
+                move_to(&mut arguments, &mut argument);
             }
-            argument.push(token);
+            is_complete = !matches!(token, TokenTree::Punct(_));
+            argument.append(token);
         }
-        arguments.push(argument.into_iter().collect());
+        move_to(&mut arguments, &mut argument);
     }
-    arguments.retain(|argument: &TokenStream| !argument.is_empty());
     arguments
 }
 
-/// Whether a key follows where a value has come to its end.
-fn begins_argument(last: &TokenTree, next: &TokenTree) -> bool {
-    let is_key = matches!(next, TokenTree::Ident(ident) if Key::named(&ident.to_string()).is_some());
-    is_key && !matches!(last, TokenTree::Punct(_))
+fn is_key(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Ident(ident) if Key::named(&ident.to_string()).is_some())
+}
+
+/// Ends a part: an empty one is none.
+fn move_to(parts: &mut Vec<TokenStream>, part: &mut TokenStream) {
+    if !part.is_empty() {
+        parts.push(std::mem::take(part));
+    }
 }
 
 /// What stands between the commas of the outermost level; a comma may follow the last part, and no other may be without
@@ -41,15 +49,14 @@ pub(super) fn split_at_commas(tokens: TokenStream, report: &mut Report) -> Vec<T
     let mut part = TokenStream::new();
     for token in tokens {
         if !is_punct(&token, ',') {
-            part.extend([token]);
+            part.append(token);
         } else if part.is_empty() {
             report.error(token, "nothing stands before this `,`", "remove the `,`");
         } else {
-            parts.push(std::mem::take(&mut part));
+            move_to(&mut parts, &mut part);
         }
     }
-    parts.push(part);
-    parts.retain(|part| !part.is_empty());
+    move_to(&mut parts, &mut part);
     parts
 }
 

@@ -1,14 +1,18 @@
 //! The values that are no lists of literals. Each reads its tokens whole, or reports what it expected instead.
 
 use cors_rules::policy::Danger;
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
 use syn::{LitBool, LitStr, Path, parse::Parser};
 
 use super::{
     Argument,
     tokens::{bracketed, place, split_at_commas},
 };
-use crate::{keys::Key, report::Report};
+use crate::{
+    keys::Key,
+    report::{Report, add_to_list, listed},
+};
 
 /// `credentials`, `credentials = true`, `credentials = false`.
 pub(super) fn flag(key: Key, name: Ident, value: TokenStream, report: &mut Report) -> Option<Argument<bool>> {
@@ -69,12 +73,12 @@ pub(super) fn names(name: Ident, value: TokenStream, report: &mut Report) -> Opt
         );
     }
     let mut names = Vec::new();
-    for element in split_at_commas(brackets.stream(), report) {
+    for element in &split_at_commas(brackets.stream(), report) {
         if let Ok(ident) = syn::parse2::<Ident>(element.clone()) {
             names.push(ident);
             continue;
         }
-        let help = match words(&element) {
+        let help = match words(element) {
             words if words.is_empty() => the_names(),
             words => format!("write `{words}`"),
         };
@@ -86,19 +90,21 @@ pub(super) fn names(name: Ident, value: TokenStream, report: &mut Report) -> Opt
 
 /// The dangers that these tokens name, without quotes.
 fn words(tokens: &TokenStream) -> String {
-    let word = |token: TokenTree| match token {
-        TokenTree::Ident(ident) => Some(ident.to_string()),
-        literal @ TokenTree::Literal(_) => {
-            syn::parse2::<LitStr>(literal.into()).ok().map(|literal| literal.value())
+    let mut words = String::new();
+    for token in tokens.clone() {
+        let word = match syn::parse2::<LitStr>(token.to_token_stream()) {
+            Ok(literal) => literal.value(),
+            Err(_) => token.to_string(),
+        };
+        if Danger::NAMES.contains(&word.as_str()) {
+            add_to_list(&mut words, &word);
         }
-        _ => None,
-    };
-    let is_known = |word: &String| Danger::ALL.into_iter().any(|danger| danger.as_str() == word);
-    tokens.clone().into_iter().filter_map(word).filter(is_known).collect::<Vec<_>>().join(", ")
+    }
+    words
 }
 
 fn the_names() -> String {
-    format!("the names are `{}`", Danger::ALL.map(Danger::as_str).join("`, `"))
+    format!("the names are {}", listed(&Danger::NAMES))
 }
 
 /// `path::to::a_crate`.

@@ -21,7 +21,8 @@ const LARGEST: usize = 126 * 1024;
 const MOST_LINES: usize = 85;
 
 /// What `Access-Control-Request-Headers` may have beside the names of the policy, as the documentation of `#[cors]` says.
-const SPARE_NAMES: usize = 128;
+const SPARE_NAMES: usize = 1024;
+const SPARE_BYTES: usize = 8192;
 const SPARE_BLANKS: usize = 256;
 const SPARE_EMPTY_ELEMENTS: usize = 16;
 
@@ -29,8 +30,8 @@ const SPARE_EMPTY_ELEMENTS: usize = 16;
 /// known.
 pub const READ_IN_PART: f64 = 4.0;
 
-/// How many times they may be spent on what is read to the end.
-pub const READ_WHOLLY: f64 = 24.0;
+/// How many times they may be spent on what is read to the end: some 40 instructions a byte.
+pub const READ_WHOLLY: f64 = 128.0;
 
 const PADDING: &str = "X-Padding";
 
@@ -172,7 +173,9 @@ fn request_headers() -> Vec<Attack> {
     let blanks_between = format!("{own},{},{own}", " ".repeat(LARGEST / MOST_LINES - 100));
     let reversed = all.split(',').rev().collect::<Vec<_>>().join(",");
     let most_blanks = format!("{}{own}{}", ",".repeat(SPARE_EMPTY_ELEMENTS), " ".repeat(SPARE_BLANKS));
-    let most_names = format!("{},{}", all.to_uppercase(), repeated(SPARE_NAMES, &all.to_uppercase()));
+    let upper = all.to_uppercase();
+    let most_bytes = vec![upper.as_str(); 1 + SPARE_BYTES / (upper.len() + 1)].join(",");
+    let most_names = vec!["X-Name"; SPARE_NAMES].join(",");
     vec![
         one("one name asked for again and again", filled_with(&format!("{own},"))),
         one("the same, with blanks", filled_with(&format!("\t{own} , "))),
@@ -187,16 +190,10 @@ fn request_headers() -> Vec<Attack> {
         lines("many lines of commas", ",,,,,,,,,,,,,,,,"),
         fifty("50 allowed names again and again", filled_with(&format!("{all},"))),
         fifty("50 allowed names in reverse order", reversed).read_wholly(),
-        fifty("50 allowed names and 128 repetitions in upper case", most_names).read_wholly(),
+        fifty("50 allowed names and 8 KiB of repetitions, in upper case", most_bytes).read_wholly(),
         one("the most blanks and commas", most_blanks).read_wholly(),
-        attack("128 names under `any`", Setting::AnyHeader, vec![vec!["X-Name"; SPARE_NAMES].join(",")])
-            .read_wholly(),
+        attack("1 024 names under `any`", Setting::AnyHeader, vec![most_names]).read_wholly(),
     ]
-}
-
-/// This many of the names, over and over.
-fn repeated(number: usize, names: &str) -> String {
-    names.split(',').cycle().take(number).collect::<Vec<_>>().join(",")
 }
 
 fn filled_with(part: &str) -> String {

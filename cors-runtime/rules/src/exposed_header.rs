@@ -3,7 +3,7 @@
 use crate::{
     Code, Violation, header_name,
     rule::Rule,
-    slice::{attempt, equal, is_one_of},
+    slice::{attempt, equal, equal_ignore_case, is_one_of},
 };
 
 /// What no page can read. <https://fetch.spec.whatwg.org/#forbidden-response-header-name>
@@ -101,7 +101,7 @@ const fn check_readable(value: &str) -> Result<(), Violation> {
 
 /// Headers of requests stand on no response. <https://fetch.spec.whatwg.org/#http-requests>
 const fn check_side(value: &str) -> Result<(), Violation> {
-    if value.eq_ignore_ascii_case("Origin") || header_name::is_of_preflight_request(value) {
+    if equal_ignore_case(value, "Origin") || header_name::is_of_preflight_request(value) {
         return Err(OF_REQUEST.broken_by_all(value));
     }
     Ok(())

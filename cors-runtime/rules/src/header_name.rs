@@ -3,7 +3,7 @@
 use crate::{
     Code, Text, Violation,
     rule::Rule,
-    slice::{contains, equal, find_any, part, starts_with_ignore_case},
+    slice::{contains, equal, equal_ignore_case, find_any, is_ascii, part, starts_with_ignore_case},
     suggest, token,
 };
 
@@ -99,7 +99,7 @@ const fn repair(value: &str) -> Option<Text> {
         });
         i += 1;
     }
-    if !name.is_ascii() || !token::is_token(text.as_str()) {
+    if !is_ascii(name) || !token::is_token(text.as_str()) {
         return None;
     }
     match suggest::closest(text.as_str(), COMMON) {
@@ -110,7 +110,7 @@ const fn repair(value: &str) -> Option<Text> {
 
 /// Names have no case. <https://www.rfc-editor.org/rfc/rfc9110#name-field-names>
 pub(crate) const fn check_duplicate(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
-    if earlier.eq_ignore_ascii_case(later) {
+    if equal_ignore_case(earlier, later) {
         let rule = if equal(earlier, later) { DUPLICATE } else { DUPLICATE_IN_OTHER_CASE };
         return Err((1, rule.broken_by(earlier, 0, later.len())));
     }

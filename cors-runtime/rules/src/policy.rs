@@ -101,6 +101,10 @@ impl Danger {
     /// Every one, in the order of the documentation.
     pub const ALL: [Self; 3] = [Self::NullOrigin, Self::InsecureOrigins, Self::PublicSuffixes];
 
+    /// Their names.
+    pub const NAMES: [&str; 3] =
+        [Self::NullOrigin.as_str(), Self::InsecureOrigins.as_str(), Self::PublicSuffixes.as_str()];
+
     /// The name in the attribute.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -3,7 +3,7 @@
 use crate::{
     Code, Violation, header_name,
     rule::Rule,
-    slice::{attempt, equal, is_one_of, starts_with_ignore_case},
+    slice::{attempt, equal, equal_ignore_case, is_one_of, starts_with_ignore_case},
 };
 
 /// What only the browser sets; all that begins with `Proxy-` or `Sec-` as well.
@@ -125,7 +125,7 @@ const fn check_side(value: &str) -> Result<(), Violation> {
 const fn key(name: &str) -> Option<&'static str> {
     let mut i = 0;
     while i < ANSWER.len() {
-        if ANSWER[i].0.eq_ignore_ascii_case(name) {
+        if equal_ignore_case(ANSWER[i].0, name) {
             return Some(ANSWER[i].1);
         }
         i += 1;
@@ -141,10 +141,10 @@ const fn key(name: &str) -> Option<&'static str> {
 /// Which of the two is redundant (0 the earlier one, 1 the later one), and why.
 pub const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
     attempt!(header_name::check_duplicate(earlier, later));
-    if equal(earlier, "*") && !later.eq_ignore_ascii_case("Authorization") {
+    if equal(earlier, "*") && !equal_ignore_case(later, "Authorization") {
         return Err((1, header_name::covered_by_any(later)));
     }
-    if equal(later, "*") && !earlier.eq_ignore_ascii_case("Authorization") {
+    if equal(later, "*") && !equal_ignore_case(earlier, "Authorization") {
         return Err((0, header_name::covered_by_any(earlier)));
     }
     Ok(())

@@ -52,7 +52,7 @@ impl InvalidOrigins {
 
 /// In the words of the compile errors. An entry that would break the lines of a log or colour them is shown escaped.
 fn report(entry: &str, violation: &Violation) -> String {
-    if !entry.contains(char::is_control) {
+    if !entry.chars().any(char::is_control) {
         return violation.report_naming(entry).as_str().to_owned();
     }
     let (message, help) = (violation.message.as_str(), violation.help.as_str());
@@ -60,8 +60,25 @@ fn report(entry: &str, violation: &Violation) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    let escape = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
-    text.chars().map(escape).collect()
+    let mut escaped = String::new();
+    for c in text.chars() {
+        if c.is_control() {
+            escaped.push_str(&escape(c));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
+/// A control character as Rust writes it.
+fn escape(control: char) -> String {
+    match control {
+        '\t' => "\\t".to_owned(),
+        '\n' => "\\n".to_owned(),
+        '\r' => "\\r".to_owned(),
+        other => format!("\\u{{{:x}}}", u32::from(other)),
+    }
 }
 
 impl fmt::Display for InvalidOrigins {
@@ -69,7 +86,10 @@ impl fmt::Display for InvalidOrigins {
         let Self { total, invalid } = self;
         let (number, verb) = (invalid.len(), if invalid.len() == 1 { "is" } else { "are" });
         write!(f, "{number} of {total} origins {verb} wrong, and none was replaced")?;
-        invalid.iter().try_for_each(|(position, report)| write!(f, "\nentry {position}: {report}"))
+        for (position, report) in invalid {
+            write!(f, "\nentry {position}: {report}")?;
+        }
+        Ok(())
     }
 }
 
@@ -89,6 +109,13 @@ mod tests {
             let text = invalid.to_string();
             assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
             assert_eq!(text.matches('\n').count(), 2, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_control_character_is_escaped_as_in_a_literal() {
+        for c in ('\0'..=char::MAX).filter(|c| c.is_control()) {
+            assert_eq!(escape(c), c.escape_default().to_string());
         }
     }
 }

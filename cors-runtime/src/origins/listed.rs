@@ -102,10 +102,21 @@ impl Listed {
         match origin::parse_header(origin) {
             None => false,
             Some(RequestOrigin::Null) => self.null,
-            Some(tuple @ RequestOrigin::Tuple { host, .. }) => hosts_above(host)
-                .filter(|base| base.len() <= self.longest_base)
-                .any(|base| self.has_pattern(base, &tuple)),
+            Some(tuple @ RequestOrigin::Tuple { host, .. }) => self.allows_below(host, &tuple),
         }
+    }
+
+    /// Whether a pattern allows an origin that ends in its host, which is this one or one above: of `a.b.example` also
+    /// `b.example` and `example`.
+    fn allows_below(&self, host: &str, origin: &RequestOrigin<'_>) -> bool {
+        let mut base = Some(host);
+        while let Some(host) = base {
+            if host.len() <= self.longest_base && self.has_pattern(host, origin) {
+                return true;
+            }
+            base = host.split_once('.').map(|(_, above)| above);
+        }
+        false
     }
 
     fn has_pattern(&self, host: &str, origin: &RequestOrigin<'_>) -> bool {
@@ -114,9 +125,4 @@ impl Listed {
             Pattern { scheme, subdomains: *subdomains, host, port: *port }.matches(origin)
         })
     }
-}
-
-/// A host and every host above it: `a.b.example`, `b.example`, `example`.
-fn hosts_above(host: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(host), |host| host.split_once('.').map(|(_, rest)| rest))
 }

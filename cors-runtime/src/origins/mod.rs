@@ -95,7 +95,7 @@ impl Origins {
     fn check(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
         match self {
             Self::Any => Ok(()),
-            Self::Listed(listed) => listed.allows(origin.as_bytes()).then_some(()).ok_or(Refusal::Origin),
+            Self::Listed(listed) => verdict(listed.allows(origin.as_bytes())),
             Self::Dynamic(dynamic) => dynamic.check(origin, head),
         }
     }
@@ -112,10 +112,15 @@ impl Dynamic {
             Source::Predicate(is_allowed) => {
                 let origin = Origin::parse(origin).ok_or(Refusal::Origin)?;
                 self.accepted.check(&origin)?;
-                is_allowed(&origin, head).then_some(()).ok_or(Refusal::Origin)
+                verdict(is_allowed(&origin, head))
             }
         }
     }
+}
+
+#[inline]
+fn verdict(is_allowed: bool) -> Result<(), Refusal> {
+    if is_allowed { Ok(()) } else { Err(Refusal::Origin) }
 }
 
 /// The one `Origin` of a request.

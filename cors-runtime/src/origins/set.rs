@@ -15,7 +15,7 @@ use super::{
     accepted::{Accepted, Needs},
     listed::Listed,
 };
-use crate::refusal::Refusal;
+use crate::{baked::add_to_list, refusal::Refusal};
 
 /// A set of origins that is filled at start-up and may be replaced while serving: from an environment variable, a
 /// configuration file, a database.
@@ -120,10 +120,9 @@ impl OriginSet {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         match &*current {
             None => {
-                let is_news = !self.has_told_of_nothing.swap(true, Ordering::Relaxed);
-                let news = is_news
-                    .then(|| "is empty, so that no origin is allowed: fill it with `replace`".to_owned());
-                (Err(Refusal::EmptySet), news)
+                let is_old = self.has_told_of_nothing.swap(true, Ordering::Relaxed);
+                let news = "is empty, so that no origin is allowed: fill it with `replace`";
+                (Err(Refusal::EmptySet), if is_old { None } else { Some(news.to_owned()) })
             }
             Some(entries) => {
                 let verdict = if entries.allow(origin, accepted) { Ok(()) } else { Err(Refusal::Origin) };
@@ -167,18 +166,17 @@ impl Entries {
     }
 
     fn allow(&self, origin: &[u8], accepted: Accepted) -> bool {
-        Needs::ALL
-            .into_iter()
-            .any(|needs| accepted.accepts(needs) && self.by_needs[needs.index()].allows(origin))
+        Needs::ALL.iter().any(|needs| accepted.accepts(*needs) && self.by_needs[needs.index()].allows(origin))
     }
 
     /// What these entries do not allow under this policy, if that is not said yet.
     fn news(&self, accepted: Accepted) -> Option<String> {
-        let is_withheld = |needs: Needs| !accepted.accepts(needs) && !self.by_needs[needs.index()].is_empty();
+        let is_withheld =
+            |needs: &Needs| !accepted.accepts(*needs) && !self.by_needs[needs.index()].is_empty();
         let is_news = !self.withheld.is_empty()
-            && Needs::ALL.into_iter().any(is_withheld)
+            && Needs::ALL.iter().any(is_withheld)
             && !self.has_told_of_withheld.swap(true, Ordering::Relaxed);
-        is_news.then(|| (self.report)(&self.withheld, accepted))
+        if is_news { Some((self.report)(&self.withheld, accepted)) } else { None }
     }
 }
 
@@ -188,12 +186,18 @@ const NAMED: usize = 10;
 /// The entries that a policy does not share with, in the words of the compile errors.
 fn withheld(entries: &[String], accepted: Accepted) -> String {
     let context = accepted.context();
-    let reports = entries.iter().filter_map(|entry| {
-        let violation = origin::check_in(entry, context).err()?;
-        Some(violation.report_naming(entry).as_str().to_owned())
-    });
-    let reports: Vec<String> = reports.take(NAMED).collect();
-    format!("holds what allows nobody under a policy with `credentials`:\n{}", reports.join("\n"))
+    let mut text = "holds what allows nobody under a policy with `credentials`:".to_owned();
+    let mut named = 0;
+    for entry in entries {
+        if named == NAMED {
+            break;
+        }
+        if let Err(violation) = origin::check_in(entry, context) {
+            add_to_list(&mut text, "\n", violation.report_naming(entry).as_str());
+            named += 1;
+        }
+    }
+    text
 }
 
 #[cfg(test)]

@@ -12,8 +12,11 @@ use super::Plan;
 pub(super) fn guards(plan: &'static Plan, users: Vec<Box<dyn Guard>>) -> Vec<Box<dyn Guard>> {
     let allow = Allow::new(plan);
     let methods = MethodGuard { plan, allow: allow.clone() };
-    let users = users.into_iter().map(|guard| UserGuard { plan, guard, allow: allow.clone() });
-    std::iter::once(boxed(methods)).chain(users.map(boxed)).collect()
+    let mut guards = vec![boxed(methods)];
+    for guard in users {
+        guards.push(boxed(UserGuard { plan, guard, allow: allow.clone() }));
+    }
+    guards
 }
 
 /// actix's own method guards: beside comparing, each notes its method for the `Allow` of a 405 that another resource

@@ -6,7 +6,7 @@ mod names;
 use crate::{
     Code, Text, Violation,
     rule::Rule,
-    slice::{attempt, contains, equal},
+    slice::{attempt, contains, equal, equal_ignore_case},
     suggest, token,
 };
 
@@ -122,7 +122,7 @@ const fn is_spelling(code: Code) -> bool {
 /// `*` and `any` are no methods: with credentials browsers take `*` by its letter, and without
 /// them the default says the same. <https://fetch.spec.whatwg.org/#http-access-control-allow-methods>
 const fn check_not_any(value: &str) -> Result<(), Violation> {
-    if equal(value, "*") || value.eq_ignore_ascii_case("any") {
+    if equal(value, "*") || equal_ignore_case(value, "any") {
         return Err(ANY.broken_by_all(value));
     }
     Ok(())

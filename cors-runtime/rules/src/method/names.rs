@@ -1,6 +1,6 @@
 //! The methods that have a meaning of their own.
 
-use crate::slice::{equal, is_one_of};
+use crate::slice::{equal, equal_ignore_case, is_one_of};
 
 /// Every method that IANA has registered, but for those of [`FORBIDDEN`].
 /// <https://www.iana.org/assignments/http-methods/http-methods.xhtml>
@@ -88,7 +88,7 @@ pub(super) const fn holds(methods: &[&str], method: &str) -> bool {
 pub(super) const fn in_other_case(method: &str) -> Option<&'static str> {
     let mut i = 0;
     while i < STANDARD.len() {
-        if STANDARD[i].eq_ignore_ascii_case(method) {
+        if equal_ignore_case(STANDARD[i], method) {
             return Some(STANDARD[i]);
         }
         i += 1;

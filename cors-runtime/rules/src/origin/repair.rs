@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Text,
-    slice::{contains, ends_with, equal, find_any, is_at, part, tail},
+    slice::{contains, ends_with, equal, find_any, is_ascii, is_at, part, tail},
     utf8::char_at,
 };
 
@@ -263,7 +263,7 @@ const fn name(given: &str) -> Text {
         if !label.is_empty() {
             if has_right_to_left && !idna::is_in_one_direction(label) {
                 return Text::new();
-            } else if label.is_ascii() {
+            } else if is_ascii(label) {
                 text.push(label);
             } else if let Some(ascii) = idna::to_ascii(label) {
                 text.push(ascii.as_str());

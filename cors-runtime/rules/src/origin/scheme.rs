@@ -4,7 +4,9 @@ use super::{authority::Authority, characters::upper_case, fault::Fault};
 use crate::{
     Code,
     rule::Rule,
-    slice::{contains, find, find_any, is_at, is_one_of, part, starts_with_ignore_case, tail},
+    slice::{
+        contains, equal_ignore_case, find, find_any, is_at, is_one_of, part, starts_with_ignore_case, tail,
+    },
     suggest,
 };
 
@@ -82,7 +84,7 @@ const fn has_delimiter(name: &str) -> bool {
 /// The rules on a scheme by itself.
 const fn check(value: &str, end: usize) -> Result<&str, Fault> {
     let name = part(value, 0, end);
-    if name.eq_ignore_ascii_case("ws") || name.eq_ignore_ascii_case("wss") {
+    if equal_ignore_case(name, "ws") || equal_ignore_case(name, "wss") {
         return Err(Fault::new(WEB_SOCKET, 0, end));
     }
     if !is_scheme(name.as_bytes()) {
@@ -162,7 +164,7 @@ pub(super) const fn is_meant(value: &str, end: usize, slashes: &str) -> bool {
         && slashes.len() > 1
         && find_any(slashes.as_bytes(), b"/\\", 0) < slashes.len()
         && !contains(word.as_bytes(), b'.')
-        && !word.eq_ignore_ascii_case("localhost")
+        && !equal_ignore_case(word, "localhost")
 }
 
 /// The port that a browser leaves out. <https://url.spec.whatwg.org/#default-port>

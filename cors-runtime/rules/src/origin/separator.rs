@@ -3,7 +3,7 @@
 use super::{authority::Authority, scheme};
 use crate::{
     Text,
-    slice::{contains, find_any, is_at, is_one_of, part, starts_with_ignore_case, tail},
+    slice::{contains, equal_ignore_case, find_any, is_at, is_one_of, part, starts_with_ignore_case, tail},
 };
 
 /// Corrects what stands for `://`: a slash or the colon is missing, or all of it, or a scheme
@@ -59,5 +59,5 @@ const fn is_word(value: &str) -> bool {
         }
         i += 1;
     }
-    !value.eq_ignore_ascii_case("localhost")
+    !equal_ignore_case(value, "localhost")
 }
