@@ -5,7 +5,7 @@
     reason = "as the harness wants it"
 )]
 
-//! Instructions per request, counted by callgrind. Run by `cargo measure`, which knows each by its number.
+//! Instructions per request, counted by callgrind. Run by `cargo measure requests`, which knows each by its number.
 
 use std::hint::black_box;
 

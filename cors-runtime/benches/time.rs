@@ -1,4 +1,4 @@
-//! Time per request. Run by `cargo measure`.
+//! Time per request. Run by `cargo measure requests`.
 
 #![allow(missing_docs, reason = "the harness writes a public item")]
 

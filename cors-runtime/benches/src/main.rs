@@ -1,5 +1,4 @@
-//! What `cors-runtime` costs. `cargo measure` prints the table, writes it to `RESULTS.md` and fails where a bar is
-//! broken; `cargo measure load` is the same under real load.
+//! What `cors-runtime` costs: each command prints a page, writes it to `results` and fails where a bar is broken.
 
 mod measure;
 
@@ -7,21 +6,32 @@ use std::{env, error::Error, process::ExitCode};
 
 use cors_benches::Contender;
 
-use self::measure::{load, table};
+use self::measure::{build, load, table};
 
-const USAGE: &str = "usage: cargo measure            the table, and whether the bars hold
-       cargo measure load       under real load, by `wrk`
+const USAGE: &str = "usage: cargo measure            all of these: every figure, and whether the bars hold
+       cargo measure requests   instructions, allocations and time; needs valgrind
+       cargo measure load       requests per second of real servers; needs wrk
+       cargo measure build      seconds of a build, bytes of a binary
        cargo measure serve <plain|direct|annotated|resource|application> <port>";
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
-        [] => table::run(),
+        [] => all(),
+        ["requests"] => table::run(),
         ["load"] => load::run(),
+        ["build"] => build::run(),
         ["serve", contender, port] => serve(contender, port.parse()?),
         _ => Err(USAGE.into()),
     }
+}
+
+/// Everything, also where a bar is broken on the way.
+fn all() -> Result<ExitCode, Box<dyn Error>> {
+    let outcomes = [table::run()?, load::run()?, build::run()?];
+    let broken = outcomes.into_iter().find(|outcome| *outcome != ExitCode::SUCCESS);
+    Ok(broken.unwrap_or(ExitCode::SUCCESS))
 }
 
 fn serve(contender: &str, port: u16) -> Result<ExitCode, Box<dyn Error>> {

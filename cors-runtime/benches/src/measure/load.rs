@@ -1,17 +1,24 @@
 //! `cargo measure load`: the same applications behind a socket, asked by `wrk`.
 
-use std::process::ExitCode;
+use std::{fmt::Write, process::ExitCode};
 
 use cors_benches::Contender;
 
 use super::{
     Fallible,
+    page::publish,
     server::{Round, Server},
     tools::require,
 };
 
 /// Odd, so that the median is one of them.
 const ROUNDS: usize = 15;
+
+const HEAD: &str = "# Under load
+
+Written by `cargo measure load`; never by hand. A server of each kind on the loopback interface, asked by `wrk` in turn. The
+kernel's part of a request is far larger than what is compared here.
+";
 
 /// Asks each contender in turn, round by round, so that whatever else the machine does meets all of them.
 pub(crate) fn run() -> Fallible<ExitCode> {
@@ -23,15 +30,25 @@ pub(crate) fn run() -> Fallible<ExitCode> {
     rounds(&servers, 0)?;
     let rounds: Vec<Vec<Round>> =
         (1..=ROUNDS).map(|number| rounds(&servers, number)).collect::<Fallible<_>>()?;
-    println!("{ROUNDS} rounds of an allowed actual request; each ratio is of plain in the same round.\n");
-    println!(
-        "| | requests per second | ratio: median (lowest to highest) | CPU time of the server | ratio |"
-    );
-    println!("|---|--:|--:|--:|--:|");
-    for (column, server) in servers.iter().enumerate() {
-        print(server.contender, &rounds, column);
-    }
+    publish("load.md", &page(&servers, &rounds)?)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn page(servers: &[Server], rounds: &[Vec<Round>]) -> Result<String, std::fmt::Error> {
+    let mut page = String::from(HEAD);
+    writeln!(
+        page,
+        "\n{ROUNDS} rounds of an allowed actual request; each ratio is of plain in the same round.\n"
+    )?;
+    writeln!(
+        page,
+        "| | requests per second | ratio: median (lowest to highest) | CPU time of the server | ratio |"
+    )?;
+    writeln!(page, "|---|--:|--:|--:|--:|")?;
+    for (column, server) in servers.iter().enumerate() {
+        write_row(&mut page, server.contender, rounds, column)?;
+    }
+    Ok(page)
 }
 
 /// One round: every contender once.
@@ -40,13 +57,19 @@ fn rounds(servers: &[Server], number: usize) -> Fallible<Vec<Round>> {
     servers.iter().map(Server::ask).collect()
 }
 
-fn print(contender: Contender, rounds: &[Vec<Round>], column: usize) {
+fn write_row(
+    page: &mut String,
+    contender: Contender,
+    rounds: &[Vec<Round>],
+    column: usize,
+) -> std::fmt::Result {
     let figures = |of: fn(&Round) -> f64| Spread::of(rounds.iter().map(|round| of(&round[column])));
     let ratios =
         |of: fn(&Round) -> f64| Spread::of(rounds.iter().map(|round| of(&round[column]) / of(&round[0])));
     let rate = ratios(|round| round.requests_per_second);
     let cpu = ratios(|round| round.microseconds_per_request);
-    println!(
+    writeln!(
+        page,
         "| {} | {:.0} | {:.3} ({:.3} to {:.3}) | {:.2} µs | {:.3} ({:.3} to {:.3}) |",
         contender.name(),
         figures(|round| round.requests_per_second).median,
@@ -57,7 +80,7 @@ fn print(contender: Contender, rounds: &[Vec<Round>], column: usize) {
         cpu.median,
         cpu.lowest,
         cpu.highest,
-    );
+    )
 }
 
 /// What several rounds say.

@@ -1,4 +1,4 @@
-//! The figures as a page: what `RESULTS.md` is.
+//! The figures as a page: what `results/requests.md` is.
 
 use std::fmt::{self, Write};
 
@@ -14,7 +14,7 @@ use super::{
 
 const HEAD: &str = "# What CORS costs
 
-Written by `cargo measure`; never by hand. Every ratio is of one run. Instructions are counted by callgrind, for one
+Written by `cargo measure requests`; never by hand. Every ratio is of one run. Instructions are counted by callgrind, for one
 request to the whole application in process, from routing to the last drop; the request is made beforehand. A ratio is
 of plain actix-web, and for a preflight, which nobody answers there, of actix-cors on the application.
 ";

@@ -2,10 +2,12 @@
 
 mod allocations;
 mod bars;
+pub(crate) mod build;
 mod figures;
 mod instructions;
 pub(crate) mod load;
 mod markdown;
+mod page;
 mod server;
 pub(crate) mod table;
 mod time;

@@ -1,16 +1,15 @@
-//! `cargo measure`.
+//! `cargo measure requests`.
 
-use std::{fs, path::Path, process::ExitCode};
+use std::process::ExitCode;
 
-use super::{Fallible, bars, figures::Figures, markdown};
+use super::{Fallible, bars, figures::Figures, markdown, page::publish};
 
 /// Prints the table, writes it down, and fails where a bar is broken.
 pub(crate) fn run() -> Fallible<ExitCode> {
     let figures = Figures::measure()?;
     let bars = bars::all(&figures);
     let page = markdown::page(&figures, &bars)?;
-    print!("{page}");
-    fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("RESULTS.md"), &page)?;
+    publish("requests.md", &page)?;
     let broken: Vec<_> = bars.iter().filter(|bar| !bar.holds()).collect();
     for bar in &broken {
         eprintln!("broken: {} is {:.3}, at most {:.2}", bar.name, bar.value, bar.limit);
