@@ -76,6 +76,7 @@ impl Own {
     }
 }
 
+#[inline]
 fn is_access_control(name: &str) -> bool {
     name.starts_with("access-control-")
 }

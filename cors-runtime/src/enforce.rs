@@ -19,7 +19,8 @@ use crate::{actual::Decision, baked::Baked, origins::sole_origin, refusal::Refus
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header>
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Whether the policy, which has judged a request, does not let it through.
+/// Whether the policy, which has judged a request, does not let it through. Out of line: few policies ask.
+#[inline(never)]
 pub(crate) fn refuses(verdict: Result<&HeaderValue, Refusal>, request: &ServiceRequest) -> bool {
     let Some(refusal) = verdict.err().filter(|_| is_cross_origin(request)) else { return false };
     // `Debug` escapes what a client could forge a line of the log with.

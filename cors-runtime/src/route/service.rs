@@ -46,7 +46,9 @@ enum Task {
 fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
     let policy = &plan.policy;
     let is_preflight = plan.is_guarded_preflight(request.head());
-    mark(request, is_preflight);
+    if let Some(slot) = Slot::find(request) {
+        mark(&slot, is_preflight);
+    }
     if is_preflight {
         return Decided { task: Task::Preflight, decision: Decision::new(policy, Err(Refusal::NoOrigin)) };
     }
@@ -57,8 +59,8 @@ fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
 }
 
 /// Tells the middlewares around that this route decides, and whether it answers a preflight.
-fn mark(request: &ServiceRequest, is_preflight: bool) {
-    let Some(slot) = Slot::find(request) else { return };
+#[inline(never)]
+fn mark(slot: &Slot, is_preflight: bool) {
     if is_preflight {
         slot.answer_preflight();
     } else {
