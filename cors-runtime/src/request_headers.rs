@@ -125,7 +125,8 @@ impl RequestHeaders {
                 lower.make_ascii_lowercase();
                 self.names.contains(&*lower)
             }
-            None => self.names.contains(&*name.to_ascii_lowercase()),
+            // Nothing is allocated for what a client sends.
+            None => self.names.iter().any(|own| own.eq_ignore_ascii_case(name)),
         }
     }
 }

@@ -26,6 +26,9 @@ const SPARE_BYTES: usize = 8192;
 const SPARE_BLANKS: usize = 256;
 const SPARE_EMPTY_ELEMENTS: usize = 16;
 
+/// A name that is read, where any is allowed.
+const LONG_NAME: usize = 1000;
+
 /// How many times the instructions of a harmless request may be spent on what is too much, and refused once that is
 /// known.
 pub const READ_IN_PART: f64 = 4.0;
@@ -176,6 +179,7 @@ fn request_headers() -> Vec<Attack> {
     let upper = all.to_uppercase();
     let most_bytes = vec![upper.as_str(); 1 + SPARE_BYTES / (upper.len() + 1)].join(",");
     let most_names = vec!["X-Name"; SPARE_NAMES].join(",");
+    let long_names = vec!["X".repeat(LONG_NAME); SPARE_BYTES / (LONG_NAME + 1)].join(",");
     vec![
         one("one name asked for again and again", filled_with(&format!("{own},"))),
         one("the same, with blanks", filled_with(&format!("\t{own} , "))),
@@ -193,6 +197,7 @@ fn request_headers() -> Vec<Attack> {
         fifty("50 allowed names and 8 KiB of repetitions, in upper case", most_bytes).read_wholly(),
         one("the most blanks and commas", most_blanks).read_wholly(),
         attack("1 024 names under `any`", Setting::AnyHeader, vec![most_names]).read_wholly(),
+        attack("names of 1 000 bytes under `any`", Setting::AnyHeader, vec![long_names]).read_wholly(),
     ]
 }
 
