@@ -9,7 +9,10 @@ use actix_web::{
     dev::{ConnectionInfo, ServiceRequest},
     http::{
         StatusCode,
-        header::{HOST, HeaderMap, HeaderName, HeaderValue},
+        header::{
+            FORWARDED, HOST, HeaderMap, HeaderName, HeaderValue, X_FORWARDED_FOR, X_FORWARDED_HOST,
+            X_FORWARDED_PROTO,
+        },
     },
 };
 use cors_rules::origin::{self, RequestOrigin};
@@ -18,6 +21,10 @@ use crate::{actual::Decision, baked::Baked, origins::sole_origin, refusal::Refus
 
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header>
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// How many bytes of what says where a request went are read: more than a server's name and a chain of proxies need.
+/// actix allocates for each part of `Forwarded`, and that would grow with what a client sends.
+const MAX_TARGET_BYTES: usize = 2048;
 
 /// Whether the policy, which has judged a request, does not let it through. Out of line: few policies ask.
 #[inline(never)]
@@ -42,9 +49,22 @@ fn is_cross_origin(request: &ServiceRequest) -> bool {
     match (sole_origin(headers), is_cross_origin_by_browser(headers)) {
         (Err(Refusal::NoOrigin), _) => false,
         (_, Some(is_cross_origin)) => is_cross_origin,
-        (Ok(origin), None) => !is_own(origin.as_bytes(), headers, &request.connection_info()),
+        (Ok(origin), None) => {
+            says_too_much(request) || !is_own(origin.as_bytes(), headers, &request.connection_info())
+        }
         (Err(_), None) => true,
     }
+}
+
+/// Whether a request says more of where it went than is read.
+fn says_too_much(request: &ServiceRequest) -> bool {
+    let mut bytes = request.uri().authority().map_or(0, |authority| authority.as_str().len());
+    for name in [HOST, FORWARDED, X_FORWARDED_HOST, X_FORWARDED_PROTO, X_FORWARDED_FOR] {
+        for line in request.headers().get_all(name) {
+            bytes += line.len();
+        }
+    }
+    bytes > MAX_TARGET_BYTES
 }
 
 /// What the browser says, where it does: on connections that it trusts (`https`, loopback). No page can forge it, and no
@@ -144,6 +164,18 @@ mod tests {
         for lines in own {
             assert!(!is_cross(lines), "{lines:?}");
         }
+    }
+
+    #[test]
+    fn what_says_where_the_request_went_is_read_up_to_a_bound() {
+        let origin = ("origin", "https://a.example");
+        let forwarded =
+            |bytes: usize| ("forwarded", format!("host=a.example;by={}", "x".repeat(bytes)).leak() as &str);
+        let host = ("host", "b");
+        let rest = "b".len() + "host=a.example;by=".len();
+        assert!(!is_cross(&[origin, host, forwarded(2048 - rest)]));
+        assert!(is_cross(&[origin, host, forwarded(2049 - rest)]));
+        assert!(is_cross(&[origin, host, forwarded(1024 - rest), forwarded(1024)]));
     }
 
     #[test]

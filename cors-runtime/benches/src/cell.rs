@@ -58,6 +58,8 @@ pub enum Setting {
     ResponseWithHeader,
     Wrapped,
     AnyHeader,
+    Predicate,
+    Enforced,
 }
 
 impl Cell {
@@ -180,6 +182,8 @@ impl Setting {
             Self::ResponseWithHeader => "a handler that sets a header",
             Self::Wrapped => "a handler with a `wrap`",
             Self::AnyHeader => "any header",
+            Self::Predicate => "a predicate",
+            Self::Enforced => "`enforce`",
         }
     }
 }

@@ -38,12 +38,13 @@ pub const READ_WHOLLY: f64 = 128.0;
 
 const PADDING: &str = "X-Padding";
 
-/// A request that is all about one header.
+/// A request that is all about one header: a preflight, where nothing else is said.
 #[derive(Clone, Debug)]
 pub struct Attack {
     /// What it does.
     pub name: &'static str,
     setting: Setting,
+    method: &'static str,
     target: Target,
     lines: Vec<String>,
     /// What the twin says instead, which is answered alike.
@@ -58,13 +59,14 @@ enum Target {
     Origin,
     RequestMethod,
     RequestHeaders,
+    Forwarded,
 }
 
 impl Attack {
     /// All of them.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        [origins(), request_methods(), request_headers()].concat()
+        [origins(), request_methods(), request_headers(), servers()].concat()
     }
 
     /// The application that is attacked.
@@ -81,13 +83,13 @@ impl Attack {
     #[must_use]
     pub fn request(&self) -> Request {
         let harmless = Target::ALL.into_iter().filter(|target| *target != self.target);
-        self.preflight(harmless, self.target.name())
+        self.asking(harmless, self.target.name())
     }
 
     /// Its twin.
     #[must_use]
     pub fn twin(&self) -> Request {
-        self.preflight(Target::ALL.into_iter(), PADDING)
+        self.asking(Target::ALL.into_iter(), PADDING)
     }
 
     fn new(
@@ -97,7 +99,12 @@ impl Attack {
         lines: Vec<String>,
         harmless: &'static str,
     ) -> Self {
-        Self { name, setting, target, lines, harmless, limit: READ_IN_PART }
+        Self { name, setting, method: "OPTIONS", target, lines, harmless, limit: READ_IN_PART }
+    }
+
+    /// The same, on an actual request.
+    fn actual(self) -> Self {
+        Self { method: "GET", ..self }
     }
 
     /// The same, of what is just within the bounds.
@@ -105,25 +112,26 @@ impl Attack {
         Self { limit: READ_WHOLLY, ..self }
     }
 
-    /// A preflight with these harmless headers and with the lines of the attack under this name.
-    fn preflight(&self, harmless: impl Iterator<Item = Target>, name: &str) -> Request {
+    /// A request with these harmless headers and with the lines of the attack under this name.
+    fn asking(&self, harmless: impl Iterator<Item = Target>, name: &str) -> Request {
         let harmless = harmless.map(|target| {
             let value = if target == self.target { self.harmless } else { target.allowed() };
             line(target.name(), value)
         });
         let lines = self.lines.iter().map(|value| line(name, value));
-        read("OPTIONS", "/me", &harmless.chain(lines).collect::<String>())
+        read(self.method, "/me", &harmless.chain(lines).collect::<String>())
     }
 }
 
 impl Target {
-    const ALL: [Self; 3] = [Self::Origin, Self::RequestMethod, Self::RequestHeaders];
+    const ALL: [Self; 4] = [Self::Origin, Self::RequestMethod, Self::RequestHeaders, Self::Forwarded];
 
     fn name(self) -> &'static str {
         match self {
             Self::Origin => "Origin",
             Self::RequestMethod => "Access-Control-Request-Method",
             Self::RequestHeaders => "Access-Control-Request-Headers",
+            Self::Forwarded => "Forwarded",
         }
     }
 
@@ -133,6 +141,7 @@ impl Target {
             Self::Origin => ORIGIN,
             Self::RequestMethod => "GET",
             Self::RequestHeaders => "x-request-id",
+            Self::Forwarded => "proto=https",
         }
     }
 }
@@ -148,9 +157,10 @@ fn origins() -> Vec<Attack> {
     vec![
         attack("an `Origin` of one long label", Setting::OneOrigin, long_host.clone()),
         attack("the same, for 1 000 origins", Setting::ThousandOrigins, long_host.clone()),
-        attack("the same, for patterns", Setting::Patterns, long_host),
+        attack("the same, for patterns", Setting::Patterns, long_host.clone()),
         attack("an `Origin` of many labels, for patterns", Setting::Patterns, many_labels),
         attack("an `Origin` of dots, for patterns", Setting::Patterns, ".".repeat(LARGEST)),
+        attack("the same, for a predicate", Setting::Predicate, long_host),
         Attack::new("many `Origin` lines", Setting::OneOrigin, Target::Origin, many_lines, FOREIGN_ORIGIN),
         attack("an `Origin` of 120 labels, for patterns", Setting::Patterns, most_labels).read_wholly(),
     ]
@@ -198,6 +208,18 @@ fn request_headers() -> Vec<Attack> {
         one("the most blanks and commas", most_blanks).read_wholly(),
         attack("1 024 names under `any`", Setting::AnyHeader, vec![most_names]).read_wholly(),
         attack("names of 1 000 bytes under `any`", Setting::AnyHeader, vec![long_names]).read_wholly(),
+    ]
+}
+
+/// What `enforce` asks: whether a request went to its own origin.
+fn servers() -> Vec<Attack> {
+    let attack = |name, line: String| {
+        let harmless = Target::Forwarded.allowed();
+        Attack::new(name, Setting::Enforced, Target::Forwarded, vec![line], harmless).actual()
+    };
+    vec![
+        attack("a `Forwarded` of many parts, for `enforce`", filled_with("a=,")),
+        attack("a long `Forwarded`, for `enforce`", format!("host={}", "a".repeat(LARGEST))),
     ]
 }
 

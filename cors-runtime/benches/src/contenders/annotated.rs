@@ -2,12 +2,12 @@
 
 use actix_web::{
     App, Responder,
-    dev::{AppService, HttpServiceFactory},
+    dev::{AppService, HttpServiceFactory, RequestHead},
     get,
 };
 use cors_runtime::{
     __private::{Allowed, Fields, Plan, Route},
-    cors,
+    Origin, cors,
 };
 
 use super::{
@@ -55,6 +55,22 @@ async fn any_header() -> impl Responder {
     answer().await
 }
 
+#[cors(origins = predicate(is_own), headers = ["X-Request-Id"], credentials, max_age = 600)]
+#[get("/me")]
+async fn predicate() -> impl Responder {
+    answer().await
+}
+
+fn is_own(origin: &Origin, _: &RequestHead) -> bool {
+    origin.host().is_some_and(|host| host == "app.example.com")
+}
+
+#[cors(origins = ["https://app.example.net"], headers = ["X-Request-Id"], credentials, max_age = 600, enforce)]
+#[get("/me")]
+async fn enforced() -> impl Responder {
+    answer().await
+}
+
 #[cors(origins = ["https://app.example.com"], headers = ["X-Request-Id"], credentials, max_age = 600)]
 #[get("/me")]
 async fn with_header() -> impl Responder {
@@ -81,6 +97,8 @@ pub(super) fn application(setting: Setting) -> Subject {
         }
         Setting::AllOfFiftyHeaders | Setting::ThreeOfFiftyHeaders => start(App::new().service(fifty_headers)),
         Setting::AnyHeader => start(App::new().service(any_header)),
+        Setting::Predicate => start(App::new().service(predicate)),
+        Setting::Enforced => start(App::new().service(enforced)),
         Setting::ResponseWithHeader => start(App::new().service(with_header)),
         Setting::Wrapped => start(App::new().service(wrapped)),
     }

@@ -156,9 +156,15 @@ pub enum RequestOrigin<'a> {
     },
 }
 
+/// No browser sends a longer origin: a host has 253 bytes at most. What is read of a request has a bound.
+const LONGEST_ORIGIN: usize = 1024;
+
 impl<'a> RequestOrigin<'a> {
     /// The same syntax as that of an entry, without `*`.
     pub(super) const fn parse(value: &'a [u8]) -> Option<Self> {
+        if value.len() > LONGEST_ORIGIN {
+            return None;
+        }
         let Ok(value) = core::str::from_utf8(value) else {
             return None;
         };

@@ -109,6 +109,13 @@ fn a_pattern_covers_what_it_allows_all_of() {
 }
 
 #[test]
+fn a_header_of_more_than_1024_bytes_is_no_origin() {
+    let header = |bytes: usize| format!("{}://a", "x".repeat(bytes - "://a".len()));
+    assert!(parse_header(header(1024).as_bytes()).is_some());
+    assert_eq!(parse_header(header(1025).as_bytes()), None);
+}
+
+#[test]
 fn a_header_is_one_origin_or_null() {
     let tuple = |scheme, host, port| Some(RequestOrigin::Tuple { scheme, host, port });
     let table = [
