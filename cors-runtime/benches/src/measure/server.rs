@@ -12,7 +12,7 @@ use cors_benches::Contender;
 
 use super::{Fallible, bars::number};
 
-const DURATION: &str = "2s";
+const DURATION: &str = "1s";
 const CONNECTIONS: &str = "32";
 
 /// What the kernel counts CPU time in: a hundredth of a second on every Linux.
