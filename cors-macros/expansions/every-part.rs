@@ -38,13 +38,9 @@ impl renamed::__private::HttpServiceFactory for handler {
             renamed::__private::Route::new(
                     "/a",
                     "a",
-                    renamed::__private::Plan::of_handler(
-                        &handler,
-                        "/a",
-                        &["GET", "PUT"],
-                        __CORS_FIELDS,
-                        &["GET", "PUT"],
-                    ),
+                    renamed::__private::Plan::of_item::<
+                        Self,
+                    >("/a", &["GET", "PUT"], __CORS_FIELDS, &["GET", "PUT"]),
                 )
                 .guard(renamed::__private::fn_guard(g::<1>))
                 .register_wrapped(__cors_config, __cors_endpoint);

@@ -8,7 +8,11 @@ impl ::cors_runtime::__private::HttpServiceFactory for me {
         async fn me() -> impl Responder {
             "you"
         }
-        ::cors_runtime::__private::register(
+        ::cors_runtime::__private::register::<
+            Self,
+            _,
+            _,
+        >(
             __cors_config,
             me,
             "/me",

@@ -99,14 +99,14 @@ fn register(
     let span = span_of(route);
     if guards.is_empty() && wraps.is_empty() {
         return quote_spanned! {span=>
-            #private::register(#config, #handler, #path, #name, &[#(#methods),*], #fields_and_served);
+            #private::register::<Self, _, _>(#config, #handler, #path, #name, &[#(#methods),*], #fields_and_served);
         };
     }
     let route = quote_spanned! {span=>
         #private::Route::new(
             #path,
             #name,
-            #private::Plan::of_handler(&#handler, #path, &[#(#methods),*], #fields_and_served)
+            #private::Plan::of_item::<Self>(#path, &[#(#methods),*], #fields_and_served)
         )
         #(.guard(#private::fn_guard(#guards)))*
     };

@@ -20,8 +20,9 @@ pub use self::{
 };
 use crate::policy::Fields;
 
-/// Registers a handler without guards and middleware: in one call, which a compiler checks faster than several.
-pub fn register<F, Args>(
+/// Registers the handler of the item `I` without guards and middleware: in one call, which a compiler checks faster than
+/// several.
+pub fn register<I, F, Args>(
     config: &mut AppService,
     handler: F,
     path: &'static str,
@@ -30,11 +31,12 @@ pub fn register<F, Args>(
     fields: Fields,
     served: &[&'static str],
 ) where
+    I: 'static,
     F: Handler<Args>,
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    let plan = Plan::of_handler(&handler, path, methods, fields, served);
+    let plan = Plan::of_item::<I>(path, methods, fields, served);
     let (definition, guards) = definition_and_guards(path, name, plan);
     config.register_service(definition, Some(guards), service::of_handler(plan, handler), None);
 }
