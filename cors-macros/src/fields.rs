@@ -35,8 +35,7 @@ fn complete(private: &TokenStream, arguments: &Arguments, written: &TokenStream)
 
 /// The fields that are written.
 ///
-/// They become the value of a constant, so that a list may hold what only a constant may borrow, such as the result of a
-/// function.
+/// Where a list holds what only a constant may borrow, such as the result of a function, they become the value of one.
 fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
     let allowed = allowed(private, arguments);
     let has_origins = arguments.origins.is_some() || arguments.source.is_some();

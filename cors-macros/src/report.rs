@@ -98,7 +98,7 @@ pub(crate) fn listed(words: &[&str]) -> String {
 
 /// One more element of a list with commas.
 ///
-/// Not by `join`, which would be 6 % of what this crate is compiled to.
+/// Not by `join`, which is a lot to compile.
 pub(crate) fn add_to_list(list: &mut String, element: &str) {
     if !list.is_empty() {
         list.push_str(", ");

@@ -1,10 +1,12 @@
-//! A policy as it is used: header values and matchers, made once per process from the plain data.
+//! A policy as it is used: header values and matchers, made from the plain data before any request.
 
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, HeaderValue,
 };
 
-use crate::{methods::Methods, origins::Origins, policy::Policy, request_headers::RequestHeaders};
+use crate::{
+    list::header_value, methods::Methods, origins::Origins, policy::Policy, request_headers::RequestHeaders,
+};
 
 const TRUE: HeaderValue = HeaderValue::from_static("true");
 
@@ -46,8 +48,8 @@ impl Baked {
             origins,
             methods,
             request_headers: RequestHeaders::new(fields.headers),
-            allow_headers: list(fields.headers),
-            expose_headers: list(fields.expose),
+            allow_headers: header_value(fields.headers),
+            expose_headers: header_value(fields.expose),
             max_age: fields.max_age.map(HeaderValue::from),
             enforce: fields.enforce,
         }
@@ -62,24 +64,4 @@ impl Baked {
             headers.append(ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE);
         }
     }
-}
-
-/// A header value that lists these; `None` where there are none.
-pub(crate) fn list(names: &[&str]) -> Option<HeaderValue> {
-    if names.is_empty() {
-        return None;
-    }
-    let mut value = String::new();
-    for name in names {
-        add_to_list(&mut value, ", ", name);
-    }
-    HeaderValue::from_str(&value).ok()
-}
-
-/// One more element of a list. Not by `join`, which would be 4 % of what this crate is compiled to.
-pub(crate) fn add_to_list(list: &mut String, separator: &str, element: &str) {
-    if !list.is_empty() {
-        list.push_str(separator);
-    }
-    list.push_str(element);
 }

@@ -10,7 +10,7 @@ use actix_web::{
     Error, HttpResponse,
     body::{EitherBody, MessageBody},
     dev::{Service, ServiceRequest, ServiceResponse, Transform},
-    http::{StatusCode, header::HeaderValue},
+    http::{StatusCode, Uri, header::HeaderValue},
 };
 
 use crate::{
@@ -120,9 +120,9 @@ where
         let slot = Slot::of(&request);
         slot.enter_policy();
         if preflight::is_preflight(request.head()) {
-            let path = request.path().to_owned();
+            let uri = request.uri().clone();
             let verdict = preflight::decide(&self.policy, request.head()).map(Allowed::cloned);
-            let preflight = Preflight { policy: self.policy.clone(), slot, verdict, path };
+            let preflight = Preflight { policy: self.policy.clone(), slot, verdict, uri };
             let outcome = self.service.call(request);
             return Box::pin(async move { preflight.answer(outcome.await) });
         }
@@ -171,7 +171,8 @@ struct Preflight {
     policy: Arc<Baked>,
     slot: Slot,
     verdict: Result<Allowed<HeaderValue>, Refusal>,
-    path: String,
+    /// For the log.
+    uri: Uri,
 }
 
 impl Preflight {
@@ -202,9 +203,9 @@ impl Preflight {
     #[inline]
     fn speak(&self, status: StatusCode) -> HttpResponse {
         match &self.verdict {
-            _ if !is_no_say(status) => preflight::refuse(Refusal::NotReached(status), || &self.path),
+            _ if !is_no_say(status) => preflight::refuse(Refusal::NotReached(status), || self.uri.path()),
             Ok(allowed) => preflight::allow(&self.policy, allowed.as_ref()),
-            Err(refusal) => preflight::refuse(*refusal, || &self.path),
+            Err(refusal) => preflight::refuse(*refusal, || self.uri.path()),
         }
     }
 }

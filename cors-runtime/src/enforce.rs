@@ -22,9 +22,11 @@ use crate::{actual::Decision, baked::Baked, origins::sole_origin, refusal::Refus
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header>
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// How many bytes of what says where a request went are read: more than a server's name and a chain of proxies need.
-/// actix allocates for each part of `Forwarded`, and that would grow with what a client sends.
+/// How many bytes of what says where a request went are read, and how many parts of `Forwarded`: more than a server's name
+/// and a chain of proxies need. actix copies the one and allocates for each of the other, which would grow with what a
+/// client sends.
 const MAX_TARGET_BYTES: usize = 2048;
+const MAX_TARGET_PARTS: usize = 64;
 
 /// Whether the policy, which has judged a request, does not let it through. Out of line: few policies ask.
 #[inline(never)]
@@ -59,12 +61,15 @@ fn is_cross_origin(request: &ServiceRequest) -> bool {
 /// Whether a request says more of where it went than is read.
 fn says_too_much(request: &ServiceRequest) -> bool {
     let mut bytes = request.uri().authority().map_or(0, |authority| authority.as_str().len());
+    let mut parts = 0;
     for name in [HOST, FORWARDED, X_FORWARDED_HOST, X_FORWARDED_PROTO, X_FORWARDED_FOR] {
         for line in request.headers().get_all(name) {
             bytes += line.len();
+            // RFC 7239, section 4.
+            parts += line.as_bytes().split(|byte| matches!(byte, b',' | b';')).count();
         }
     }
-    bytes > MAX_TARGET_BYTES
+    bytes > MAX_TARGET_BYTES || parts > MAX_TARGET_PARTS
 }
 
 /// What the browser says, where it does: on connections that it trusts (`https`, loopback). No page can forge it, and no
@@ -176,6 +181,11 @@ mod tests {
         assert!(!is_cross(&[origin, host, forwarded(2048 - rest)]));
         assert!(is_cross(&[origin, host, forwarded(2049 - rest)]));
         assert!(is_cross(&[origin, host, forwarded(1024 - rest), forwarded(1024)]));
+        let parts =
+            |parts: usize| ("forwarded", format!("host=a.example{}", ";a=".repeat(parts - 1)).leak() as &str);
+        assert!(!is_cross(&[origin, host, parts(63)]));
+        assert!(is_cross(&[origin, host, parts(64)]));
+        assert!(is_cross(&[origin, host, parts(32), parts(32)]));
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod baked;
 mod check;
 mod cors;
 mod enforce;
+mod list;
 mod methods;
 mod origins;
 mod policy;

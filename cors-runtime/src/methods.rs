@@ -3,7 +3,7 @@
 use actix_web::http::{Method, header::HeaderValue};
 use cors_rules::method;
 
-use crate::baked::list;
+use crate::list::header_value;
 
 /// The methods of one policy, ready to be asked.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ pub(crate) fn parse(names: &[&str]) -> Vec<Method> {
 
 /// The header that lists these.
 fn value(names: &[&str]) -> HeaderValue {
-    list(names).unwrap_or_else(|| HeaderValue::from_static(""))
+    header_value(names).unwrap_or_else(|| HeaderValue::from_static(""))
 }
 
 /// The method of this name, compared by case as the standard does.
@@ -79,9 +79,13 @@ pub(crate) fn find<'a>(methods: &'a [Method], requested: &HeaderValue) -> Option
     methods.iter().find(|method| method.as_str().as_bytes() == requested.as_bytes())
 }
 
+/// No page sends a longer method. What is read of a request has a bound.
+const LONGEST_METHOD: usize = 128;
+
 /// Whether a page could send this method at all.
 fn is_method(name: &HeaderValue) -> bool {
-    name.to_str().is_ok_and(|name| method::is_token(name) && !method::is_forbidden(name))
+    name.len() <= LONGEST_METHOD
+        && name.to_str().is_ok_and(|name| method::is_token(name) && !method::is_forbidden(name))
 }
 
 #[cfg(test)]
@@ -94,7 +98,9 @@ mod tests {
         for name in ["GET", "PUT", "patch", "PROPFIND", "MADE-UP"] {
             assert_eq!(allow(name), Some(HeaderValue::from_static(name)));
         }
-        for name in ["", "TRACE", "connect", "TRACK", "PUT, DELETE", "*/*"] {
+        let [longest, longer] = [128, 129].map(|bytes| "A".repeat(bytes).leak() as &'static str);
+        assert!(allow(longest).is_some());
+        for name in ["", "TRACE", "connect", "TRACK", "PUT, DELETE", "*/*", longer] {
             assert_eq!(allow(name), None, "{name}");
         }
     }

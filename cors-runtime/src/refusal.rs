@@ -28,7 +28,7 @@ pub(crate) enum Refusal {
     /// Something inside of a middleware answered the preflight with this status: another middleware, or a handler that
     /// takes OPTIONS as well.
     NotReached(StatusCode),
-    /// A longer `Access-Control-Request-Headers` than any page could use.
+    /// More in `Access-Control-Request-Headers` than any page could use: in names, blanks or bytes.
     TooManyRequestHeaders,
 }
 

@@ -201,8 +201,8 @@ impl Aside {
             }
             Ok(response) => Ok(Verdict::Through(self.restore(response.into_parts().0))),
             Err(error) => {
-                let path = self.uri.path().to_owned();
-                Err(Lost { status: error.as_response_error().status_code(), path }.into())
+                let status = error.as_response_error().status_code();
+                Err(Lost { status, uri: self.uri }.into())
             }
         }
     }
@@ -224,7 +224,8 @@ impl Aside {
 #[derive(Debug)]
 struct Lost {
     status: StatusCode,
-    path: String,
+    /// For the log.
+    uri: Uri,
 }
 
 impl fmt::Display for Lost {
@@ -239,6 +240,6 @@ impl ResponseError for Lost {
     }
 
     fn error_response(&self) -> HttpResponse {
-        preflight::refuse(Refusal::NotReached(self.status), || &self.path)
+        preflight::refuse(Refusal::NotReached(self.status), || self.uri.path())
     }
 }

@@ -2,14 +2,11 @@
 
 use actix_web::http::header::{HeaderMap, VARY};
 
+use crate::list::elements;
+
 /// Whether a response says already that it depends on `Origin`, on any line; `*` says so of everything.
 pub(crate) fn names_origin(headers: &HeaderMap) -> bool {
     headers.get_all(VARY).any(|line| elements(line.as_bytes()).any(is_origin))
-}
-
-/// The elements of a line that is a list, with the blanks around them.
-pub(crate) fn elements(line: &[u8]) -> impl Iterator<Item = &[u8]> {
-    line.split(|byte| *byte == b',')
 }
 
 fn is_origin(element: &[u8]) -> bool {

@@ -60,6 +60,7 @@ pub enum Setting {
     AnyHeader,
     Predicate,
     Enforced,
+    Middleware,
 }
 
 impl Cell {
@@ -184,6 +185,7 @@ impl Setting {
             Self::AnyHeader => "any header",
             Self::Predicate => "a predicate",
             Self::Enforced => "`enforce`",
+            Self::Middleware => "the middleware `Cors`",
         }
     }
 }

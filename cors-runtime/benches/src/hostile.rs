@@ -167,10 +167,13 @@ fn origins() -> Vec<Attack> {
 }
 
 fn request_methods() -> Vec<Attack> {
-    let attack = |name, lines| Attack::new(name, Setting::OneOrigin, Target::RequestMethod, lines, "PUT");
+    let attack = |name, setting, lines| Attack::new(name, setting, Target::RequestMethod, lines, "PUT");
+    let long = vec!["G".repeat(LARGEST)];
+    let many = vec!["GET".to_owned(); MOST_LINES];
     vec![
-        attack("a long `Access-Control-Request-Method`", vec!["G".repeat(LARGEST)]),
-        attack("many `Access-Control-Request-Method` lines", vec!["GET".to_owned(); MOST_LINES]),
+        attack("a long `Access-Control-Request-Method`", Setting::OneOrigin, long.clone()),
+        attack("the same, for the middleware `Cors`", Setting::Middleware, long),
+        attack("many `Access-Control-Request-Method` lines", Setting::OneOrigin, many),
     ]
 }
 

@@ -56,8 +56,8 @@ pub(crate) const fn equal(one: &str, other: &str) -> bool {
 
 /// `==`, without regard to case.
 ///
-/// This and [`is_ascii`] are in the standard library too, with loops over vectors for long texts: a tenth of what this
-/// crate would be compiled to, for words.
+/// This and [`is_ascii`] are in the standard library too, with loops over vectors for long texts, which are a lot to
+/// compile for words.
 pub(crate) const fn equal_ignore_case(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {

@@ -15,7 +15,7 @@ use super::{
     accepted::{Accepted, Needs},
     listed::Listed,
 };
-use crate::{baked::add_to_list, refusal::Refusal};
+use crate::{list::add_to_list, refusal::Refusal};
 
 /// A set of origins that is filled at start-up and may be replaced while serving: from an environment variable, a
 /// configuration file, a database.
@@ -61,8 +61,8 @@ struct Entries {
     by_needs: [Listed; Needs::ALL.len()],
     /// Those that need anything, for the log.
     withheld: Vec<String>,
-    /// What the log says of them: a value, so that the messages are linked only where a set is filled. They and the list of
-    /// public suffixes are 300 KB.
+    /// What the log says of them: a value, so that the messages, and the list of public suffixes, are linked only where a set
+    /// is filled: they are most of what this crate can be in a binary.
     report: fn(&[String], Accepted) -> String,
     has_told_of_withheld: AtomicBool,
 }

@@ -3,11 +3,11 @@
 use actix_web::{
     App, Responder,
     dev::{AppService, HttpServiceFactory, RequestHead},
-    get,
+    get, web,
 };
 use cors_runtime::{
     __private::{Allowed, Fields, Plan, Route},
-    Origin, cors,
+    Cors, Origin, Policy, cors, policy,
 };
 
 use super::{
@@ -55,6 +55,9 @@ async fn any_header() -> impl Responder {
     answer().await
 }
 
+const FRONTEND: Policy =
+    policy!(origins = ["https://app.example.com"], headers = ["X-Request-Id"], credentials, max_age = 600);
+
 #[cors(origins = predicate(is_own), headers = ["X-Request-Id"], credentials, max_age = 600)]
 #[get("/me")]
 async fn predicate() -> impl Responder {
@@ -99,6 +102,9 @@ pub(super) fn application(setting: Setting) -> Subject {
         Setting::AnyHeader => start(App::new().service(any_header)),
         Setting::Predicate => start(App::new().service(predicate)),
         Setting::Enforced => start(App::new().service(enforced)),
+        Setting::Middleware => {
+            start(App::new().wrap(Cors::new(FRONTEND)).route("/me", web::get().to(answer)))
+        }
         Setting::ResponseWithHeader => start(App::new().service(with_header)),
         Setting::Wrapped => start(App::new().service(wrapped)),
     }

@@ -156,7 +156,8 @@ pub enum RequestOrigin<'a> {
     },
 }
 
-/// No browser sends a longer origin: a host has 253 bytes at most. What is read of a request has a bound.
+/// No browser sends a longer origin: a host has 253 bytes at most, and a scheme is a word or two. What is read of a request
+/// has a bound.
 const LONGEST_ORIGIN: usize = 1024;
 
 impl<'a> RequestOrigin<'a> {
