@@ -22,7 +22,7 @@ pub(crate) struct Decision<P> {
 
 /// What a policy says to a request: the value of `Access-Control-Allow-Origin`, or why its response is not shared.
 #[inline]
-pub(crate) fn judge<'a>(policy: &Baked, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
+pub(crate) fn judge<'a>(policy: &'a Baked, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
     let allow_origin = policy.origins.allow(head)?;
     if policy.methods.share(&head.method) { Ok(allow_origin) } else { Err(Refusal::Method) }
 }
@@ -38,14 +38,9 @@ impl<P: Deref<Target = Baked>> Decision<P> {
     pub(crate) fn apply(self, headers: &mut HeaderMap) {
         let Self { policy, allow_origin } = self;
         // Most handlers set no header.
-        let own = if headers.is_empty() { Own::default() } else { Own::of(headers) };
-        if own.access_control {
-            headers.retain(|name, _| !is_access_control(name.as_str()));
-        }
+        let says_so = !headers.is_empty() && replace_own(headers);
         // Under `any` the answer depends on nothing: a `Vary` would only split caches.
-        let depends_on_origin = !policy.origins.is_any();
-        let says_so = own.vary && vary::names_origin(headers);
-        if depends_on_origin && !says_so {
+        if !policy.origins.is_any() && !says_so {
             headers.append(VARY, VARY_ORIGIN);
         }
         if let Some(allow_origin) = allow_origin {
@@ -55,6 +50,16 @@ impl<P: Deref<Target = Baked>> Decision<P> {
             }
         }
     }
+}
+
+/// Takes away what a response says of CORS itself, and tells whether it says already that it depends on `Origin`.
+#[inline(never)]
+fn replace_own(headers: &mut HeaderMap) -> bool {
+    let own = Own::of(headers);
+    if own.access_control {
+        headers.retain(|name, _| !is_access_control(name.as_str()));
+    }
+    own.vary && vary::names_origin(headers)
 }
 
 /// What a response brings along that matters here: found in one scan, which costs less than looking names up.

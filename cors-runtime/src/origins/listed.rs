@@ -1,5 +1,6 @@
 //! A list of origins, ready to be asked: the matcher behind `origins = [...]` and behind an origin set.
 
+use actix_web::http::header::HeaderValue;
 use cors_rules::origin::{self, Entry, Pattern, Port, RequestOrigin};
 use foldhash::{HashMap, HashSet};
 
@@ -11,7 +12,7 @@ use foldhash::{HashMap, HashSet};
 #[derive(Debug, Default)]
 pub(crate) struct Listed {
     /// The first exact origin: the only one of most policies, compared without hashing.
-    first: Option<Box<[u8]>>,
+    first: Option<HeaderValue>,
     /// Whether anything else is allowed.
     has_others: bool,
     /// All exact origins, the first one too.
@@ -41,11 +42,17 @@ struct Rest {
 
 impl Listed {
     /// Adds these entries. One that no rule would accept matches nothing.
-    pub(super) fn extend(&mut self, entries: &[&str]) {
+    pub(super) fn extend(&mut self, entries: &[&'static str]) {
         for entry in entries {
             match origin::parse(entry) {
                 Some(Entry::Null) => self.add_null(),
-                Some(Entry::Origin(pattern)) => self.add(entry, &pattern),
+                Some(Entry::Origin(pattern)) => {
+                    if pattern.is_exact() {
+                        // Of a static one a clone is a copy.
+                        self.first.get_or_insert_with(|| HeaderValue::from_static(entry));
+                    }
+                    self.add(entry, &pattern);
+                }
                 Some(Entry::Any) | None => {}
             }
         }
@@ -56,8 +63,8 @@ impl Listed {
         let Pattern { scheme, subdomains, host, port } = *pattern;
         if pattern.is_exact() {
             self.longest = self.longest.max(entry.len());
-            let first = self.first.get_or_insert_with(|| entry.as_bytes().into());
-            self.has_others |= **first != *entry.as_bytes();
+            self.first = self.first.take().or_else(|| HeaderValue::from_str(entry).ok());
+            self.has_others |= self.first.as_ref().is_none_or(|first| first != entry);
             self.exact.insert(entry.as_bytes().into());
         } else {
             self.has_others = true;
@@ -79,11 +86,21 @@ impl Listed {
         self.exact.is_empty() && self.patterns.is_empty() && !self.null
     }
 
-    /// Whether the value of an `Origin` header is allowed.
+    /// The value of an `Origin` header if it is allowed: the list's own where it has one, since that is cloned for less.
     #[inline]
+    pub(super) fn find<'a>(&'a self, origin: &'a HeaderValue) -> Option<&'a HeaderValue> {
+        match &self.first {
+            // An exact entry is byte-equal to the header of its origin, so that nothing needs to be parsed.
+            Some(first) if first == origin => Some(first),
+            _ if self.has_others && self.allows_otherwise(origin.as_bytes()) => Some(origin),
+            _ => None,
+        }
+    }
+
+    /// Whether the value of an `Origin` header is allowed.
     pub(super) fn allows(&self, origin: &[u8]) -> bool {
-        // An exact entry is byte-equal to the header of its origin, so that nothing needs to be parsed.
-        self.first.as_deref() == Some(origin) || (self.has_others && self.allows_otherwise(origin))
+        self.first.as_ref().is_some_and(|first| first == origin)
+            || (self.has_others && self.allows_otherwise(origin))
     }
 
     /// Whether anything but the first exact origin allows this one.

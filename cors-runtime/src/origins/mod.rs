@@ -66,7 +66,7 @@ impl Origins {
     }
 
     /// The matcher of these lists, of which only the first may say any.
-    fn listed(origins: &[&str], dev_origins: &[&str]) -> Self {
+    fn listed(origins: &[&'static str], dev_origins: &[&'static str]) -> Self {
         if origins.contains(&"*") {
             return Self::Any;
         }
@@ -82,45 +82,34 @@ impl Origins {
 
     /// The value of `Access-Control-Allow-Origin` for a request.
     #[inline]
-    pub(crate) fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
-        if self.is_any() {
-            return Ok(&ANYONE);
-        }
-        let origin = sole_origin(&head.headers)?;
-        self.check(origin, head)?;
-        Ok(origin)
-    }
-
-    #[inline]
-    fn check(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
+    pub(crate) fn allow<'a>(&'a self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
         match self {
-            Self::Any => Ok(()),
-            Self::Listed(listed) => verdict(listed.allows(origin.as_bytes())),
-            Self::Dynamic(dynamic) => dynamic.check(origin, head),
+            Self::Any => Ok(&ANYONE),
+            Self::Listed(listed) => listed.find(sole_origin(&head.headers)?).ok_or(Refusal::Origin),
+            Self::Dynamic(dynamic) => dynamic.allow(head),
         }
     }
 }
 
 impl Dynamic {
     #[inline(never)]
-    fn check(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
+    fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
+        let origin = sole_origin(&head.headers)?;
         if self.listed.allows(origin.as_bytes()) {
-            return Ok(());
+            return Ok(origin);
         }
         match self.source {
-            Source::Set(set) => set.check(origin.as_bytes(), self.accepted),
+            Source::Set(set) => set.check(origin.as_bytes(), self.accepted)?,
             Source::Predicate(is_allowed) => {
-                let origin = Origin::parse(origin).ok_or(Refusal::Origin)?;
-                self.accepted.check(&origin)?;
-                verdict(is_allowed(&origin, head))
+                let parsed = Origin::parse(origin).ok_or(Refusal::Origin)?;
+                self.accepted.check(&parsed)?;
+                if !is_allowed(&parsed, head) {
+                    return Err(Refusal::Origin);
+                }
             }
         }
+        Ok(origin)
     }
-}
-
-#[inline]
-fn verdict(is_allowed: bool) -> Result<(), Refusal> {
-    if is_allowed { Ok(()) } else { Err(Refusal::Origin) }
 }
 
 /// The one `Origin` of a request.
