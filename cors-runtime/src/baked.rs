@@ -31,7 +31,9 @@ pub(crate) struct Baked {
 impl Baked {
     /// `policy` on a route that serves `served`.
     pub(crate) fn for_route(policy: Policy, served: &[&'static str]) -> Self {
-        Self::new(policy, Methods::of_route(policy.fields.methods, served))
+        let mut baked = Self::new(policy, Methods::of_route(policy.fields.methods, served));
+        baked.keep_values();
+        baked
     }
 
     /// `policy` around routes that it knows nothing about.
@@ -55,6 +57,15 @@ impl Baked {
         }
     }
 
+    /// Keeps the values for the rest of the process, as a route's policy is kept: a clone of such a value is a copy, and
+    /// that of another counts, in memory that all workers share.
+    fn keep_values(&mut self) {
+        let lists = [&mut self.allow_headers, &mut self.expose_headers, &mut self.max_age];
+        for value in lists.into_iter().flatten().chain(self.methods.value_mut()) {
+            keep(value);
+        }
+    }
+
     /// Appends what a preflight's answer and an actual response both need for the CORS check: who may read, and whether
     /// with credentials.
     #[inline]
@@ -63,5 +74,11 @@ impl Baked {
         if self.credentials {
             headers.append(ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE);
         }
+    }
+}
+
+fn keep(value: &mut HeaderValue) {
+    if let Ok(text) = value.to_str() {
+        *value = HeaderValue::from_static(text.to_owned().leak());
     }
 }

@@ -44,6 +44,14 @@ impl Methods {
         Self::Listed(parse(named), value(named))
     }
 
+    /// The `Access-Control-Allow-Methods` that lists them, where they are listed.
+    pub(crate) fn value_mut(&mut self) -> Option<&mut HeaderValue> {
+        match self {
+            Self::Listed(_, value) | Self::AllOfRoute(_, value) => Some(value),
+            Self::Any => None,
+        }
+    }
+
     /// Whether an actual request of this method is shared.
     pub(crate) fn share(&self, method: &Method) -> bool {
         match self {
