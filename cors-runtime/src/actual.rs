@@ -35,20 +35,32 @@ impl<P: Deref<Target = Baked>> Decision<P> {
     }
 
     /// Puts exactly the headers of the decision on a response, whatever stood there. Doing it twice changes nothing.
+    #[inline]
     pub(crate) fn apply(self, headers: &mut HeaderMap) {
-        let Self { policy, allow_origin } = self;
-        // Most handlers set no header.
-        let says_so = !headers.is_empty() && replace_own(headers);
-        // Under `any` the answer depends on nothing: a `Vary` would only split caches.
-        if !policy.origins.is_any() && !says_so {
-            headers.append(VARY, VARY_ORIGIN);
+        prepare(&self.policy, headers);
+        if let Some(allow_origin) = self.allow_origin {
+            share(&self.policy, headers, allow_origin);
         }
-        if let Some(allow_origin) = allow_origin {
-            policy.append_origin(headers, allow_origin);
-            if let Some(names) = &policy.expose_headers {
-                headers.append(ACCESS_CONTROL_EXPOSE_HEADERS, names.clone());
-            }
-        }
+    }
+}
+
+/// What stands on a response whether it is shared or not. Out of line, as is the rest, so that no handler has its own.
+#[inline(never)]
+fn prepare(policy: &Baked, headers: &mut HeaderMap) {
+    // Most handlers set no header.
+    let says_so = !headers.is_empty() && replace_own(headers);
+    // Under `any` the answer depends on nothing: a `Vary` would only split caches.
+    if !policy.origins.is_any() && !says_so {
+        headers.append(VARY, VARY_ORIGIN);
+    }
+}
+
+/// What stands on a response that is shared.
+#[inline(never)]
+fn share(policy: &Baked, headers: &mut HeaderMap, allow_origin: HeaderValue) {
+    policy.append_origin(headers, allow_origin);
+    if let Some(names) = &policy.expose_headers {
+        headers.append(ACCESS_CONTROL_EXPOSE_HEADERS, names.clone());
     }
 }
 
