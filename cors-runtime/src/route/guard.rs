@@ -47,7 +47,7 @@ impl MethodGuard {
     #[inline(never)]
     fn takes_otherwise(&self, context: &GuardContext<'_>) -> bool {
         let head = context.head();
-        let takes = self.plan.methods.contains(&head.method) || self.plan.is_preflight(head);
+        let takes = self.plan.is_preflight(head) || self.plan.methods.contains(&head.method);
         if !takes {
             self.allow.note(context);
         }

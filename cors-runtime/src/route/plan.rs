@@ -67,6 +67,7 @@ impl Plan {
     }
 
     /// Whether this is a preflight for one of the methods.
+    #[inline]
     pub(super) fn is_preflight(&self, head: &RequestHead) -> bool {
         head.method == Method::OPTIONS && is_preflight_for(head, &self.methods)
     }
