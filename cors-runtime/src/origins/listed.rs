@@ -119,27 +119,32 @@ impl Listed {
         match origin::parse_header(origin) {
             None => false,
             Some(RequestOrigin::Null) => self.null,
-            Some(tuple @ RequestOrigin::Tuple { host, .. }) => self.allows_below(host, &tuple),
+            Some(RequestOrigin::Tuple { scheme, host, port }) => self.allows_below(scheme, host, port),
         }
     }
 
     /// Whether a pattern allows an origin that ends in its host, which is this one or one above: of `a.b.example` also
     /// `b.example` and `example`.
-    fn allows_below(&self, host: &str, origin: &RequestOrigin<'_>) -> bool {
-        let mut base = Some(host);
-        while let Some(host) = base {
-            if host.len() <= self.longest_base && self.has_pattern(host, origin) {
+    fn allows_below(&self, scheme: &str, host: &str, port: Option<u16>) -> bool {
+        let mut base = host;
+        loop {
+            if base.len() <= self.longest_base
+                && let Some(patterns) = self.patterns.get(base)
+                && patterns.iter().any(|rest| rest.allows(scheme, base.len() < host.len(), port))
+            {
                 return true;
             }
-            base = host.split_once('.').map(|(_, above)| above);
+            match base.split_once('.') {
+                Some((_, above)) => base = above,
+                None => return false,
+            }
         }
-        false
     }
+}
 
-    fn has_pattern(&self, host: &str, origin: &RequestOrigin<'_>) -> bool {
-        let Some(patterns) = self.patterns.get(host) else { return false };
-        patterns.iter().any(|Rest { scheme, subdomains, port }| {
-            Pattern { scheme, subdomains: *subdomains, host, port: *port }.matches(origin)
-        })
+impl Rest {
+    /// Whether the pattern allows an origin that ends in its host, and perhaps has labels before that.
+    fn allows(&self, scheme: &str, is_below: bool, port: Option<u16>) -> bool {
+        self.subdomains == is_below && self.port.allows(port) && *self.scheme == *scheme
     }
 }

@@ -17,6 +17,18 @@ pub enum Port {
     Any,
 }
 
+impl Port {
+    /// Whether it allows the port of a request's origin; `None` is the default one.
+    #[must_use]
+    pub const fn allows(self, port: Option<u16>) -> bool {
+        match (self, port) {
+            (Self::Any, _) | (Self::Default, None) => true,
+            (Self::Number(number), Some(port)) => number == port,
+            _ => false,
+        }
+    }
+}
+
 /// An origin, or a pattern of origins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pattern<'a> {
@@ -99,7 +111,7 @@ impl Pattern<'_> {
         match origin {
             RequestOrigin::Null => false,
             RequestOrigin::Tuple { scheme, host, port } => {
-                self.has_port(*port) && self.has_host(host) && equal(self.scheme, scheme)
+                self.port.allows(*port) && self.has_host(host) && equal(self.scheme, scheme)
             }
         }
     }
@@ -118,14 +130,6 @@ impl Pattern<'_> {
             !other.subdomains && equal(other.host, self.host)
         };
         port && host && equal(self.scheme, other.scheme)
-    }
-
-    const fn has_port(&self, port: Option<u16>) -> bool {
-        match (self.port, port) {
-            (Port::Any, _) | (Port::Default, None) => true,
-            (Port::Number(number), Some(port)) => number == port,
-            _ => false,
-        }
     }
 
     const fn has_host(&self, host: &str) -> bool {
