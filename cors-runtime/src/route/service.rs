@@ -10,7 +10,7 @@ use std::{
 
 use actix_service::{apply, apply_fn_factory, fn_service};
 use actix_web::{
-    Error, FromRequest, Handler, HttpResponse, Responder,
+    Error, FromRequest, Handler, HttpRequest, HttpResponse, Responder,
     body::{BoxBody, MessageBody},
     dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse, Transform},
     http::StatusCode,
@@ -99,18 +99,29 @@ where
             if matches!(decided.task, Task::Share) {
                 let (request, payload) = request.parts_mut();
                 response = match Args::from_request(request, payload).await {
-                    Err(error) => HttpResponse::from_error(error),
+                    Err(error) => of_error(error.into()),
                     Ok(arguments) => boxed(handler.call(arguments).await.respond_to(request)),
                 };
                 decided.decision.apply(response.headers_mut());
             } else {
                 response = decided.answer(plan, &request);
             }
-            let (request, payload) = request.into_parts();
-            drop(payload);
-            Ok(ServiceResponse::new(request, response))
+            Ok(ServiceResponse::new(without_payload(request), response))
         }
     })
+}
+
+/// What is left of a request that is answered. Out of line, so that no handler has its own.
+#[inline(never)]
+fn without_payload(request: ServiceRequest) -> HttpRequest {
+    request.into_parts().0
+}
+
+/// The answer where an argument of the handler cannot be had. Out of line: it is as large as all the rest.
+#[cold]
+#[inline(never)]
+fn of_error(error: Error) -> HttpResponse {
+    HttpResponse::from_error(error)
 }
 
 /// `map_into_boxed_body` moves a response even where its body is boxed already, as most are.
@@ -224,7 +235,7 @@ where
         async move {
             let (request, mut payload) = request.into_parts();
             let response = match Args::from_request(&request, &mut payload).await {
-                Err(error) => HttpResponse::from_error(error),
+                Err(error) => of_error(error.into()),
                 Ok(arguments) => boxed(handler.call(arguments).await.respond_to(&request)),
             };
             drop(payload);
