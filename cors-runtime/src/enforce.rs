@@ -65,8 +65,10 @@ fn says_too_much(request: &ServiceRequest) -> bool {
     for name in [HOST, FORWARDED, X_FORWARDED_HOST, X_FORWARDED_PROTO, X_FORWARDED_FOR] {
         for line in request.headers().get_all(name) {
             bytes += line.len();
-            // RFC 7239, section 4.
-            parts += line.as_bytes().split(|byte| matches!(byte, b',' | b';')).count();
+            if bytes <= MAX_TARGET_BYTES {
+                // RFC 7239, section 4.
+                parts += line.as_bytes().split(|byte| matches!(byte, b',' | b';')).count();
+            }
         }
     }
     bytes > MAX_TARGET_BYTES || parts > MAX_TARGET_PARTS
