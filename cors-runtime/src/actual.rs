@@ -35,7 +35,9 @@ impl<P: Deref<Target = Baked>> Decision<P> {
     }
 
     /// Puts exactly the headers of the decision on a response, whatever stood there. Doing it twice changes nothing.
-    #[inline]
+    ///
+    /// Out of line, so that no handler has its own; and in two parts, of which most responses need one.
+    #[inline(never)]
     pub(crate) fn apply(self, headers: &mut HeaderMap) {
         prepare(&self.policy, headers);
         if let Some(allow_origin) = self.allow_origin {
@@ -44,7 +46,7 @@ impl<P: Deref<Target = Baked>> Decision<P> {
     }
 }
 
-/// What stands on a response whether it is shared or not. Out of line, as is the rest, so that no handler has its own.
+/// What stands on a response whether it is shared or not.
 #[inline(never)]
 fn prepare(policy: &Baked, headers: &mut HeaderMap) {
     // Most handlers set no header.

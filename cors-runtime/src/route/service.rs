@@ -10,7 +10,7 @@ use std::{
 
 use actix_service::{apply, apply_fn_factory, fn_service};
 use actix_web::{
-    Error, FromRequest, Handler, HttpRequest, HttpResponse, Responder,
+    Error, FromRequest, Handler, HttpResponse, Responder,
     body::{BoxBody, MessageBody},
     dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse, Transform},
     http::StatusCode,
@@ -106,15 +106,11 @@ where
             } else {
                 response = decided.answer(plan, &request);
             }
-            Ok(ServiceResponse::new(without_payload(request), response))
+            let (request, payload) = request.into_parts();
+            drop(payload);
+            Ok(ServiceResponse::new(request, response))
         }
     })
-}
-
-/// What is left of a request that is answered. Out of line, so that no handler has its own.
-#[inline(never)]
-fn without_payload(request: ServiceRequest) -> HttpRequest {
-    request.into_parts().0
 }
 
 /// The answer where an argument of the handler cannot be had. Out of line: it is as large as all the rest.
