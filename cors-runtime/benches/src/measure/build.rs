@@ -7,7 +7,7 @@ use super::{Fallible, page::publish, tools::root};
 const HEAD: &str = "# What the crate costs to build
 
 Written by `cargo measure build`; never by hand. CPU-seconds are those of all processes together and differ from machine to
-machine; the best of three is taken.
+machine; the best of five is taken.
 ";
 
 /// Fails where a bar is broken.
