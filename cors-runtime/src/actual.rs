@@ -1,13 +1,20 @@
 //! The decision on an actual response, and its headers. Fetch Standard, "CORS check".
 
-use std::ops::Deref;
+use std::{ops::Deref, sync::Arc};
 
 use actix_web::{
     dev::RequestHead,
-    http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, HeaderMap, HeaderValue, VARY},
+    http::header::{
+        ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderMap, HeaderValue, VARY,
+    },
 };
 
-use crate::{baked::Baked, refusal::Refusal, vary};
+use crate::{
+    baked::{self, Baked},
+    refusal::Refusal,
+    vary,
+};
 
 const VARY_ORIGIN: HeaderValue = HeaderValue::from_static("Origin");
 
@@ -18,6 +25,25 @@ pub(crate) struct Decision<P> {
     policy: P,
     /// The value of `Access-Control-Allow-Origin`, if it is shared.
     allow_origin: Option<HeaderValue>,
+}
+
+/// The policy of a decision that others apply as well: that of a route, which is there for good, or of a middleware.
+#[derive(Clone, Debug)]
+pub(crate) enum Kept {
+    Route(&'static Baked),
+    Middleware(Arc<Baked>),
+}
+
+impl Deref for Kept {
+    type Target = Baked;
+
+    #[inline]
+    fn deref(&self) -> &Baked {
+        match self {
+            Self::Route(policy) => policy,
+            Self::Middleware(policy) => policy,
+        }
+    }
 }
 
 /// What a policy says to a request: the value of `Access-Control-Allow-Origin`, or why its response is not shared.
@@ -43,6 +69,59 @@ impl<P: Deref<Target = Baked>> Decision<P> {
         if let Some(allow_origin) = self.allow_origin {
             share(&self.policy, headers, allow_origin);
         }
+    }
+}
+
+impl Decision<&'static Baked> {
+    /// The same decision for the middlewares further out.
+    pub(crate) fn kept(&self) -> Decision<Kept> {
+        Decision { policy: Kept::Route(self.policy), allow_origin: self.allow_origin.clone() }
+    }
+}
+
+impl Decision<Kept> {
+    /// The decision of the same policy not to share.
+    pub(crate) fn not_shared(self) -> Self {
+        Self { allow_origin: None, ..self }
+    }
+
+    /// Puts the headers of the decision on a response that most often has them already.
+    #[inline(never)]
+    pub(crate) fn restore(&self, headers: &mut HeaderMap) {
+        if !self.stands_on(headers) {
+            self.clone().apply(headers);
+        }
+    }
+
+    /// Checks in one scan whether exactly the headers of the decision stand on a response.
+    fn stands_on(&self, headers: &HeaderMap) -> bool {
+        let policy = &*self.policy;
+        let is_shared = self.allow_origin.is_some();
+        let mut origin = self.allow_origin.as_ref();
+        let mut credentials = (is_shared && policy.credentials).then_some(&baked::TRUE);
+        let mut exposed = policy.expose_headers.as_ref().filter(|_| is_shared);
+        let mut has_vary = policy.origins.is_any();
+        for (name, value) in headers {
+            let expected = if *name == VARY {
+                has_vary = has_vary || vary::is_origin_named_by(value);
+                continue;
+            } else if *name == ACCESS_CONTROL_ALLOW_ORIGIN {
+                &mut origin
+            } else if *name == ACCESS_CONTROL_ALLOW_CREDENTIALS {
+                &mut credentials
+            } else if *name == ACCESS_CONTROL_EXPOSE_HEADERS {
+                &mut exposed
+            } else if is_access_control(name.as_str()) {
+                return false;
+            } else {
+                continue;
+            };
+            // Each is expected once.
+            if expected.take() != Some(value) {
+                return false;
+            }
+        }
+        has_vary && origin.is_none() && credentials.is_none() && exposed.is_none()
     }
 }
 

@@ -4,20 +4,22 @@ use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, HeaderValue,
 };
 
-use crate::{
-    list::header_value, methods::Methods, origins::Origins, policy::Policy, request_headers::RequestHeaders,
-};
+use crate::{list::header_value, methods::Methods, origins::Origins, policy::Policy};
 
-const TRUE: HeaderValue = HeaderValue::from_static("true");
+/// The value of `Access-Control-Allow-Credentials`.
+pub(crate) static TRUE: HeaderValue = HeaderValue::from_static("true");
 
 /// A policy, baked for one route, or for a middleware.
 #[derive(Debug)]
 pub(crate) struct Baked {
     pub(crate) origins: Origins,
     pub(crate) methods: Methods,
-    pub(crate) request_headers: RequestHeaders,
+    /// The request headers that a page may send, as the policy writes them.
+    pub(crate) headers: &'static [&'static str],
     /// `Access-Control-Allow-Headers`, if the policy lists any.
     pub(crate) allow_headers: Option<HeaderValue>,
+    /// Whether that says `*` and does not name `Authorization`, which `*` does not cover.
+    pub(crate) omits_authorization: bool,
     /// `Access-Control-Expose-Headers`, if the policy lists any.
     pub(crate) expose_headers: Option<HeaderValue>,
     /// `Access-Control-Max-Age`, if the policy says one.
@@ -49,8 +51,9 @@ impl Baked {
             credentials: fields.credentials && !origins.is_any(),
             origins,
             methods,
-            request_headers: RequestHeaders::new(fields.headers),
+            headers: fields.headers,
             allow_headers: header_value(fields.headers),
+            omits_authorization: fields.headers.contains(&"*") && !lists(fields.headers, "authorization"),
             expose_headers: header_value(fields.expose),
             max_age: fields.max_age.map(HeaderValue::from),
             enforce: fields.enforce,
@@ -72,9 +75,14 @@ impl Baked {
     pub(crate) fn append_origin(&self, headers: &mut HeaderMap, allow_origin: HeaderValue) {
         headers.append(ACCESS_CONTROL_ALLOW_ORIGIN, allow_origin);
         if self.credentials {
-            headers.append(ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE);
+            headers.append(ACCESS_CONTROL_ALLOW_CREDENTIALS, TRUE.clone());
         }
     }
+}
+
+/// Whether a list names this header, whatever the case.
+pub(crate) fn lists(names: &[&str], name: &str) -> bool {
+    names.iter().any(|listed| listed.eq_ignore_ascii_case(name))
 }
 
 fn keep(value: &mut HeaderValue) {

@@ -14,13 +14,14 @@ use actix_web::{
 };
 
 use crate::{
-    actual::{Decision, judge},
+    actual::{Decision, Kept, judge},
     baked::Baked,
     enforce,
     policy::Policy,
     preflight::{self, Allowed},
     refusal::Refusal,
-    slot::Slot,
+    remembered::is_passed_by,
+    slot::{Around, Slot},
 };
 
 /// A policy for everything inside an `App`, a `Scope` or a `Resource`: static files, websockets, routes of other
@@ -118,18 +119,21 @@ where
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
         let slot = Slot::of(&request);
-        slot.enter_policy();
+        slot.enter(Around { policy: self.policy.clone(), is_passed_by });
         if preflight::is_preflight(request.head()) {
-            let uri = request.uri().clone();
-            let verdict = preflight::decide(&self.policy, request.head()).map(Allowed::cloned);
-            let preflight = Preflight { policy: self.policy.clone(), slot, verdict, uri };
+            let preflight = match Preflight::of(&self.policy, slot, &request) {
+                Ok(preflight) => preflight,
+                Err(answer) => {
+                    return Box::pin(ready(Ok(request.into_response(answer).map_into_right_body())));
+                }
+            };
             let outcome = self.service.call(request);
             return Box::pin(async move { preflight.answer(outcome.await) });
         }
         let verdict = judge(&self.policy, request.head());
-        let decision = Decision::new(self.policy.clone(), verdict);
+        let decision = Decision::new(Kept::Middleware(self.policy.clone()), verdict);
         if self.policy.enforce && enforce::refuses(verdict, &request) {
-            slot.decide();
+            slot.decide(decision.clone());
             let refused = request.into_response(enforce::answer(decision));
             return Box::pin(ready(Ok(refused.map_into_right_body())));
         }
@@ -138,29 +142,29 @@ where
     }
 }
 
-/// Puts the headers of the decision on what came out, unless a policy inside decided. An `Err` becomes a response only
-/// further out, so the decision travels with it.
+/// Puts the headers of the innermost decision on what came out, whatever that is. An `Err` becomes a response only further
+/// out, so the decision travels with it.
 fn share<B>(
-    decision: Decision<Arc<Baked>>,
+    decision: Decision<Kept>,
     slot: &Slot,
     outcome: Result<ServiceResponse<B>, Error>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    let is_decided = slot.is_decided();
-    slot.decide();
     match outcome {
         Ok(mut response) => {
-            if !is_decided {
-                decision.apply(response.headers_mut());
+            if slot.is_in(response.request()) {
+                slot.with_decision(decision, |decision| decision.restore(response.headers_mut()));
+            } else {
+                // What a policy inside decided is not known then.
+                decision.not_shared().restore(response.headers_mut());
             }
             Ok(response.map_into_left_body())
         }
         Err(mut error) => {
-            if !is_decided {
-                error.add_response_mapper(move |mut response| {
-                    decision.clone().apply(response.headers_mut());
-                    response
-                });
-            }
+            let decision = slot.with_decision(decision, Clone::clone);
+            error.add_response_mapper(move |mut response| {
+                decision.restore(response.headers_mut());
+                response
+            });
             Err(error)
         }
     }
@@ -173,20 +177,42 @@ struct Preflight {
     verdict: Result<Allowed<HeaderValue>, Refusal>,
     /// For the log.
     uri: Uri,
+    /// For the log, where that wants to know.
+    refused_by_browser: Option<String>,
 }
 
 impl Preflight {
+    /// The judged preflight, or the answer where nothing inside may see it.
+    fn of(policy: &Arc<Baked>, slot: Slot, request: &ServiceRequest) -> Result<Self, HttpResponse> {
+        let head = request.head();
+        let verdict = preflight::decide(policy, head).map(Allowed::cloned);
+        // An origin that is allowed may have more from a policy inside than from this one.
+        if let Err(refusal) = verdict
+            && policy.enforce
+            && refusal != Refusal::Method
+        {
+            slot.note_preflight_answered();
+            return Err(preflight::refuse(refusal, || head.uri.path()));
+        }
+        let refused_by_browser = preflight::refused_by_browser(policy, head);
+        Ok(Self { policy: policy.clone(), slot, verdict, uri: request.uri().clone(), refused_by_browser })
+    }
+
     /// The answer, given what came out.
     fn answer<B>(
         self,
         outcome: Result<ServiceResponse<B>, Error>,
     ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
         let is_answered = self.slot.is_preflight_answered();
-        self.slot.answer_preflight();
+        self.slot.note_preflight_answered();
         match outcome {
             Ok(response) if is_answered => Ok(response.map_into_left_body()),
             Ok(response) => {
-                let answer = self.speak(response.status());
+                let answer = if self.slot.is_in(response.request()) {
+                    self.speak(response.status())
+                } else {
+                    self.refuse(Refusal::SlotLost)
+                };
                 let (request, _) = response.into_parts();
                 Ok(ServiceResponse::new(request, answer).map_into_right_body())
             }
@@ -203,12 +229,34 @@ impl Preflight {
     #[inline]
     fn speak(&self, status: StatusCode) -> HttpResponse {
         match &self.verdict {
-            _ if !is_no_say(status) => preflight::refuse(Refusal::NotReached(status), || self.uri.path()),
-            Ok(allowed) => preflight::allow(&self.policy, allowed.as_ref()),
-            Err(refusal) => preflight::refuse(*refusal, || self.uri.path()),
+            _ if !is_no_say(status) => self.refuse(Refusal::NotReached(status)),
+            Ok(allowed) => self.allow(allowed.as_ref()),
+            Err(refusal) => self.refuse(*refusal),
         }
     }
+
+    #[inline]
+    fn allow(&self, allowed: Allowed<&HeaderValue>) -> HttpResponse {
+        if let Some(refused) = &self.refused_by_browser {
+            preflight::log_refused_by_browser(self.uri.path(), refused);
+        }
+        // A browser remembers this answer for every method of the URL.
+        let max_age = if self.slot.has_stricter_inside() {
+            Some(&NOT_REMEMBERED)
+        } else {
+            self.policy.max_age.as_ref()
+        };
+        preflight::allow(&self.policy, allowed, max_age)
+    }
+
+    #[inline]
+    fn refuse(&self, refusal: Refusal) -> HttpResponse {
+        preflight::refuse(refusal, || self.uri.path())
+    }
 }
+
+/// The `Access-Control-Max-Age` of an answer that browsers are not to reuse.
+static NOT_REMEMBERED: HeaderValue = HeaderValue::from_static("0");
 
 /// Whether an answer to a preflight means that nothing inside has a say about it, and nothing was in its way.
 fn is_no_say(status: StatusCode) -> bool {

@@ -32,6 +32,7 @@ mod origins;
 mod policy;
 mod preflight;
 mod refusal;
+mod remembered;
 mod request_headers;
 mod route;
 mod skip_preflight;

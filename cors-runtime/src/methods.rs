@@ -3,15 +3,15 @@
 use actix_web::http::{Method, header::HeaderValue};
 use cors_rules::method;
 
-use crate::list::header_value;
+use crate::{list::header_value, refusal::Refusal};
 
 /// The methods of one policy, ready to be asked.
 #[derive(Debug)]
 pub(crate) enum Methods {
-    /// These, and the `Access-Control-Allow-Methods` that lists them.
-    Listed(Vec<Method>, HeaderValue),
+    /// These, and the `Access-Control-Allow-Methods` that lists them, if there are any.
+    Listed(Vec<Method>, Option<HeaderValue>),
     /// The same, where these are all that the route serves.
-    AllOfRoute(Vec<Method>, HeaderValue),
+    AllOfRoute(Vec<Method>, Option<HeaderValue>),
     /// Whichever is asked for: what a middleware stands around is not known to it.
     Any,
 }
@@ -28,7 +28,7 @@ impl Methods {
                 shared.push(*method);
             }
         }
-        let (methods, value) = (parse(&shared), value(&shared));
+        let (methods, value) = (parse(&shared), header_value(&shared));
         if shared.len() == served.len() {
             Self::AllOfRoute(methods, value)
         } else {
@@ -41,13 +41,13 @@ impl Methods {
         if named.is_empty() {
             return Self::Any;
         }
-        Self::Listed(parse(named), value(named))
+        Self::Listed(parse(named), header_value(named))
     }
 
     /// The `Access-Control-Allow-Methods` that lists them, where they are listed.
     pub(crate) fn value_mut(&mut self) -> Option<&mut HeaderValue> {
         match self {
-            Self::Listed(_, value) | Self::AllOfRoute(_, value) => Some(value),
+            Self::Listed(_, value) | Self::AllOfRoute(_, value) => value.as_mut(),
             Self::Any => None,
         }
     }
@@ -61,13 +61,35 @@ impl Methods {
         }
     }
 
-    /// The `Access-Control-Allow-Methods` of the answer to a preflight for this method; `None` if that is not shared.
-    pub(crate) fn allow<'a>(&'a self, requested: &'a HeaderValue) -> Option<&'a HeaderValue> {
+    /// The `Access-Control-Allow-Methods` of the answer to a preflight for this method, whether it lists that or not:
+    /// the browser compares.
+    ///
+    /// # Errors
+    ///
+    /// The method is GET, HEAD or POST and not shared: browsers do not need those to be listed, so a list would not stop
+    /// them. <https://fetch.spec.whatwg.org/#cors-safelisted-method>
+    pub(crate) fn allow<'a>(
+        &'a self,
+        requested: Option<&'a HeaderValue>,
+    ) -> Result<Option<&'a HeaderValue>, Refusal> {
         match self {
-            Self::Listed(methods, value) | Self::AllOfRoute(methods, value) => {
-                find(methods, requested).map(|_| value)
+            // The guard has found it among these.
+            Self::AllOfRoute(_, value) => Ok(value.as_ref()),
+            Self::Listed(methods, value) => {
+                let refused = |requested: &HeaderValue| {
+                    find(methods, requested).is_none() && requested.to_str().is_ok_and(method::is_safelisted)
+                };
+                if requested.is_some_and(refused) { Err(Refusal::Method) } else { Ok(value.as_ref()) }
             }
-            Self::Any => Some(requested).filter(|requested| is_method(requested)),
+            Self::Any => Ok(requested.filter(|requested| is_method(requested))),
+        }
+    }
+
+    /// Whether the answer to a preflight for this method allows it.
+    pub(crate) fn is_allowed(&self, requested: &HeaderValue) -> bool {
+        match self {
+            Self::Listed(methods, _) | Self::AllOfRoute(methods, _) => find(methods, requested).is_some(),
+            Self::Any => is_method(requested),
         }
     }
 }
@@ -75,11 +97,6 @@ impl Methods {
 /// The methods of these names.
 pub(crate) fn parse(names: &[&str]) -> Vec<Method> {
     names.iter().filter_map(|name| Method::from_bytes(name.as_bytes()).ok()).collect()
-}
-
-/// The header that lists these.
-fn value(names: &[&str]) -> HeaderValue {
-    header_value(names).unwrap_or_else(|| HeaderValue::from_static(""))
 }
 
 /// The method of this name, compared by case as the standard does.
@@ -90,9 +107,11 @@ pub(crate) fn find<'a>(methods: &'a [Method], requested: &HeaderValue) -> Option
 /// No page sends a longer method. What is read of a request has a bound.
 const LONGEST_METHOD: usize = 128;
 
-/// Whether a page could send this method at all.
+/// Whether a page could send this method at all, and it is not `*`: as the name of a method that is a token like any
+/// other, but in the answer to a preflight it means all methods, which a browser then remembers.
 fn is_method(name: &HeaderValue) -> bool {
     name.len() <= LONGEST_METHOD
+        && name != "*"
         && name.to_str().is_ok_and(|name| method::is_token(name) && !method::is_forbidden(name))
 }
 
@@ -102,14 +121,27 @@ mod tests {
 
     #[test]
     fn any_method_is_one_that_a_page_can_send() {
-        let allow = |name| Methods::Any.allow(&HeaderValue::from_static(name)).cloned();
+        let allow = |name: &'static str| Methods::Any.is_allowed(&HeaderValue::from_static(name));
         for name in ["GET", "PUT", "patch", "PROPFIND", "MADE-UP"] {
-            assert_eq!(allow(name), Some(HeaderValue::from_static(name)));
+            assert!(allow(name), "{name}");
         }
         let [longest, longer] = [128, 129].map(|bytes| "A".repeat(bytes).leak() as &'static str);
-        assert!(allow(longest).is_some());
-        for name in ["", "TRACE", "connect", "TRACK", "PUT, DELETE", "*/*", longer] {
-            assert_eq!(allow(name), None, "{name}");
+        assert!(allow(longest));
+        for name in ["", "TRACE", "connect", "TRACK", "PUT, DELETE", "*/*", "*", longer] {
+            assert!(!allow(name), "{name}");
+            assert_eq!(Methods::Any.allow(Some(&HeaderValue::from_static(name))), Ok(None), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_whole_list_is_told_whatever_is_asked_for_but_what_needs_no_list() {
+        let listed = Methods::of_route(&["PUT"], &["GET", "HEAD", "POST", "PUT", "DELETE"]);
+        let allow = |name| listed.allow(Some(&HeaderValue::from_static(name))).map(Option::<&_>::cloned);
+        for name in ["PUT", "DELETE", "put", "*"] {
+            assert_eq!(allow(name), Ok(Some(HeaderValue::from_static("PUT"))), "{name}");
+        }
+        for name in ["GET", "HEAD", "POST"] {
+            assert_eq!(allow(name), Err(Refusal::Method), "{name}");
         }
     }
 }

@@ -12,11 +12,13 @@ use actix_web::{
     },
 };
 
+use cors_rules::method;
+
 use crate::{
     baked::Baked,
-    methods::{self, Methods},
     origins::{has_origin, sole_origin},
     refusal::Refusal,
+    request_headers::{first_not_listed, may_ask_for_authorization},
 };
 
 static ACCESS_CONTROL_REQUEST_METHOD: HeaderName = header::ACCESS_CONTROL_REQUEST_METHOD;
@@ -25,53 +27,62 @@ static ACCESS_CONTROL_REQUEST_METHOD: HeaderName = header::ACCESS_CONTROL_REQUES
 const PREFLIGHT_VARY: HeaderValue =
     HeaderValue::from_static("Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
 
-/// Whether this OPTIONS request is a preflight for one of `methods`.
-///
-/// The method is compared by case, as the standard does. An empty `Access-Control-Request-Method` names none.
+/// The method that a preflight is for; `None` if this request is no preflight.
 #[inline]
-pub(crate) fn is_preflight_for(head: &RequestHead, methods: &[Method]) -> bool {
-    has_origin(&head.headers)
-        && requested_method(head).is_some_and(|requested| methods::find(methods, requested).is_some())
+pub(crate) fn method_asked_for(head: &RequestHead) -> Option<&HeaderValue> {
+    if head.method != Method::OPTIONS || !has_origin(&head.headers) {
+        return None;
+    }
+    // An empty value names no method.
+    requested_method(head).filter(|requested| !requested.is_empty())
 }
 
 /// Whether this request is a preflight, whatever it is for.
 pub(crate) fn is_preflight(head: &RequestHead) -> bool {
-    head.method == Method::OPTIONS
-        && has_origin(&head.headers)
-        && requested_method(head).is_some_and(|requested| !requested.is_empty())
+    method_asked_for(head).is_some()
 }
 
-/// What is allowed to a page that asked first.
+/// What an allowed origin is told. The values do not depend on what is asked for: the browser compares, and says in its
+/// console what is missing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Allowed<V> {
     /// `Access-Control-Allow-Origin`.
     origin: V,
     /// `Access-Control-Allow-Methods`.
-    methods: V,
+    methods: Option<V>,
+    /// Whether `Access-Control-Allow-Headers` is sent.
+    has_headers: bool,
 }
 
 impl Allowed<&HeaderValue> {
     /// The same, to outlive the request's head.
     pub(crate) fn cloned(self) -> Allowed<HeaderValue> {
-        Allowed { origin: self.origin.clone(), methods: self.methods.clone() }
+        let Self { origin, methods, has_headers } = self;
+        Allowed { origin: origin.clone(), methods: methods.cloned(), has_headers }
     }
 }
 
 impl Allowed<HeaderValue> {
     pub(crate) fn as_ref(&self) -> Allowed<&HeaderValue> {
-        Allowed { origin: &self.origin, methods: &self.methods }
+        let Self { origin, methods, has_headers } = self;
+        Allowed { origin, methods: methods.as_ref(), has_headers: *has_headers }
     }
 }
 
 /// The answer to a preflight: 204 with what the policy allows, or 403 with nothing.
 pub(crate) fn answer(policy: &Baked, head: &RequestHead) -> HttpResponse {
     match decide(policy, head) {
-        Ok(allowed) => allow(policy, allowed),
+        Ok(allowed) => {
+            if let Some(refused) = refused_by_browser(policy, head) {
+                log_refused_by_browser(head.uri.path(), &refused);
+            }
+            allow(policy, allowed, policy.max_age.as_ref())
+        }
         Err(refusal) => refuse(refusal, || head.uri.path()),
     }
 }
 
-/// What an allowed preflight is told, or why it is refused.
+/// What an allowed origin is told, or why the preflight is refused.
 #[inline]
 pub(crate) fn decide<'a>(
     policy: &'a Baked,
@@ -81,18 +92,47 @@ pub(crate) fn decide<'a>(
         sole_origin(&head.headers)?;
     }
     let origin = policy.origins.allow(head)?;
-    let methods = allow_methods(policy, head).ok_or(Refusal::Method)?;
-    policy.request_headers.check(&head.headers)?;
-    Ok(Allowed { origin, methods })
+    let methods = policy.methods.allow(requested_method(head))?;
+    let is_omitted = policy.omits_authorization && may_ask_for_authorization(&head.headers);
+    Ok(Allowed { origin, methods, has_headers: !is_omitted })
 }
 
-/// `Access-Control-Allow-Methods`, if the method that is asked for is shared.
-fn allow_methods<'a>(policy: &'a Baked, head: &'a RequestHead) -> Option<&'a HeaderValue> {
-    match &policy.methods {
-        // The guard has found it among these.
-        Methods::AllOfRoute(_, all) => Some(all),
-        methods => methods.allow(requested_method(head)?),
+/// What a browser will refuse although the answer is 204: for the log, and `None` where that is off.
+#[inline]
+pub(crate) fn refused_by_browser(policy: &Baked, head: &RequestHead) -> Option<String> {
+    if log::log_enabled!(log::Level::Debug) { first_not_allowed(policy, head) } else { None }
+}
+
+#[cold]
+#[inline(never)]
+fn first_not_allowed(policy: &Baked, head: &RequestHead) -> Option<String> {
+    let is_safelisted = |requested: &HeaderValue| requested.to_str().is_ok_and(method::is_safelisted);
+    if let Some(requested) = requested_method(head)
+        && !policy.methods.is_allowed(requested)
+        && !is_safelisted(requested)
+    {
+        return Some(format!("the method {}", shortened(requested.as_bytes())));
     }
+    let name = first_not_listed(policy.headers, &head.headers)?;
+    Some(format!("the request header {}", shortened(name)))
+}
+
+/// How much of what a client sends stands in a line of the log.
+const MAX_LOGGED_BYTES: usize = 128;
+
+/// A name for the log: no more of it than is of use, and nothing in it that could forge a line.
+fn shortened(name: &[u8]) -> String {
+    let shown = name.get(..MAX_LOGGED_BYTES).unwrap_or(name);
+    format!("`{}`{}", shown.escape_ascii(), if shown.len() < name.len() { "…" } else { "" })
+}
+
+/// Says what [`refused_by_browser`] found.
+#[cold]
+#[inline(never)]
+pub(crate) fn log_refused_by_browser(path: &str, refused: &str) {
+    log::debug!(
+        "preflight of {path:?} answered, but the policy does not allow {refused}: the browser refuses that"
+    );
 }
 
 /// The one `Access-Control-Request-Method`; several lines name none.
@@ -103,16 +143,22 @@ fn requested_method(head: &RequestHead) -> Option<&HeaderValue> {
     }
 }
 
-/// 204 with what is allowed.
-pub(crate) fn allow(policy: &Baked, allowed: Allowed<&HeaderValue>) -> HttpResponse {
+/// 204 with what is allowed, for as long as `max_age` says.
+pub(crate) fn allow(
+    policy: &Baked,
+    allowed: Allowed<&HeaderValue>,
+    max_age: Option<&HeaderValue>,
+) -> HttpResponse {
     let mut response = HttpResponse::new(StatusCode::NO_CONTENT);
     let headers = response.headers_mut();
     policy.append_origin(headers, allowed.origin.clone());
-    headers.append(ACCESS_CONTROL_ALLOW_METHODS, allowed.methods.clone());
-    if let Some(names) = &policy.allow_headers {
+    if let Some(methods) = allowed.methods {
+        headers.append(ACCESS_CONTROL_ALLOW_METHODS, methods.clone());
+    }
+    if let Some(names) = policy.allow_headers.as_ref().filter(|_| allowed.has_headers) {
         headers.append(ACCESS_CONTROL_ALLOW_HEADERS, names.clone());
     }
-    if let Some(seconds) = &policy.max_age {
+    if let Some(seconds) = max_age {
         headers.append(ACCESS_CONTROL_MAX_AGE, seconds.clone());
     }
     headers.append(VARY, PREFLIGHT_VARY);

@@ -21,15 +21,11 @@ pub(crate) enum Refusal {
     InsecureOrigin,
     /// The policy does not share this method.
     Method,
-    /// A request-header was asked for that the policy does not allow.
-    RequestHeader,
-    /// More empty elements in `Access-Control-Request-Headers` than is tolerated.
-    TooManyEmptyElements,
     /// Something inside of a middleware answered the preflight with this status: another middleware, or a handler that
     /// takes OPTIONS as well.
     NotReached(StatusCode),
-    /// More in `Access-Control-Request-Headers` than any page could use: in names, blanks or bytes.
-    TooManyRequestHeaders,
+    /// Something inside of a middleware cleared the request's extensions, and with them what policies inside said.
+    SlotLost,
 }
 
 impl fmt::Display for Refusal {
@@ -45,10 +41,8 @@ impl fmt::Display for Refusal {
                  `dangerously = [insecure_origins]`"
             }
             Self::Method => "the policy does not share this method",
-            Self::RequestHeader => "the policy does not allow one of the request-headers asked for",
-            Self::TooManyEmptyElements => "`Access-Control-Request-Headers` has too many empty elements",
-            Self::TooManyRequestHeaders => {
-                "`Access-Control-Request-Headers` asks for more than any page could use"
+            Self::SlotLost => {
+                "something inside cleared the extensions of the request, and with them what the policies inside decided"
             }
             Self::NotReached(status) => {
                 return write!(

@@ -9,7 +9,12 @@ use actix_web::{
     http::{Method, StatusCode, Uri, header::HeaderMap},
 };
 
-use crate::{preflight, refusal::Refusal, slot::Slot};
+use crate::{
+    preflight,
+    refusal::Refusal,
+    route::{make_reader, number_of_noted},
+    slot::Slot,
+};
 
 /// Lets preflights go around a middleware at `App` or `Scope` level: around authentication, rate limits and the like,
 /// which would refuse them, since a preflight never carries credentials.
@@ -199,7 +204,11 @@ impl Aside {
                 let (request, _) = response.into_parts();
                 Ok(Verdict::Answer(ServiceResponse::new(request, HttpResponse::new(status))))
             }
-            Ok(response) => Ok(Verdict::Through(self.restore(response.into_parts().0))),
+            Ok(response) => {
+                let request = response.into_parts().0;
+                self.slot.start_over(number_of_noted(&mut request.extensions_mut(), make_reader::<()>));
+                Ok(Verdict::Through(self.restore(request)))
+            }
             Err(error) => {
                 let status = error.as_response_error().status_code();
                 Err(Lost { status, uri: self.uri }.into())

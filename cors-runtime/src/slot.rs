@@ -1,26 +1,48 @@
-//! Who had a say: how a policy tells the middleware around it what it has done, so that the innermost policy wins.
+//! What a policy inside tells the middlewares around it, so that the innermost policy wins.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+};
 
-use actix_web::{HttpMessage, dev::ServiceRequest};
+use actix_web::{HttpMessage, HttpRequest, dev::RequestHead, guard::GuardContext, http::Method};
+
+use crate::{
+    actual::{Decision, Kept},
+    baked::Baked,
+    remembered::IsPassedBy,
+};
 
 /// The marks that a middleware of this crate puts into a request, for the policies inside to set.
 ///
-/// In the request and not in the response, where it would cost an allocation for each.
+/// In the request and not in the response, where it would cost an allocation for each, and where it would be gone with a
+/// response that something replaces.
 #[derive(Clone, Debug)]
 pub(crate) struct Slot(Rc<Marks>);
 
 #[derive(Debug, Default)]
 struct Marks {
-    is_decided: Cell<bool>,
+    decision: RefCell<Option<Decision<Kept>>>,
     is_preflight_answered: Cell<bool>,
-    has_policy: Cell<bool>,
+    around: RefCell<Option<Around>>,
+    has_stricter_inside: Cell<bool>,
     is_going_around: Cell<bool>,
+    noted: Cell<usize>,
+}
+
+/// The `Cors` that a request has come to last.
+#[derive(Clone, Debug)]
+pub(crate) struct Around {
+    pub(crate) policy: Arc<Baked>,
+    /// How the policies of routes inside are compared with its own: a value, so that this is linked only where there is a
+    /// `Cors`.
+    pub(crate) is_passed_by: IsPassedBy,
 }
 
 impl Slot {
-    /// The slot of a request, made if nobody outside has made one.
-    pub(crate) fn of(request: &ServiceRequest) -> Self {
+    /// Returns the slot of a request, and makes it if nobody outside has.
+    pub(crate) fn of(request: &impl HttpMessage) -> Self {
         if let Some(slot) = Self::find(request) {
             return slot;
         }
@@ -29,24 +51,39 @@ impl Slot {
         slot
     }
 
-    /// The slot of a request, if anybody outside wants to know.
+    /// Returns the slot of a request, if somebody outside wants to know.
     #[inline]
-    pub(crate) fn find(request: &ServiceRequest) -> Option<Self> {
+    pub(crate) fn find(request: &impl HttpMessage) -> Option<Self> {
         request.extensions().get::<Self>().cloned()
     }
 
-    /// A policy has decided whether the response is shared: what stands outside leaves that alone.
-    pub(crate) fn decide(&self) {
-        self.0.is_decided.set(true);
+    /// Returns the same to a guard.
+    pub(crate) fn find_by_guard(context: &GuardContext<'_>) -> Option<Self> {
+        context.req_data().get::<Self>().cloned()
     }
 
-    pub(crate) fn is_decided(&self) -> bool {
-        self.0.is_decided.get()
+    /// Whether this is still the slot of the request: whoever clears the extensions takes away what policies inside say.
+    pub(crate) fn is_in(&self, request: &HttpRequest) -> bool {
+        request.extensions().get::<Self>().is_some_and(|slot| Rc::ptr_eq(&slot.0, &self.0))
     }
 
-    /// A policy has made the answer to a preflight itself. Not the same: a handler of OPTIONS has a policy too, which
-    /// decides about what the handler answers.
-    pub(crate) fn answer_preflight(&self) {
+    /// Keeps the decision of a policy inside on an actual request: it stands whatever becomes of the response.
+    pub(crate) fn decide(&self, decision: Decision<Kept>) {
+        *self.0.decision.borrow_mut() = Some(decision);
+    }
+
+    /// Passes the innermost decision on, which is `own` where nobody inside has decided.
+    pub(crate) fn with_decision<T>(
+        &self,
+        own: Decision<Kept>,
+        use_it: impl FnOnce(&Decision<Kept>) -> T,
+    ) -> T {
+        use_it(self.0.decision.borrow_mut().get_or_insert(own))
+    }
+
+    /// Notes that a policy has made the answer to a preflight itself. A decision is not enough: a handler of OPTIONS has a
+    /// policy too, which decides about what the handler answers.
+    pub(crate) fn note_preflight_answered(&self) {
         self.0.is_preflight_answered.set(true);
     }
 
@@ -54,19 +91,46 @@ impl Slot {
         self.0.is_preflight_answered.get()
     }
 
-    /// Notes that a `Cors` stands here, which speaks for what nobody inside decides.
-    pub(crate) fn enter_policy(&self) {
-        self.0.has_policy.set(true);
+    /// Notes that the request has come to a `Cors`, which speaks for whatever no policy inside decides.
+    pub(crate) fn enter(&self, around: Around) {
+        *self.0.around.borrow_mut() = Some(around);
     }
 
     /// Whether a `Cors` stands outside.
     pub(crate) fn has_policy(&self) -> bool {
-        self.0.has_policy.get()
+        self.0.around.borrow().is_some()
     }
 
-    /// Notes whether a preflight is on its way around a middleware, and tells whether it was already: then what comes out
-    /// is judged further outside.
+    /// Notes that a preflight passes a route on its path that does not take it: `own` is the policy of that route, which
+    /// serves `served`.
+    pub(crate) fn pass(&self, own: &Baked, served: &[Method], head: &RequestHead) {
+        if let Some(Around { policy, is_passed_by }) = &*self.0.around.borrow()
+            && is_passed_by(own, served, policy, head)
+        {
+            self.0.has_stricter_inside.set(true);
+        }
+    }
+
+    /// Whether a route on this path has a stricter policy than the `Cors` around it.
+    pub(crate) fn has_stricter_inside(&self) -> bool {
+        self.0.has_stricter_inside.get()
+    }
+
+    /// Notes whether a preflight is on its way around a middleware, and returns whether it was already: then what comes
+    /// out is judged further outside.
     pub(crate) fn go_around(&self, is_going_around: bool) -> bool {
         self.0.is_going_around.replace(is_going_around)
+    }
+
+    /// Forgets a way inwards that does not count, on which the guards of actix have noted this many methods.
+    pub(crate) fn start_over(&self, noted: usize) {
+        *self.0.decision.borrow_mut() = None;
+        self.0.has_stricter_inside.set(false);
+        self.0.noted.set(noted);
+    }
+
+    /// How many methods the guards of actix had noted in the request before it started its present way inwards.
+    pub(crate) fn noted(&self) -> usize {
+        self.0.noted.get()
     }
 }

@@ -1,12 +1,17 @@
 //! Reading `Vary`: RFC 9110, section 12.5.5.
 
-use actix_web::http::header::{HeaderMap, VARY};
+use actix_web::http::header::{HeaderMap, HeaderValue, VARY};
 
 use crate::list::elements;
 
 /// Whether a response says already that it depends on `Origin`, on any line; `*` says so of everything.
 pub(crate) fn names_origin(headers: &HeaderMap) -> bool {
-    headers.get_all(VARY).any(|line| elements(line.as_bytes()).any(is_origin))
+    headers.get_all(VARY).any(is_origin_named_by)
+}
+
+/// Whether this line of `Vary` says so.
+pub(crate) fn is_origin_named_by(line: &HeaderValue) -> bool {
+    elements(line.as_bytes()).any(is_origin)
 }
 
 fn is_origin(element: &[u8]) -> bool {
@@ -16,8 +21,6 @@ fn is_origin(element: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::http::header::HeaderValue;
-
     use super::*;
 
     #[test]

@@ -4,14 +4,22 @@ use std::rc::Rc;
 
 #[cfg(feature = "experimental-introspection")]
 use actix_web::guard::GuardDetail;
-use actix_web::guard::{self, Guard, GuardContext};
+use actix_web::{
+    guard::{self, Guard, GuardContext},
+    http::{Method, header::HeaderValue},
+};
 
-use super::Plan;
+use super::{Place, Plan};
+use crate::{preflight::method_asked_for, slot::Slot};
 
 /// The guards of an annotated route: one for its methods, and one for each of the user's.
-pub(super) fn guards(plan: &'static Plan, users: Vec<Box<dyn Guard>>) -> Vec<Box<dyn Guard>> {
+pub(super) fn guards(
+    plan: &'static Plan,
+    place: &'static Place,
+    users: Vec<Box<dyn Guard>>,
+) -> Vec<Box<dyn Guard>> {
     let allow = Allow::new(plan);
-    let methods = MethodGuard { plan, allow: allow.clone() };
+    let methods = MethodGuard { plan, place, allow: allow.clone() };
     let mut guards = vec![boxed(methods)];
     for guard in users {
         guards.push(boxed(UserGuard { plan, guard, allow: allow.clone() }));
@@ -36,28 +44,42 @@ impl Allow {
     }
 }
 
-/// Takes the methods of the route, and the preflights for them.
+/// Takes the methods of the route, and the preflights for them that announce requests to this very route.
 struct MethodGuard {
     plan: &'static Plan,
+    place: &'static Place,
     allow: Allow,
 }
 
 impl MethodGuard {
     /// Out of line: most routes serve one method, and most requests are no preflights.
     #[inline(never)]
-    fn takes_otherwise(&self, context: &GuardContext<'_>) -> bool {
+    fn is_taken_otherwise(&self, context: &GuardContext<'_>) -> bool {
         let head = context.head();
-        let takes = self.plan.is_preflight(head) || self.plan.methods.contains(&head.method);
-        if !takes {
+        let is_taken = match method_asked_for(head) {
+            Some(method) => self.is_preflight_taken(context, method),
+            None => self.plan.methods.contains(&head.method),
+        };
+        if !is_taken {
             self.allow.note(context);
         }
-        takes
+        is_taken
+    }
+
+    fn is_preflight_taken(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
+        let is_taken = self.plan.serves(method) && !self.place.may_be_shadowed(context, method);
+        if !is_taken && let Some(slot) = Slot::find_by_guard(context) {
+            slot.pass(&self.plan.policy, &self.plan.methods, context.head());
+        }
+        is_taken
     }
 }
 
 impl Guard for MethodGuard {
     fn check(&self, context: &GuardContext<'_>) -> bool {
-        self.plan.methods.first() == Some(&context.head().method) || self.takes_otherwise(context)
+        let method = &context.head().method;
+        let is_taken = self.plan.methods.first() == Some(method) && *method != Method::OPTIONS;
+        is_taken || self.is_taken_otherwise(context)
     }
 
     #[cfg(feature = "experimental-introspection")]
@@ -65,7 +87,7 @@ impl Guard for MethodGuard {
         match &*self.plan.methods {
             [method] => method.to_string(),
             methods => {
-                let names: Vec<&str> = methods.iter().map(actix_web::http::Method::as_str).collect();
+                let names: Vec<&str> = methods.iter().map(Method::as_str).collect();
                 format!("AnyGuard({})", names.join(", "))
             }
         }
@@ -87,11 +109,11 @@ struct UserGuard {
 
 impl Guard for UserGuard {
     fn check(&self, context: &GuardContext<'_>) -> bool {
-        let takes = self.plan.is_preflight(context.head()) || self.guard.check(context);
-        if !takes {
+        let is_taken = self.plan.is_preflight(context.head()) || self.guard.check(context);
+        if !is_taken {
             self.allow.note(context);
         }
-        takes
+        is_taken
     }
 
     #[cfg(feature = "experimental-introspection")]

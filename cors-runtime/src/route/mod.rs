@@ -3,7 +3,9 @@
 //! Registered directly with [`AppService::register_service`], without `Resource` and `Route` between: actix's router
 //! is a linear scan and each of them boxes, so that this is cheaper than the route attribute that it replaces.
 
+mod earlier;
 mod guard;
+mod place;
 mod plan;
 mod service;
 
@@ -14,6 +16,8 @@ use actix_web::{
     guard::Guard,
 };
 
+pub(crate) use self::earlier::{make_reader, number_of_noted};
+use self::place::Place;
 pub use self::{
     plan::Plan,
     service::{endpoint, wrap},
@@ -37,8 +41,9 @@ pub fn register<I, F, Args>(
     F::Output: Responder + 'static,
 {
     let plan = Plan::of_item::<I>(path, methods, fields, served);
-    let (definition, guards) = definition_and_guards(path, name, plan);
-    config.register_service(definition, Some(guards), service::of_handler(plan, handler), None);
+    let place = Place::new(make_reader::<()>);
+    let (definition, guards) = definition_and_guards(path, name, plan, place);
+    config.register_service(definition, Some(guards), service::of_handler(plan, place, handler), None);
 }
 
 /// Out of line, so that no handler has its own.
@@ -47,9 +52,10 @@ fn definition_and_guards(
     path: &'static str,
     name: &'static str,
     plan: &'static Plan,
+    place: &'static Place,
 ) -> (ResourceDef, Vec<Box<dyn Guard>>) {
     let route = Route::new(path, name, plan);
-    (route.definition(), route.into_guards())
+    (route.definition(), route.into_guards(place))
 }
 
 /// A route, as its route attribute describes it.
@@ -80,8 +86,9 @@ impl Route {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        let service = service::of_handler(self.plan, handler);
-        config.register_service(self.definition(), Some(self.into_guards()), service, None);
+        let place = Place::new(make_reader::<()>);
+        let service = service::of_handler(self.plan, place, handler);
+        config.register_service(self.definition(), Some(self.into_guards(place)), service, None);
     }
 
     /// Registers the route with an [`endpoint`] that middleware wraps.
@@ -96,8 +103,9 @@ impl Route {
             > + 'static,
         B: MessageBody + 'static,
     {
-        let service = service::of_endpoint(self.plan, endpoint);
-        config.register_service(self.definition(), Some(self.into_guards()), service, None);
+        let place = Place::new(make_reader::<()>);
+        let service = service::of_endpoint(self.plan, place, endpoint);
+        config.register_service(self.definition(), Some(self.into_guards(place)), service, None);
     }
 
     /// Like `Resource` does it: a leading slash is added, and an empty path stays empty.
@@ -109,7 +117,7 @@ impl Route {
         definition
     }
 
-    fn into_guards(self) -> Vec<Box<dyn Guard>> {
-        guard::guards(self.plan, self.guards)
+    fn into_guards(self, place: &'static Place) -> Vec<Box<dyn Guard>> {
+        guard::guards(self.plan, place, self.guards)
     }
 }

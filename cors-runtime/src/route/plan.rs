@@ -5,13 +5,16 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use actix_web::{dev::RequestHead, http::Method};
+use actix_web::{
+    dev::RequestHead,
+    http::{Method, header::HeaderValue},
+};
 
 use crate::{
     baked::Baked,
-    methods::parse,
+    methods::{self, parse},
     policy::{Fields, policy},
-    preflight::is_preflight_for,
+    preflight::method_asked_for,
 };
 
 /// A route's policy and its methods.
@@ -66,10 +69,16 @@ impl Plan {
         }))
     }
 
+    /// Whether the method of a preflight is one of the route's.
+    #[inline]
+    pub(super) fn serves(&self, method: &HeaderValue) -> bool {
+        methods::find(&self.methods, method).is_some()
+    }
+
     /// Whether this is a preflight for one of the methods.
     #[inline]
     pub(super) fn is_preflight(&self, head: &RequestHead) -> bool {
-        head.method == Method::OPTIONS && is_preflight_for(head, &self.methods)
+        method_asked_for(head).is_some_and(|method| self.serves(method))
     }
 
     /// Whether a request that the guards let through is one: any OPTIONS request is, unless the route serves that method

@@ -17,7 +17,7 @@ use actix_web::{
 };
 use pin_project_lite::pin_project;
 
-use super::Plan;
+use super::{Place, Plan};
 use crate::{
     actual::{Decision, judge},
     baked::Baked,
@@ -45,35 +45,32 @@ enum Task {
 #[inline(never)]
 fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
     let policy = &plan.policy;
-    let is_preflight = plan.is_guarded_preflight(request.head());
-    if let Some(slot) = Slot::find(request) {
-        mark(&slot, is_preflight);
-    }
-    if is_preflight {
+    if plan.is_guarded_preflight(request.head()) {
         return Decided { task: Task::Preflight, decision: Decision::new(policy, Err(Refusal::NoOrigin)) };
     }
     let verdict = judge(policy, request.head());
     let refuses = policy.enforce && enforce::refuses(verdict, request);
     let task = if refuses { Task::Refuse } else { Task::Share };
-    Decided { task, decision: Decision::new(policy, verdict) }
-}
-
-/// Tells the middlewares around that this route decides, and whether it answers a preflight.
-#[inline(never)]
-fn mark(slot: &Slot, is_preflight: bool) {
-    if is_preflight {
-        slot.answer_preflight();
-    } else {
-        slot.decide();
+    let decision = Decision::new(policy, verdict);
+    if let Some(slot) = Slot::find(request) {
+        slot.decide(decision.kept());
     }
+    Decided { task, decision }
 }
 
 impl Decided {
     /// The answer to what comes to no handler.
     #[inline(never)]
-    fn answer(self, plan: &Plan, request: &ServiceRequest) -> HttpResponse {
+    fn answer(self, plan: &Plan, place: &Place, request: &ServiceRequest) -> HttpResponse {
         match self.task {
-            Task::Preflight => preflight::answer(&plan.policy, request.head()),
+            Task::Preflight if place.is_reached(request) => {
+                if let Some(slot) = Slot::find(request) {
+                    slot.note_preflight_answered();
+                }
+                preflight::answer(&plan.policy, request.head())
+            }
+            // As if the route were not there, for want of a way back into the router.
+            Task::Preflight => HttpResponse::new(StatusCode::NOT_FOUND),
             Task::Refuse | Task::Share => enforce::answer(self.decision),
         }
     }
@@ -82,6 +79,7 @@ impl Decided {
 /// The service of a handler without middleware: one flat future.
 pub(super) fn of_handler<F, Args>(
     plan: &'static Plan,
+    place: &'static Place,
     handler: F,
 ) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>
 where
@@ -104,7 +102,7 @@ where
                 };
                 decided.decision.apply(response.headers_mut());
             } else {
-                response = decided.answer(plan, &request);
+                response = decided.answer(plan, place, &request);
             }
             let (request, payload) = request.into_parts();
             drop(payload);
@@ -137,6 +135,7 @@ fn boxed<B: MessageBody + 'static>(response: HttpResponse<B>) -> HttpResponse {
 /// they answer is shared like what the handler answers.
 pub(super) fn of_endpoint<S, B>(
     plan: &'static Plan,
+    place: &'static Place,
     endpoint: S,
 ) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>
 where
@@ -154,7 +153,7 @@ where
         if matches!(decided.task, Task::Share) {
             return Wrapped::Shared { decision: Some(decided.decision), response: service.call(request) };
         }
-        let answer = decided.answer(plan, &request);
+        let answer = decided.answer(plan, place, &request);
         Wrapped::Answered { answer: Some(request.into_response(answer)) }
     })
 }

@@ -1,0 +1,41 @@
+//! The preflight cache of browsers: who could pass a stricter policy by what a wider one was asked for.
+//!
+//! A browser remembers the methods and the names of an answer for each origin, URL and credentials mode, and not for each
+//! method. <https://fetch.spec.whatwg.org/#cors-preflight-cache>
+
+use actix_web::{dev::RequestHead, http::Method};
+
+use crate::{
+    baked::{Baked, lists},
+    methods::Methods,
+};
+
+/// The type of [`is_passed_by`].
+pub(crate) type IsPassedBy = fn(&Baked, &[Method], &Baked, &RequestHead) -> bool;
+
+/// Whether something that `wide` allows the origin of a request is not allowed by `own`, the policy of a route that
+/// serves `served` on the same path. Then a browser that remembers an answer of `wide` asks that route for less.
+pub(crate) fn is_passed_by(own: &Baked, served: &[Method], wide: &Baked, head: &RequestHead) -> bool {
+    own.origins.allow(head).is_err()
+        || (wide.credentials && !own.credentials)
+        || !has_headers_of(own, wide)
+        || !has_methods_of(own, served, wide)
+}
+
+fn has_headers_of(own: &Baked, wide: &Baked) -> bool {
+    let is_any = lists(own.headers, "*");
+    wide.headers.iter().all(|name| {
+        let is_covered = is_any && !name.eq_ignore_ascii_case("authorization");
+        is_covered || lists(own.headers, name)
+    })
+}
+
+/// An answer of a policy that knows no methods lists the one that was asked for, and that is none of `served`.
+fn has_methods_of(own: &Baked, served: &[Method], wide: &Baked) -> bool {
+    match &wide.methods {
+        Methods::Any => true,
+        Methods::Listed(listed, _) | Methods::AllOfRoute(listed, _) => {
+            listed.iter().all(|method| !served.contains(method) || own.methods.share(method))
+        }
+    }
+}

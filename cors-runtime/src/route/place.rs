@@ -1,0 +1,110 @@
+//! Where a route stands among the services of its application: behind others that may take its requests, or not.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+};
+
+use actix_web::{dev::ServiceRequest, guard::GuardContext, http::header::HeaderValue};
+
+use super::earlier::{self, MakeReader};
+use crate::{
+    list::{elements, trim_blanks},
+    slot::Slot,
+};
+
+/// The place of one registration, and what the last preflights showed of it.
+#[derive(Debug)]
+pub(super) struct Place {
+    make_reader: MakeReader,
+    before: Cell<Before>,
+    /// Paths of a dynamic pattern that no pattern before it fits: those of the last preflights.
+    first_at: RefCell<VecDeque<Box<str>>>,
+    /// Whether an earlier service had noted a method in the request that the guard was asked about last. The service is
+    /// called with that very request, with nothing between.
+    has_notes: Cell<bool>,
+}
+
+/// What is known of the services that are asked before a route, where its pattern is a single path.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Before {
+    #[default]
+    Unknown,
+    /// No pattern before it fits that path.
+    Nobody,
+    /// One does.
+    Somebody,
+}
+
+impl Place {
+    /// A place that is there for as long as the worker is: the handler's closure holds no more than its address.
+    #[inline(never)]
+    pub(super) fn new(make_reader: MakeReader) -> &'static Self {
+        let (before, first_at, has_notes) = Default::default();
+        Box::leak(Box::new(Self { make_reader, before, first_at, has_notes }))
+    }
+
+    /// Whether an earlier service takes the request of this method that a preflight announces, or may for all that a guard
+    /// can know.
+    pub(super) fn may_be_shadowed(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
+        if self.before.get() == Before::Nobody {
+            return false;
+        }
+        let Some(noted) = earlier::noted(&mut context.req_data_mut(), self.make_reader) else { return true };
+        let skipped = Slot::find_by_guard(context).map_or(0, |slot| slot.noted());
+        let mut has_notes = false;
+        for noted in elements(noted.as_bytes()).skip(skipped) {
+            let noted = trim_blanks(noted);
+            if noted == method.as_bytes() {
+                return true;
+            }
+            has_notes |= !noted.is_empty();
+        }
+        self.has_notes.set(has_notes);
+        !has_notes && self.before.get() == Before::Somebody
+    }
+
+    /// Whether the preflight that the guard let through announces a request to this route, as far as can be known: an
+    /// earlier service whose pattern fits, and that has noted no method, may take it.
+    pub(super) fn is_reached(&self, request: &ServiceRequest) -> bool {
+        if self.before.get() == Before::Nobody || self.has_notes.get() {
+            return true;
+        }
+        if !request.match_info().is_empty() {
+            return self.is_first_at(request);
+        }
+        let is_first = is_first(request);
+        self.before.set(if is_first { Before::Nobody } else { Before::Somebody });
+        is_first
+    }
+
+    /// Whether the route is the first that fits this path. To look that up costs as much as routing does.
+    fn is_first_at(&self, request: &ServiceRequest) -> bool {
+        let path = request.match_info().as_str();
+        let mut known = self.first_at.borrow_mut();
+        if known.iter().any(|known| **known == *path) {
+            return true;
+        }
+        let is_first = is_first(request);
+        if is_first && path.len() <= LONGEST_KNOWN {
+            known.truncate(MOST_KNOWN - 1);
+            known.push_front(path.into());
+        }
+        is_first
+    }
+}
+
+/// How many paths a route knows to be its own, and how long they may be: a worker keeps 1 KiB for a route at most.
+const MOST_KNOWN: usize = 8;
+const LONGEST_KNOWN: usize = 128;
+
+/// Whether the route that a request has come to is the first whose pattern fits the path.
+///
+/// By the address of its name, which each node of the map has for itself; and by the path as the router has it, which is
+/// decoded: `/%61` is `/a`.
+#[inline(never)]
+fn is_first(request: &ServiceRequest) -> bool {
+    let first = request.resource_map().match_name(request.match_info().as_str());
+    let reached = request.match_name();
+    matches!((first, reached), (Some(first), Some(reached)) if std::ptr::eq(first, reached))
+}
