@@ -90,3 +90,21 @@ fn keep(value: &mut HeaderValue) {
         *value = HeaderValue::from_static(text.to_owned().leak());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::{Allowed, Fields, policy};
+
+    /// No rule accepts such a policy, so only a mistake of ours could make one.
+    #[test]
+    fn any_origin_never_has_credentials() {
+        let fields = Fields { origins: Allowed::Listed(&["*"]), credentials: true, ..Fields::NONE };
+        let policies = [Baked::for_route(policy(fields), &["GET"]), Baked::for_middleware(policy(fields))];
+        for policy in policies {
+            let mut headers = HeaderMap::new();
+            policy.append_origin(&mut headers, HeaderValue::from_static("*"));
+            assert!(!headers.contains_key(ACCESS_CONTROL_ALLOW_CREDENTIALS), "{headers:?}");
+        }
+    }
+}

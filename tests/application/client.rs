@@ -5,7 +5,10 @@ use actix_web::{
     Error,
     body::{MessageBody, to_bytes},
     dev::{Service, ServiceResponse},
-    http::{Method, header::HeaderMap},
+    http::{
+        Method,
+        header::{HeaderMap, HeaderValue},
+    },
     test::TestRequest,
 };
 
@@ -23,10 +26,29 @@ where
     S: Service<Request, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody,
 {
+    let mut values = Vec::new();
+    for (name, value) in lines {
+        values.push((*name, HeaderValue::from_str(value).expect("a header value")));
+    }
+    let lines: Vec<_> = values.iter().map(|(name, value)| (*name, value)).collect();
+    send_bytes(app, method, path, &lines).await
+}
+
+/// Sends a request with these header lines, byte by byte.
+pub(crate) async fn send_bytes<S, B>(
+    app: &S,
+    method: &str,
+    path: &str,
+    lines: &[(&str, &HeaderValue)],
+) -> Reply
+where
+    S: Service<Request, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody,
+{
     let method = Method::from_bytes(method.as_bytes()).expect("a method");
     let mut request = TestRequest::with_uri(path).method(method);
-    for line in lines {
-        request = request.append_header(*line);
+    for (name, value) in lines {
+        request = request.append_header((*name, (*value).clone()));
     }
     match app.call(request.to_request()).await {
         Ok(response) => Reply::read(response.into_parts().1).await,

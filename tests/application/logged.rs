@@ -1,12 +1,16 @@
-//! What the log says of an origin set: once, and naming the set by the line that it stands in.
+//! What the log says: of an origin set once, naming the set by the line that it stands in; and of a request nothing that
+//! could pose as another line.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, Once};
 
-use actix_web::{App, Responder, get, test::init_service};
-use cors_runtime::{OriginSet, cors};
+use actix_web::{App, HttpResponse, Responder, get, http::header::HeaderValue, put, test::init_service, web};
+use cors_runtime::{Cors, OriginSet, cors, policy};
 use log::{LevelFilter, Log, Metadata, Record};
 
-use crate::client::actual;
+use crate::{
+    APP,
+    client::{actual, send_bytes},
+};
 
 /// Every line, of all tests.
 static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
@@ -23,6 +27,15 @@ impl Log for Lines {
     }
 
     fn flush(&self) {}
+}
+
+/// Collects the lines of all tests from here on.
+fn collect() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        log::set_logger(&Lines).expect("the first logger");
+        log::set_max_level(LevelFilter::Trace);
+    });
 }
 
 static EMPTY: OriginSet = OriginSet::new();
@@ -60,8 +73,7 @@ fn lines(part: &str) -> Vec<String> {
 
 #[actix_web::test]
 async fn what_a_set_cannot_allow_is_said_once() {
-    log::set_logger(&Lines).expect("the first logger");
-    log::set_max_level(LevelFilter::Warn);
+    collect();
     let app = App::new().service(empty).service(public).service(accepted).service(private);
     let app = init_service(app).await;
 
@@ -101,4 +113,47 @@ async fn what_a_set_cannot_allow_is_said_once() {
     INSECURE.replace(["http://d.example"]).expect("a right origin");
     actual(&app, "GET", "/private", "http://a.example").await;
     assert_eq!(lines("allows nobody").len(), 2);
+}
+
+#[cors(origins = ["https://app.example.com"], headers = ["X-A"], enforce)]
+#[put("/forged/{id}")]
+async fn forged() -> impl Responder {
+    ""
+}
+
+#[actix_web::test]
+async fn no_client_writes_a_line_of_the_log() {
+    collect();
+    let inside = web::scope("/inside")
+        .wrap(Cors::new(policy!(origins = ["https://app.example.com"], headers = ["X-A"], enforce)))
+        .route("/forged/{id}", web::put().to(HttpResponse::Ok));
+    let app = init_service(App::new().service(forged).service(inside)).await;
+    // All that actix lets through in a header: no line feed, but what some terminals and readers of logs take for one.
+    let forgery = "https://app.example.com\u{85}\t\u{2028}\u{9b}2J WARN cors: forged-by-a-client";
+    let app_origin = HeaderValue::from_static(APP);
+    let forgery = HeaderValue::from_bytes(forgery.as_bytes()).expect("a header value");
+    let put = HeaderValue::from_static("PUT");
+    for path in ["/forged/%0A%1B[2JWARN-forged-by-a-client", "/inside/forged/%0D%0AWARN-forged-by-a-client"] {
+        for (origin, method, header) in
+            [(&forgery, &put, &put), (&app_origin, &forgery, &put), (&app_origin, &put, &forgery)]
+        {
+            let lines = [
+                ("origin", origin),
+                ("access-control-request-method", method),
+                ("access-control-request-headers", header),
+            ];
+            for method in ["OPTIONS", "PUT"] {
+                send_bytes(&app, method, path, &lines).await;
+            }
+        }
+    }
+    let lines = LINES.lock().expect("no panic");
+    let ours: Vec<&String> = lines.iter().filter(|line| line.contains("forged-by-a-client")).collect();
+    assert!(!ours.is_empty(), "something is said of these requests");
+    for line in ours {
+        assert!(
+            line.chars().all(|char| char == ' ' || char.is_ascii_graphic() || char == '\u{2026}'),
+            "{line:?}"
+        );
+    }
 }

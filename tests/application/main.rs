@@ -8,6 +8,9 @@ mod forms;
 mod hundreds;
 mod load;
 mod logged;
+mod reached;
+mod remembered;
+mod replaced;
 mod skip_preflight;
 
 const APP: &str = "https://app.example.com";

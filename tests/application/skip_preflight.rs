@@ -289,3 +289,76 @@ async fn of_several_the_outermost_judges() {
     let lines = [("origin", APP), ("access-control-request-method", "GET"), ("authorization", "t")];
     assert_eq!(send(&app, "OPTIONS", "/", &lines).await.status, 200);
 }
+
+/// Asks for a header of its own, as a second check may.
+async fn asking_for_more<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    if request.headers().contains_key("x-second") {
+        return next.call(request).await;
+    }
+    Err(actix_web::error::ErrorForbidden("and who else?"))
+}
+
+#[actix_web::test]
+async fn whoever_satisfies_the_outer_of_two_does_not_go_around_the_inner_one() {
+    let app = App::new()
+        .service(by_options)
+        .wrap(SkipPreflight::new(from_fn(asking_for_more)))
+        .wrap(SkipPreflight::new(from_fn(auth::answering)));
+    let app = init_service(app).await;
+    let lines = [
+        ("origin", APP),
+        ("access-control-request-method", "GET"),
+        ("authorization", "t"),
+        ("x-second", "t"),
+    ];
+    let reply = send(&app, "OPTIONS", "/options/7", &lines[..3]).await;
+    assert_eq!((reply.status, reply.body.as_str()), (403, "and who else?"));
+    assert!(is_told_nothing(&reply), "{reply:?}");
+    assert_eq!(send(&app, "OPTIONS", "/options/7", &lines).await.status, 200);
+}
+
+/// Says which method and which headers it saw.
+async fn telling<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let method = request.method().clone();
+    let names = ["authorization", "x-added"].map(|name| request.headers().contains_key(name));
+    let mut response = next.call(request).await?;
+    let seen = format!("{method} {names:?}").parse().expect("a header value");
+    response.headers_mut().insert(actix_web::http::header::ETAG, seen);
+    Ok(response)
+}
+
+/// Makes another request of it, once.
+async fn mangling<B: MessageBody>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    struct Mangled;
+    if request.extensions_mut().insert(Mangled).is_none() {
+        let head = request.head_mut();
+        head.method = Method::PATCH;
+        head.headers.remove("authorization");
+        let name = actix_web::http::header::HeaderName::from_static("x-added");
+        head.headers.insert(name, actix_web::http::header::HeaderValue::from_static("1"));
+    }
+    next.call(request).await
+}
+
+#[actix_web::test]
+async fn the_method_and_the_headers_that_something_inside_changed_are_restored() {
+    let app = App::new()
+        .service(by_options)
+        .wrap(from_fn(mangling))
+        .wrap(SkipPreflight::new(from_fn(telling)))
+        .default_service(web::to(|| async { "the default" }));
+    let app = init_service(app).await;
+    let lines = [("origin", APP), ("access-control-request-method", "GET"), ("authorization", "t")];
+    let reply = send(&app, "OPTIONS", "/options/7", &lines).await;
+    assert_eq!(reply.lines("etag"), ["OPTIONS [true, false]"]);
+    assert_eq!((reply.status, reply.body.as_str()), (200, "secret 7 false "));
+}

@@ -1,6 +1,6 @@
 //! Preflights: 204 with what the policy allows, or 403 with nothing.
 
-use actix_web::{Responder, get, put, web::ServiceConfig};
+use actix_web::{Responder, get, put, route, web::ServiceConfig};
 use cors_runtime::cors;
 
 use crate::{
@@ -30,6 +30,20 @@ async fn bare() -> impl Responder {
     "bare"
 }
 
+#[cors(origins = ["https://app.example.com"], methods = ["PUT"])]
+#[route(
+    "/some",
+    method = "GET",
+    method = "HEAD",
+    method = "POST",
+    method = "PUT",
+    method = "DELETE",
+    method = "PATCH"
+)]
+async fn some() -> impl Responder {
+    "some"
+}
+
 #[cors(origins = any, headers = any, max_age = 0)]
 #[get("/any")]
 async fn any() -> impl Responder {
@@ -49,7 +63,13 @@ async fn null() -> impl Responder {
 }
 
 fn routes(config: &mut ServiceConfig) {
-    config.service(full).service(bare).service(any).service(any_with_authorization).service(null);
+    config
+        .service(full)
+        .service(bare)
+        .service(some)
+        .service(any)
+        .service(any_with_authorization)
+        .service(null);
 }
 
 fn assert_refused(response: &Response, why: &str) {
@@ -115,20 +135,40 @@ fn an_origin_that_is_not_text_or_comes_twice_is_refused() {
 }
 
 #[test]
-fn request_headers_are_read_from_every_line_in_any_case_and_with_blanks() {
+fn an_allowed_origin_is_told_the_whole_lists_whatever_it_asks_for() {
     let server = Server::start(routes);
-    for lines in [&["X-REQUEST-ID , content-type,,"][..], &["content-type", "x-request-id"], &[""], &[]] {
-        assert_eq!(server.preflight_with("/full", APP, "PUT", lines).status, 204, "{lines:?}");
+    let told = server.preflight("/full", APP, "PUT");
+    assert_eq!(told.lines("access-control-allow-headers"), ["Content-Type, X-Request-Id"]);
+    let (commas, long) = (",".repeat(10_000), "x".repeat(10_000));
+    let asked_for: &[&[&str]] = &[
+        &["content-type,x-request-id"],
+        &["X-REQUEST-ID , content-type,,"],
+        &["x-other"],
+        &["authorization"],
+        &["content-type", "x-other"],
+        &["content-type x-request-id"],
+        &[""],
+        &[&commas],
+        &[&long],
+    ];
+    for lines in asked_for {
+        let response = server.preflight_with("/full", APP, "PUT", lines);
+        assert_eq!((response.status, response.access_control()), (204, told.access_control()), "{lines:?}");
+        assert_refused(&server.preflight_with("/full", EVIL, "PUT", lines), "a stranger");
     }
-    let commas = ",".repeat(1000);
-    for lines in [&["x-other"][..], &["content-type", "x-other"], &["content-type x-request-id"], &[&commas]]
-    {
-        assert_refused(&server.preflight_with("/full", APP, "PUT", lines), &format!("{lines:?}"));
+}
+
+#[test]
+fn a_method_that_the_policy_does_not_share_is_refused_by_the_browser_or_here() {
+    let server = Server::start(routes);
+    for (method, methods) in [("PUT", "PUT"), ("DELETE", "PUT"), ("PATCH", "PUT")] {
+        let response = server.preflight("/some", APP, method);
+        assert_eq!((response.status, response.lines("access-control-allow-methods")), (204, vec![methods]));
     }
-    assert_refused(
-        &server.preflight_with("/bare", APP, "PUT", &["content-type"]),
-        "no headers in the policy",
-    );
+    for method in ["GET", "HEAD", "POST"] {
+        assert_refused(&server.preflight("/some", APP, method), "browsers do not need it to be listed");
+    }
+    assert_refused(&server.preflight("/some", EVIL, "PUT"), "a stranger");
 }
 
 #[test]
@@ -145,7 +185,16 @@ fn any_answers_with_asterisks_and_never_for_authorization() {
             "access-control-max-age: 0",
         ]
     );
-    assert_refused(&server.preflight_with("/any", EVIL, "GET", &["authorization"]), "not covered by `*`");
+    let long = "x".repeat(8192);
+    for lines in [&["authorization"][..], &["x-a", "x-b, Authorization"], &[&long]] {
+        let response = server.preflight_with("/any", EVIL, "GET", lines);
+        assert_eq!(
+            (response.status, response.lines("access-control-allow-headers")),
+            (204, vec![]),
+            "{lines:?}"
+        );
+        assert_eq!(response.lines("access-control-allow-origin"), ["*"]);
+    }
     let listed = server.preflight_with("/any-with-authorization", EVIL, "GET", &["authorization,x-a"]);
     assert_eq!(listed.lines("access-control-allow-headers"), ["*, Authorization"]);
 }

@@ -17,7 +17,9 @@ use cors_runtime::{Cors, Policy, SkipPreflight, policy};
 use crate::{
     APP, EVIL,
     exchange::{Ask, assert_twins},
-    guide::{Difference, INWARDS, METHODS, NOTHING, OWN_ROUTE, named, no_content, refusal, vary},
+    guide::{
+        Difference, INWARDS, METHODS, NOTHING, OWN_ROUTE, named, no_content, refusal, told_everything, vary,
+    },
     sharing::builder,
 };
 
@@ -49,8 +51,10 @@ async fn around_everything_it_is_closer_to_what_it_was() {
         assert_twins(&theirs, &ours, Ask::new("GET", path).from(APP), &[vary()]).await;
         let ask = Ask::preflight("PUT", path, APP).headers("content-type");
         assert_twins(&theirs, &ours, ask, &[no_content()]).await;
+        let told = told_everything("Requested method is not allowed", "get, put");
+        assert_twins(&theirs, &ours, Ask::preflight("DELETE", path, APP), &[told]).await;
         let refused = refusal("Requested method is not allowed");
-        assert_twins(&theirs, &ours, Ask::preflight("DELETE", path, APP), &[refused]).await;
+        assert_twins(&theirs, &ours, Ask::preflight("POST", path, APP), &[refused]).await;
         let refused = refusal("Origin is not allowed to make this request");
         assert_twins(&theirs, &ours, Ask::preflight("PUT", path, EVIL), &[refused]).await;
     }

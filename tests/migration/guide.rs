@@ -19,6 +19,7 @@ macro_rules! sentences {
 
 sentences! {
     NO_CONTENT = "An allowed preflight is answered with 204, not with 200.";
+    WHOLE_LISTS = "An allowed origin is told everything that is allowed.";
     REFUSAL = "A refused preflight is answered with 403 and no body, not with 400 and a text.";
     VARY = "`Vary` of a response is `Origin`.";
     ANY = "`origins = any` is `*` on every response, and has no `Vary`.";
@@ -26,8 +27,7 @@ sentences! {
     OWN_ROUTE = "A preflight is answered by the route that it is for.";
     NOT_FOUND = "A 404 outside of every route is not shared.";
     METHODS = "`methods` hold for actual requests too.";
-    EVERY_LINE = "Every line of a header counts.";
-    ELEMENTS = "Empty elements of a list are tolerated.";
+    SEVERAL_ORIGINS = "Several `Origin` lines are nobody's.";
     ORDER = "Lists stand as you wrote them.";
     AUTHORIZATION = "`headers = any` is `*`, and `Authorization` has to be named.";
     EXPOSE_ANY = "`expose = any` is `*`.";
@@ -45,6 +45,24 @@ pub(crate) fn named(sentence: &str, lines: &[&str]) -> Difference {
 
 pub(crate) fn no_content() -> Difference {
     named(NO_CONTENT, &["- status: 200", "+ status: 204"])
+}
+
+/// A preflight that actix-cors refuses with this text, and that is told here what a page may do.
+pub(crate) fn told_everything(text: &str, methods: &str) -> Difference {
+    named(
+        WHOLE_LISTS,
+        &[
+            "- status: 400",
+            &format!("- body: {text}"),
+            "+ status: 204",
+            "+ access-control-allow-origin: https://app.example.com",
+            "+ access-control-allow-credentials: true",
+            &format!("+ access-control-allow-methods: {methods}"),
+            "+ access-control-allow-headers: content-type",
+            "+ access-control-max-age: 600",
+            "+ vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
+        ],
+    )
 }
 
 /// A preflight that both refuse; this is what actix-cors says then.

@@ -115,17 +115,7 @@ async fn authorization_under_any_header() {
     };
     let theirs = before!(builder().max_age(3600));
     let ours = init_service(App::new().service(open)).await;
-    let refused = named(
-        AUTHORIZATION,
-        &[
-            "- status: 200",
-            "- access-control-allow-origin: *",
-            "- access-control-allow-methods: get",
-            "- access-control-allow-headers: authorization",
-            "- access-control-max-age: 3600",
-            "+ status: 403",
-        ],
-    );
+    let not_named = named(AUTHORIZATION, &["- access-control-allow-headers: authorization"]);
     let ask = Ask::preflight("GET", "/", EVIL).headers("authorization");
-    assert_twins(&theirs, &ours, ask, &[refused]).await;
+    assert_twins(&theirs, &ours, ask, &[no_content(), not_named]).await;
 }
