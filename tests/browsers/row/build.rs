@@ -64,6 +64,7 @@ impl Row {
             sees: Sees::Opaque,
             reads: Vec::new(),
             hides: Vec::new(),
+            console: None,
         });
         self
     }
@@ -152,6 +153,11 @@ impl Row {
 
     pub(crate) fn hides(self, name: &'static str) -> Self {
         self.visit(|visit| visit.hides.push(name))
+    }
+
+    /// Chromium's console says this.
+    pub(crate) fn console(self, words: &'static str) -> Self {
+        self.visit(|visit| visit.console = Some(words))
     }
 
     /// A font, a script, an image or an event that the page can use.

@@ -61,6 +61,8 @@ pub(crate) struct Visit {
     pub(crate) reads: Vec<(&'static str, &'static str)>,
     /// Headers that the response has and the page does not see.
     pub(crate) hides: Vec<&'static str>,
+    /// What Chromium's console says of the refusal, word for word, beside what `Why` says for all of them.
+    pub(crate) console: Option<&'static str>,
 }
 
 /// By what a page makes a request.

@@ -122,10 +122,11 @@ fn check_console(row: &Row, console: &[String], run: &str) -> Vec<String> {
     let reasons: Vec<_> = row
         .visits
         .iter()
-        .filter_map(|visit| match visit.sees {
-            Sees::Refused { why, .. } => why.in_chromium(),
-            _ => None,
+        .flat_map(|visit| match visit.sees {
+            Sees::Refused { why, .. } => [why.in_chromium(), visit.console],
+            _ => [None, visit.console],
         })
+        .flatten()
         .collect();
     let missing = reasons.iter().filter(|reason| !own.iter().any(|line| line.contains(**reason)));
     let mut differences: Vec<_> =

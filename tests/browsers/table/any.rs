@@ -59,7 +59,7 @@ pub(super) fn rows() -> Vec<Row> {
             .page(ANYONE)
             .get("/any")
             .header("X-Request-Id", "1")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
         row("nobody reads with credentials")
             .page(ANYONE)
             .get("/any")
@@ -82,7 +82,7 @@ pub(super) fn rows() -> Vec<Row> {
             .page(ANYONE)
             .put("/any/headers")
             .header("Authorization", "Bearer 1")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
         row("headers = any beside Authorization covers both")
             .page(ANYONE)
             .put("/any/authorization")

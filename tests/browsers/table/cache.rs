@@ -113,7 +113,7 @@ fn keys() -> Vec<Row> {
             .sees("long")
             .put("/cache/long")
             .header("X-Other", "1")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
         row("a preflight without credentials is not for requests with them")
             .put("/cache/long")
             .credentials(Omit)

@@ -77,7 +77,8 @@ pub(super) fn rows() -> Vec<Row> {
         row("include is refused at the preflight where the policy does not say credentials")
             .put("/credentials/without")
             .credentials(Include)
-            .refused_at_preflight(Why::NoCredentials),
+            .refused_at_preflight(Why::NoCredentials)
+            .console("The value of the 'Access-Control-Allow-Credentials' header in the response is ''"),
         row("same-origin is read where the policy does not say credentials")
             .get("/credentials/without")
             .credentials(SameOrigin)

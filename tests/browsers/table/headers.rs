@@ -96,25 +96,26 @@ fn refused() -> Vec<Row> {
         row("a header that the policy does not list is refused")
             .get("/headers")
             .header("X-Other", "1")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header)
+            .console("Request header field x-other is not allowed by Access-Control-Allow-Headers in preflight"),
         row("one header too many refuses the request")
             .get("/headers")
             .header("X-Request-Id", "1")
             .header("X-Other", "1")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
         row("a header whose name only begins like one of the policy is refused")
             .get("/headers")
             .header("X-Request-Id-2", "1")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
         row("a header is refused by XMLHttpRequest too")
             .get("/headers")
             .how(How::Xhr)
             .header("X-Other", "1")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
         row("a header is refused where the policy lists none")
             .put("/headers/none")
             .header("X-Request-Id", "1")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
         row("a header that the policy lists is refused from another origin")
             .page(PARTNER)
             .get("/headers")

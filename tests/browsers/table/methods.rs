@@ -82,10 +82,9 @@ pub(super) fn rows() -> Vec<Row> {
             .preflighted()
             .sees("OPTIONS"),
         row("options is OPTIONS").fetch("options", "/methods/options").preflighted().sees("OPTIONS"),
-        row("a method that a route of OPTIONS does not serve is its own to refuse")
+        row("a preflight for a method that a route of OPTIONS does not serve is not its own")
             .fetch("LOCK", "/methods/options")
-            .refused_at_preflight(Why::Method)
-            .arrives(&["OPTIONS ran"]),
+            .refused_at_preflight(Why::NoAllowOrigin),
         preflighted("a method of one's own needs a preflight", "PURGE", "PURGE"),
         unknown("a method of one's own keeps its case", "purge"),
         preflighted("QUERY needs a preflight", "QUERY", "QUERY"),
@@ -98,6 +97,11 @@ pub(super) fn rows() -> Vec<Row> {
         row("a method that the policy shares passes").put("/methods/some").preflighted().sees("PUT"),
         row("a method that the route serves and the policy does not share is refused")
             .fetch("DELETE", "/methods/some")
+            .refused_at_preflight(Why::Method)
+            .console("Method DELETE is not allowed by Access-Control-Allow-Methods in preflight response"),
+        row("a simple method that the policy does not share is refused with a header that it lists")
+            .get("/methods/some")
+            .header("X-Listed", "1")
             .refused_at_preflight(Why::NoAllowOrigin),
         row("a simple method that the policy does not share runs and is not read")
             .get("/methods/some")

@@ -45,6 +45,8 @@ themes! {
     shared,
     dynamic,
     middleware,
+    reached,
+    remembered,
     enforce,
     by_hand,
 }

@@ -230,7 +230,7 @@ fn headers() -> Vec<Row> {
         row("a header that needs leave is refused by who does not give it")
             .get("/redirects/from?to=/redirects/to-any")
             .header("X-Request-Id", "1")
-            .refused_at_preflight(Why::NoAllowOrigin)
+            .refused_at_preflight(Why::Header)
             .arrives(&["OPTIONS", "GET ran", "OPTIONS"]),
         row("Authorization goes along within the API")
             .get("/redirects/from?to=/redirects/authorization")

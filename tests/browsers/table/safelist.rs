@@ -43,7 +43,7 @@ fn simple(name: &'static str, header: &'static str, value: impl Into<String>) ->
 
 /// A GET with this header, for which a preflight asks in vain.
 fn refused(name: &'static str, header: &'static str, value: impl Into<String>) -> Row {
-    row(name).get("/safelist").header(header, value).refused_at_preflight(Why::NoAllowOrigin)
+    row(name).get("/safelist").header(header, value).refused_at_preflight(Why::Header)
 }
 
 /// A POST with a body of this type.
@@ -103,13 +103,13 @@ fn content_types() -> Vec<Row> {
         posts("a multipart form is simple", "multipart/form-data;boundary=x").sees("multipart/form-data"),
         posts("text/plain is simple in any case", "TEXT/Plain").sees("TEXT/Plain"),
         posts("text/plain of 128 bytes is simple", parameter(LIMIT)).sees("text/plain"),
-        posts("text/plain of 129 bytes is not", parameter(LIMIT + 1)).refused_at_preflight(Why::NoAllowOrigin),
+        posts("text/plain of 129 bytes is not", parameter(LIMIT + 1)).refused_at_preflight(Why::Header),
         posts("text/plain with a quotation mark is not", "text/plain;charset=\"utf-8\"")
-            .refused_at_preflight(Why::NoAllowOrigin),
-        posts("JSON is not simple", "application/json").refused_at_preflight(Why::NoAllowOrigin),
-        posts("XML is not simple", "text/xml").refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
+        posts("JSON is not simple", "application/json").refused_at_preflight(Why::Header),
+        posts("XML is not simple", "text/xml").refused_at_preflight(Why::Header),
         posts("a type that only begins like a simple one is not", "text/plainer")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
         row("JSON passes where the policy lists Content-Type")
             .post("/safelist/listed")
             .body(Body::Bytes("{}".into()))
@@ -132,7 +132,7 @@ fn content_types() -> Vec<Row> {
         row("a Blob of JSON is not")
             .post("/safelist")
             .body(Body::Blob { value: "{}", media_type: "application/json" })
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
     ]
 }
 

@@ -68,7 +68,7 @@ pub(super) fn rows() -> Vec<Row> {
         row("a refinement does not allow those that it replaced")
             .put("/shared/refined")
             .header("X-Request-Id", "1")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
         row("a refinement can take credentials back")
             .get("/shared/open")
             .credentials(Include)
@@ -87,6 +87,6 @@ pub(super) fn rows() -> Vec<Row> {
         row("a policy made of another shares its own methods")
             .page(PARTNER)
             .put("/shared/partners")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Method),
     ]
 }

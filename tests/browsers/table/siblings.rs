@@ -61,12 +61,12 @@ pub(super) fn rows() -> Vec<Row> {
             .page(PARTNER)
             .get("/siblings/1")
             .header("X-Writer", "1")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
         row("the other's header is for writing").put("/siblings/1").header("X-Writer", "1").preflighted().sees("written"),
         row("the one's header is not for writing")
             .put("/siblings/1")
             .header("X-Reader", "1")
-            .refused_at_preflight(Why::NoAllowOrigin),
+            .refused_at_preflight(Why::Header),
         row("credentials are for writing").put("/siblings/1").credentials(Credentials::Include).preflighted().sees("written"),
         row("credentials are not for reading")
             .page(PARTNER)
