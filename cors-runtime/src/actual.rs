@@ -34,6 +34,11 @@ impl<P: Deref<Target = Baked>> Decision<P> {
         Self { policy, allow_origin: verdict.ok().cloned() }
     }
 
+    /// The decision that shares nothing.
+    pub(crate) fn refused(self) -> Self {
+        Self { allow_origin: None, ..self }
+    }
+
     /// Puts exactly the headers of the decision on a response, whatever stood there. Doing it twice changes nothing.
     ///
     /// Out of line, so that no handler has its own; and in two parts, of which most responses need one.

@@ -5,7 +5,11 @@ use actix_web::http::header::{
 };
 
 use crate::{
-    list::header_value, methods::Methods, origins::Origins, policy::Policy, request_headers::RequestHeaders,
+    list::header_value,
+    methods::Methods,
+    origins::Origins,
+    policy::{Enforce, Policy},
+    request_headers::RequestHeaders,
 };
 
 const TRUE: HeaderValue = HeaderValue::from_static("true");
@@ -24,8 +28,8 @@ pub(crate) struct Baked {
     pub(crate) max_age: Option<HeaderValue>,
     /// Whether `Access-Control-Allow-Credentials: true` is sent.
     pub(crate) credentials: bool,
-    /// Whether cross-origin requests that are not allowed are refused before the handler runs.
-    pub(crate) enforce: bool,
+    /// Which requests are refused before the handler runs.
+    pub(crate) enforce: Enforce,
 }
 
 impl Baked {

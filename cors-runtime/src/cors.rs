@@ -128,7 +128,7 @@ where
         }
         let verdict = judge(&self.policy, request.head());
         let decision = Decision::new(self.policy.clone(), verdict);
-        if self.policy.enforce && enforce::refuses(verdict, &request) {
+        if enforce::refuses(&self.policy, verdict, &request) {
             slot.decide();
             let refused = request.into_response(enforce::answer(decision));
             return Box::pin(ready(Ok(refused.map_into_right_body())));

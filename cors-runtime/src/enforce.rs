@@ -6,21 +6,25 @@ use std::ops::Deref;
 
 use actix_web::{
     HttpResponse,
-    dev::{ConnectionInfo, ServiceRequest},
+    dev::{RequestHead, ServiceRequest},
     http::{
-        StatusCode,
+        Method, StatusCode,
         header::{
             FORWARDED, HOST, HeaderMap, HeaderName, HeaderValue, X_FORWARDED_FOR, X_FORWARDED_HOST,
             X_FORWARDED_PROTO,
         },
+        uri::{Authority, Scheme},
     },
 };
 use cors_rules::origin::{self, RequestOrigin};
 
-use crate::{actual::Decision, baked::Baked, origins::sole_origin, refusal::Refusal};
+use crate::{actual::Decision, baked::Baked, origins::sole_origin, policy::Enforce, refusal::Refusal};
 
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header>
-const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-mode-header>
+static SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 
 /// How many bytes of what says where a request went are read, and how many parts of `Forwarded`: more than a server's name
 /// and a chain of proxies need. actix copies the one and allocates for each of the other, which would grow with what a
@@ -28,42 +32,150 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const MAX_TARGET_BYTES: usize = 2048;
 const MAX_TARGET_PARTS: usize = 64;
 
-/// Whether the policy, which has judged a request, does not let it through. Out of line: few policies ask.
+/// Whether the policy, which has judged a request, does not let it through.
+#[inline]
+pub(crate) fn refuses(
+    policy: &Baked,
+    verdict: Result<&HeaderValue, Refusal>,
+    request: &ServiceRequest,
+) -> bool {
+    policy.enforce.is_on() && is_refused(policy, verdict, request)
+}
+
+/// Out of line: few policies ask.
 #[inline(never)]
-pub(crate) fn refuses(verdict: Result<&HeaderValue, Refusal>, request: &ServiceRequest) -> bool {
-    let Some(refusal) = verdict.err().filter(|_| is_cross_origin(request)) else { return false };
+fn is_refused(policy: &Baked, verdict: Result<&HeaderValue, Refusal>, request: &ServiceRequest) -> bool {
+    let refusal = match verdict {
+        _ if is_host_refused(policy, request.head()) => Refusal::Host,
+        Err(refusal) if is_cross_origin(policy.enforce, request) => refusal,
+        _ => return false,
+    };
     // `Debug` escapes what a client could forge a line of the log with.
     log::debug!("request for {:?} refused: {refusal}", request.path());
     true
 }
 
-/// The answer to a request that is not let through.
+/// Whether a strict policy refuses a request, or a preflight, for the host that it names: against DNS rebinding, where
+/// a page's own host name comes to mean this server, and the browser takes the two for one origin.
+#[inline]
+pub(crate) fn is_host_refused(policy: &Baked, head: &RequestHead) -> bool {
+    policy.enforce == Enforce::Strict && !has_allowed_host(policy, head)
+}
+
+/// The answer to a request that is not let through. It shares nothing, also where the policy allows the origin and not
+/// the host.
 pub(crate) fn answer<P: Deref<Target = Baked>>(decision: Decision<P>) -> HttpResponse {
     let mut response = HttpResponse::new(StatusCode::FORBIDDEN);
-    decision.apply(response.headers_mut());
+    decision.refused().apply(response.headers_mut());
     response
 }
 
-/// Whether a page of another origin sent this request: the browser says so itself, or else its `Origin` is not where
-/// the request went. Without `Origin` no page is known, and a navigation must pass.
-fn is_cross_origin(request: &ServiceRequest) -> bool {
-    let headers = request.headers();
-    match (sole_origin(headers), is_cross_origin_by_browser(headers)) {
-        (Err(Refusal::NoOrigin), _) => false,
-        (_, Some(is_cross_origin)) => is_cross_origin,
-        (Ok(origin), None) => {
-            says_too_much(request) || !is_own(origin.as_bytes(), headers, &request.connection_info())
+/// Whether the host and port that a request names are those of an origin that the policy allows.
+#[inline(never)]
+fn has_allowed_host(policy: &Baked, head: &RequestHead) -> bool {
+    let Some(authority) = sole_authority(head) else { return false };
+    // The server may not know whether a proxy in front of it speaks TLS.
+    for scheme in ["http", "https"] {
+        if let Some(origin) = origin_at(scheme, authority)
+            && policy.origins.has(&origin, head)
+        {
+            return true;
         }
-        (Err(_), None) => true,
+    }
+    false
+}
+
+/// The host and port that a request names, in `Host`, in `:authority`, or in both alike.
+/// <https://www.rfc-editor.org/rfc/rfc9110#section-7.2>
+fn sole_authority(head: &RequestHead) -> Option<&str> {
+    let host = match head.headers.get_all(HOST).as_slice() {
+        [] => None,
+        [host] => Some(host.to_str().ok()?),
+        [_, _, ..] => return None,
+    };
+    let authority = match (head.uri.authority().map(Authority::as_str), host) {
+        (Some(target), Some(host)) if !target.eq_ignore_ascii_case(host) => return None,
+        (target, host) => target.or(host)?,
+    };
+    (authority.len() <= MAX_TARGET_BYTES).then_some(authority)
+}
+
+/// The origin of the pages at `authority`, as a browser writes it: `LOCALHOST:80` → `http://localhost`. `None` for what
+/// no browser asks for, such as an authority with user information or an empty port.
+fn origin_at(scheme: &str, authority: &str) -> Option<HeaderValue> {
+    let (host, port) = split_port(authority);
+    let is_default = |port: &str| matches!((scheme, port), ("http", "80") | ("https", "443"));
+    let named = if port.is_some_and(is_default) { host } else { authority };
+    let origin = format!("{scheme}://{}", named.to_ascii_lowercase());
+    origin::parse_header(origin.as_bytes())?;
+    HeaderValue::try_from(origin).ok()
+}
+
+/// Whether a page of another origin sent this request: the browser says so itself, or else its `Origin` is not where
+/// the request went. With neither header no page is known.
+fn is_cross_origin(enforce: Enforce, request: &ServiceRequest) -> bool {
+    let headers = request.headers();
+    match (is_cross_origin_by_browser(headers), sole_origin(headers)) {
+        (Some(true), Err(Refusal::NoOrigin)) => !is_navigation(request.head()),
+        (Some(is_cross_origin), _) => is_cross_origin,
+        (None, Err(Refusal::NoOrigin)) => false,
+        (None, Ok(origin)) => !is_own(origin.as_bytes(), enforce, request),
+        (None, Err(_)) => true,
     }
 }
 
+/// What the browser says, where it does: on connections that it trusts (`https`, loopback). No page can forge it, and no
+/// proxy needs to be known. No browser sends it twice: then it is not believed.
+fn is_cross_origin_by_browser(headers: &HeaderMap) -> Option<bool> {
+    let site = match headers.get_all(&SEC_FETCH_SITE).as_slice() {
+        [] => return None,
+        [site] => site,
+        [_, _, ..] => return Some(true),
+    };
+    match site.as_bytes() {
+        b"same-origin" | b"none" => Some(false),
+        b"same-site" | b"cross-site" => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether a request can be that of a user who follows a link: it has to come through from any site. The header is missing
+/// where a browser or a proxy says no more than the site.
+fn is_navigation(head: &RequestHead) -> bool {
+    matches!(head.method, Method::GET | Method::HEAD)
+        && match head.headers.get_all(&SEC_FETCH_MODE).as_slice() {
+            [] => true,
+            [mode] => mode == "navigate",
+            [_, _, ..] => false,
+        }
+}
+
+/// Whether an origin is the one that the request went to, as far as can be told from here.
+///
+/// A proxy may have changed `Host`, and says so in `Forwarded` or `X-Forwarded-Host`; it may have taken TLS off, and may
+/// say so or not. So a host counts under each of its names, and `https` is believed. No page can send any of these
+/// headers to a stranger without a preflight. A strict policy reads none of them.
+fn is_own(origin: &[u8], enforce: Enforce, request: &ServiceRequest) -> bool {
+    let head = request.head();
+    if enforce == Enforce::Strict {
+        let is_secure = request.app_config().secure() || head.uri.scheme() == Some(&Scheme::HTTPS);
+        return is_at(origin, is_secure, &[sole_authority(head)]);
+    }
+    if says_too_much(head) {
+        return false;
+    }
+    let connection = request.connection_info();
+    let is_secure = connection.scheme().eq_ignore_ascii_case("https");
+    let host = head.headers.get(HOST).and_then(|host| host.to_str().ok());
+    is_at(origin, is_secure, &[Some(connection.host()), host])
+}
+
 /// Whether a request says more of where it went than is read.
-fn says_too_much(request: &ServiceRequest) -> bool {
-    let mut bytes = request.uri().authority().map_or(0, |authority| authority.as_str().len());
+fn says_too_much(head: &RequestHead) -> bool {
+    let mut bytes = head.uri.authority().map_or(0, |authority| authority.as_str().len());
     let mut parts = 0;
     for name in [HOST, FORWARDED, X_FORWARDED_HOST, X_FORWARDED_PROTO, X_FORWARDED_FOR] {
-        for line in request.headers().get_all(name) {
+        for line in head.headers.get_all(name) {
             bytes += line.len();
             if bytes <= MAX_TARGET_BYTES {
                 // RFC 7239, section 4.
@@ -74,38 +186,22 @@ fn says_too_much(request: &ServiceRequest) -> bool {
     bytes > MAX_TARGET_BYTES || parts > MAX_TARGET_PARTS
 }
 
-/// What the browser says, where it does: on connections that it trusts (`https`, loopback). No page can forge it, and no
-/// proxy needs to be known.
-fn is_cross_origin_by_browser(headers: &HeaderMap) -> Option<bool> {
-    match headers.get(SEC_FETCH_SITE)?.as_bytes() {
-        b"same-origin" | b"none" => Some(false),
-        b"same-site" | b"cross-site" => Some(true),
-        _ => None,
-    }
-}
-
-/// Whether an origin is the one that the request went to, as far as can be told from here.
-///
-/// A proxy may have changed `Host`, and says so in `Forwarded` or `X-Forwarded-Host`; it may have taken TLS off, and may
-/// say so or not. So a host counts under each of its names, and `https` is believed. No page can send any of these
-/// headers to a stranger without a preflight.
-fn is_own(origin: &[u8], headers: &HeaderMap, connection: &ConnectionInfo) -> bool {
+/// Whether an origin is that of a server with one of these names.
+fn is_at(origin: &[u8], is_secure: bool, names: &[Option<&str>]) -> bool {
     let Some(RequestOrigin::Tuple { scheme, host, port }) = origin::parse_header(origin) else {
         return false;
     };
     let is_web = matches!(scheme, "http" | "https");
-    let is_downgraded = scheme == "http" && connection.scheme().eq_ignore_ascii_case("https");
+    let is_downgraded = scheme == "http" && is_secure;
     if !is_web || is_downgraded {
         return false;
     }
     let default_port = origin::default_port(scheme);
-    let is_named_by = |authority: &str| {
+    names.iter().flatten().any(|authority| {
         let (name, own_port) = split_port(authority);
         let own_port = own_port.map_or(default_port, |own| own.parse().ok());
         name.eq_ignore_ascii_case(host) && own_port == port.or(default_port)
-    };
-    let host_header = headers.get(HOST).and_then(|host| host.to_str().ok());
-    is_named_by(connection.host()) || host_header.is_some_and(is_named_by)
+    })
 }
 
 /// `host:port` apart; the colons of an IPv6 address stand in brackets.

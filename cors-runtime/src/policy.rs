@@ -33,8 +33,8 @@ pub struct Fields {
     pub credentials: bool,
     /// For how many seconds a browser may reuse a preflight.
     pub max_age: Option<u32>,
-    /// Whether cross-origin requests that are not allowed are refused before the handler runs.
-    pub enforce: bool,
+    /// Which requests are refused before the handler runs.
+    pub enforce: Enforce,
     /// The rules that the policy gets past.
     pub dangers: Dangers,
     /// Whether the policy did not compile. Then nothing more is said about those that are made from it.
@@ -54,6 +54,25 @@ pub enum Allowed {
 
 /// Decides on one origin.
 pub(crate) type Predicate = fn(&Origin, &RequestHead) -> bool;
+
+/// Which requests are refused before the handler runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Enforce {
+    /// None: what is not allowed is not shared, and the handler runs.
+    Off,
+    /// Cross-origin requests that the policy does not allow.
+    On,
+    /// Those, and every request that names a host which is not that of an allowed origin.
+    Strict,
+}
+
+impl Enforce {
+    /// Whether anything is refused before the handler runs.
+    #[must_use]
+    pub const fn is_on(self) -> bool {
+        !matches!(self, Self::Off)
+    }
+}
 
 /// The rules that a policy gets past dangerously.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +110,7 @@ impl Fields {
         expose: &[],
         credentials: false,
         max_age: None,
-        enforce: false,
+        enforce: Enforce::Off,
         dangers: Dangers::NONE,
         is_broken: false,
     };

@@ -53,8 +53,7 @@ fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
         return Decided { task: Task::Preflight, decision: Decision::new(policy, Err(Refusal::NoOrigin)) };
     }
     let verdict = judge(policy, request.head());
-    let refuses = policy.enforce && enforce::refuses(verdict, request);
-    let task = if refuses { Task::Refuse } else { Task::Share };
+    let task = if enforce::refuses(policy, verdict, request) { Task::Refuse } else { Task::Share };
     Decided { task, decision: Decision::new(policy, verdict) }
 }
 
@@ -73,6 +72,9 @@ impl Decided {
     #[inline(never)]
     fn answer(self, plan: &Plan, request: &ServiceRequest) -> HttpResponse {
         match self.task {
+            Task::Preflight if enforce::is_host_refused(&plan.policy, request.head()) => {
+                preflight::refuse(Refusal::Host, || request.path())
+            }
             Task::Preflight => preflight::answer(&plan.policy, request.head()),
             Task::Refuse | Task::Share => enforce::answer(self.decision),
         }
