@@ -214,16 +214,25 @@ fn split_port(authority: &str) -> (&str, Option<&str>) {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::test::TestRequest;
+    use actix_web::{http::header, test::TestRequest};
 
     use super::*;
+    use crate::{
+        actual::judge,
+        origins::{Origin, OriginSet},
+        policy::{Allowed, Dangers, Fields, policy},
+    };
 
-    fn is_cross(lines: &[(&'static str, &'static str)]) -> bool {
-        let mut request = TestRequest::post();
+    fn request(method: Method, lines: &[(&'static str, &'static str)]) -> ServiceRequest {
+        let mut request = TestRequest::default().method(method);
         for line in lines {
             request = request.append_header(*line);
         }
-        is_cross_origin(&request.to_srv_request())
+        request.to_srv_request()
+    }
+
+    fn is_cross(lines: &[(&'static str, &'static str)]) -> bool {
+        is_cross_origin(Enforce::On, &request(Method::POST, lines))
     }
 
     #[test]
@@ -233,17 +242,292 @@ mod tests {
         for (site, expected) in
             [("same-origin", false), ("none", false), ("same-site", true), ("cross-site", true)]
         {
+            assert_eq!(is_cross(&[("sec-fetch-site", site)]), expected, "{site}");
             assert_eq!(is_cross(&[origin, ("sec-fetch-site", site)]), expected, "{site}");
             assert_eq!(is_cross(&[origin, host, ("sec-fetch-site", site)]), expected, "{site}");
         }
         assert!(!is_cross(&[("origin", "null"), ("sec-fetch-site", "same-origin")]));
-        assert!(is_cross(&[origin, ("sec-fetch-site", "made-up")]));
     }
 
     #[test]
-    fn without_origin_no_page_is_known() {
+    fn what_no_browser_says_of_the_site_does_not_count() {
+        let origin = ("origin", "https://a.example");
+        for site in ["", "made-up", "Same-Origin", "same-origin, same-origin"] {
+            let site = ("sec-fetch-site", site);
+            assert!(!is_cross(&[site]), "{site:?}");
+            assert!(is_cross(&[origin, site]), "{site:?}");
+            assert!(!is_cross(&[origin, ("host", "a.example"), site]), "{site:?}");
+        }
+        // Somebody between has put another line there.
+        let own = ("sec-fetch-site", "same-origin");
+        assert!(is_cross(&[own, own]));
+        assert!(is_cross(&[own, ("sec-fetch-site", "cross-site")]));
+        assert!(is_cross(&[origin, ("host", "a.example"), own, own]));
+    }
+
+    #[test]
+    fn with_neither_header_no_page_is_known() {
         assert!(!is_cross(&[]));
-        assert!(!is_cross(&[("sec-fetch-site", "cross-site")]));
+        assert!(!is_cross(&[("sec-fetch-mode", "no-cors")]));
+    }
+
+    #[test]
+    fn of_another_site_without_origin_a_link_passes_and_nothing_else() {
+        let modes: &[(&[&'static str], bool)] = &[
+            (&[], true),
+            (&["navigate"], true),
+            (&["no-cors"], false),
+            (&["cors"], false),
+            (&["websocket"], false),
+            (&["same-origin"], false),
+            (&["Navigate"], false),
+            (&[""], false),
+            (&["navigate", "navigate"], false),
+        ];
+        for site in ["cross-site", "same-site"] {
+            for (modes, passes) in modes {
+                let mut lines = vec![("sec-fetch-site", site), ("host", "a.example")];
+                lines.extend(modes.iter().map(|mode| ("sec-fetch-mode", *mode)));
+                for method in [Method::GET, Method::HEAD] {
+                    let request = request(method, &lines);
+                    assert_eq!(is_cross_origin(Enforce::On, &request), !passes, "{request:?}");
+                }
+                for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
+                    assert!(is_cross_origin(Enforce::On, &request(method, &lines)), "{lines:?}");
+                }
+                lines.push(("origin", "http://a.example"));
+                assert!(is_cross_origin(Enforce::On, &request(Method::GET, &lines)), "{lines:?}");
+            }
+        }
+    }
+
+    fn strict(origins: Allowed) -> Fields {
+        Fields { origins, enforce: Enforce::Strict, ..Fields::NONE }
+    }
+
+    fn baked(fields: Fields) -> Baked {
+        Baked::for_route(policy(fields), &["GET", "POST"])
+    }
+
+    /// Whether a policy refuses a request with these lines of `Host` and this `:authority`.
+    fn is_refused_at(policy: &Baked, hosts: &[&str], authority: Option<&str>) -> bool {
+        let mut request = TestRequest::default();
+        for host in hosts {
+            request = request.append_header((HOST, *host));
+        }
+        if let Some(authority) = authority {
+            request = request.uri(&format!("http://{authority}/"));
+        }
+        is_host_refused(policy, request.to_srv_request().head())
+    }
+
+    /// Whether the host alone is refused, said either way.
+    fn is_host_foreign(policy: &Baked, host: &str) -> bool {
+        let is_foreign = is_refused_at(policy, &[host], None);
+        if host.parse::<Authority>().is_ok() {
+            assert_eq!(is_refused_at(policy, &[], Some(host)), is_foreign, "{host}");
+            assert_eq!(is_refused_at(policy, &[host], Some(host)), is_foreign, "{host}");
+        }
+        is_foreign
+    }
+
+    #[test]
+    fn a_strict_policy_takes_the_hosts_of_its_origins_and_no_other() {
+        let policy = baked(strict(Allowed::Listed(&[
+            "http://localhost:3001",
+            "https://app.example",
+            "http://plain.example",
+            "https://*.pages.example",
+            "http://127.0.0.1:*",
+            "http://[::1]:3001",
+            "https://dot.example.",
+            "tauri://localhost",
+            "null",
+        ])));
+        let own = [
+            "localhost:3001",
+            "LocalHost:3001",
+            "app.example",
+            "app.example:443",
+            "plain.example",
+            "plain.example:80",
+            "a.b.pages.example",
+            "127.0.0.1",
+            "127.0.0.1:80",
+            "127.0.0.1:3001",
+            "[::1]:3001",
+            "dot.example.",
+        ];
+        for host in own {
+            assert!(!is_host_foreign(&policy, host), "{host}");
+        }
+        let foreign = [
+            "evil.example:3001",
+            "localhost",
+            "localhost:3002",
+            "localhost:03001",
+            "localhost.:3001",
+            "app.example.",
+            "app.example:80",
+            "app.example:8443",
+            "app.example:",
+            "plain.example:443",
+            "pages.example",
+            "*.pages.example",
+            "dot.example",
+            "127.0.0.1:0",
+            "127.0.0.1:*",
+            "127.1:3001",
+            "[::1]",
+            "[0:0::1]:3001",
+            "::1:3001",
+            "user@localhost:3001",
+            "user:password@localhost:3001",
+            "http://localhost:3001",
+            "localhost:3001/",
+            "localhost:3001, localhost:3001",
+            "localhost:3001 ",
+            "null",
+            "*",
+            "",
+        ];
+        for host in foreign {
+            assert!(is_host_foreign(&policy, host), "{host}");
+        }
+    }
+
+    #[test]
+    fn a_host_that_is_said_twice_or_not_at_all_is_not_usable() {
+        for origins in [Allowed::Listed(&["http://a.example"]), Allowed::Listed(&["*"])] {
+            let policy = baked(strict(origins));
+            let own = "a.example";
+            assert!(is_refused_at(&policy, &[], None));
+            assert!(is_refused_at(&policy, &[own, own], None));
+            assert!(is_refused_at(&policy, &[own, own], Some(own)));
+            assert!(is_refused_at(&policy, &[own], Some("b.example")));
+            assert!(is_refused_at(&policy, &["b.example"], Some(own)));
+            assert!(is_refused_at(&policy, &["\u{e4}.example"], None));
+            assert!(!is_refused_at(&policy, &["A.example"], Some("a.Example")));
+        }
+    }
+
+    #[test]
+    fn a_host_is_read_up_to_a_bound() {
+        let host = |bytes: usize| format!("{}.example:3001", "a".repeat(bytes - ".example:3001".len()));
+        assert_eq!(host(2048).len(), 2048);
+        for bytes in [2048, 2049] {
+            let request = TestRequest::default().insert_header((HOST, host(bytes))).to_srv_request();
+            assert_eq!(sole_authority(request.head()).is_some(), bytes == 2048);
+        }
+    }
+
+    #[test]
+    fn forwarding_headers_say_nothing_to_a_strict_policy() {
+        let policy = baked(strict(Allowed::Listed(&["http://a.example"])));
+        let verdict = |lines: &[(&'static str, &'static str)]| {
+            let request = request(Method::POST, lines);
+            refuses(&policy, judge(&policy, request.head()), &request)
+        };
+        let (evil, own) = (("host", "evil.example"), ("host", "a.example"));
+        assert!(verdict(&[evil, ("x-forwarded-host", "a.example")]));
+        assert!(verdict(&[evil, ("forwarded", "host=a.example")]));
+        assert!(!verdict(&[own, ("x-forwarded-host", "evil.example")]));
+        // Neither do they say whose the `Origin` is.
+        assert!(verdict(&[own, ("origin", "http://evil.example"), ("x-forwarded-host", "evil.example")]));
+        assert!(verdict(&[own, ("origin", "http://evil.example"), ("forwarded", "host=evil.example")]));
+        assert!(!verdict(&[own, ("origin", "https://a.example")]));
+        assert!(!verdict(&[own, ("origin", "http://a.example"), ("x-forwarded-proto", "https")]));
+    }
+
+    #[test]
+    fn over_tls_a_page_without_is_not_of_a_strict_policys_own_server() {
+        let policy = baked(strict(Allowed::Listed(&["https://a.example"])));
+        let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
+        let plain = request.insert_header((HOST, "a.example")).to_srv_request();
+        assert!(!refuses(&policy, judge(&policy, plain.head()), &plain));
+        let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
+        let secure = request.uri("https://a.example/").to_srv_request();
+        assert!(refuses(&policy, judge(&policy, secure.head()), &secure));
+    }
+
+    #[test]
+    fn strict_refuses_for_the_host_whatever_else_the_request_says() {
+        let policy = baked(strict(Allowed::Listed(&["http://localhost:3001"])));
+        let (evil, own) = (("host", "evil.example:3001"), ("host", "localhost:3001"));
+        let rests: &[&[(&str, &str)]] = &[
+            &[],
+            &[("origin", "http://evil.example:3001")],
+            &[("origin", "http://localhost:3001")],
+            &[("sec-fetch-site", "same-origin")],
+            &[("sec-fetch-site", "none")],
+            &[("origin", "http://evil.example:3001"), ("sec-fetch-site", "same-origin")],
+        ];
+        for rest in rests {
+            for method in [Method::GET, Method::HEAD, Method::POST, Method::OPTIONS] {
+                let evil = request(method.clone(), &[&[evil], *rest].concat());
+                assert!(refuses(&policy, judge(&policy, evil.head()), &evil), "{evil:?}");
+                let own = request(method, &[&[own], *rest].concat());
+                let is_stranger = *rest == [("origin", "http://evil.example:3001")];
+                assert_eq!(refuses(&policy, judge(&policy, own.head()), &own), is_stranger, "{own:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_host_is_looked_up_wherever_origins_come_from() {
+        static ORIGINS: OriginSet = OriginSet::new();
+        static NOTHING: OriginSet = OriginSet::new();
+        fn is_tenant(origin: &Origin, head: &RequestHead) -> bool {
+            origin.host() == Some("tenant.example") && head.method == Method::GET
+        }
+        ORIGINS.replace(["http://set.example", "http://localhost:3001"]).expect("origins");
+        let is_refused = |fields: Fields, host: &str| is_host_foreign(&baked(fields), host);
+
+        let set = strict(Allowed::Set(&ORIGINS));
+        assert!(!is_refused(set, "set.example"));
+        assert!(is_refused(set, "other.example"));
+        assert!(is_refused(strict(Allowed::Set(&NOTHING)), "set.example"));
+        // With credentials the set allows less, and so does the host.
+        let private = Fields { credentials: true, ..set };
+        assert!(is_refused(private, "set.example"));
+        assert!(!is_refused(private, "localhost:3001"));
+        let insecure = Dangers { insecure_origins: true, ..Dangers::NONE };
+        assert!(!is_refused(Fields { dangers: insecure, ..private }, "set.example"));
+
+        let predicate = strict(Allowed::Predicate(is_tenant));
+        assert!(!is_refused(predicate, "tenant.example:8080"));
+        assert!(is_refused(predicate, "other.example:8080"));
+        // Over https the rules leave it to the predicate.
+        assert!(!is_refused(Fields { credentials: true, ..predicate }, "tenant.example"));
+
+        let dev = Fields { dev_origins: &["http://dev.example"], ..set };
+        assert!(!is_refused(dev, "dev.example"));
+        assert!(!is_refused(Fields { dev_origins: &["http://dev.example"], ..predicate }, "dev.example"));
+
+        assert!(!is_refused(strict(Allowed::Listed(&["*"])), "anything.example"));
+        assert!(is_refused(strict(Allowed::Listed(&["*"])), "no host"));
+        assert!(is_refused(strict(Allowed::Listed(&[])), "a.example"));
+    }
+
+    #[test]
+    fn a_host_counts_for_strict_policies_alone() {
+        for enforce in [Enforce::Off, Enforce::On] {
+            let fields = Fields { enforce, ..strict(Allowed::Listed(&["http://a.example"])) };
+            assert!(!is_refused_at(&baked(fields), &["evil.example"], None));
+            assert!(!is_refused_at(&baked(fields), &[], None));
+        }
+    }
+
+    #[test]
+    fn what_is_refused_for_the_host_is_not_shared() {
+        let policy = baked(strict(Allowed::Listed(&["http://a.example"])));
+        let lines = [("host", "evil.example"), ("origin", "http://a.example")];
+        let request = request(Method::GET, &lines);
+        let verdict = judge(&policy, request.head());
+        assert!(verdict.is_ok() && refuses(&policy, verdict, &request));
+        let answer = answer(Decision::new(&policy, verdict));
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN);
+        assert!(!answer.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
     }
 
     #[test]
