@@ -134,7 +134,9 @@ async fn strangers_are_refused_before_the_handler_runs_and_nobody_else() {
     // A link from anywhere leads here, and no image or script does, where nobody says which page has it.
     for path in ["/read", "/inside/read"] {
         for method in ["GET", "HEAD"] {
-            for (mode, expected) in [(Some("navigate"), 1), (None, 1), (Some("no-cors"), 0), (Some("cors"), 0)] {
+            for (mode, expected) in
+                [(Some("navigate"), 1), (None, 1), (Some("no-cors"), 0), (Some("cors"), 0)]
+            {
                 let mut lines = vec![("sec-fetch-site", "cross-site")];
                 lines.extend(mode.map(|mode| ("sec-fetch-mode", mode)));
                 let (runs, reply) = outcome!(app, method, path, &lines);

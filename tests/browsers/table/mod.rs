@@ -46,5 +46,6 @@ themes! {
     dynamic,
     middleware,
     enforce,
+    websockets,
     by_hand,
 }
