@@ -32,6 +32,9 @@ static SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 const MAX_TARGET_BYTES: usize = 2048;
 const MAX_TARGET_PARTS: usize = 64;
 
+/// How many bytes the origin of a server has at most: a scheme, a host of 253 bytes, and a port.
+const LONGEST_ORIGIN: usize = "https://".len() + 253 + ":65535".len();
+
 /// Whether the policy, which has judged a request, does not let it through.
 #[inline]
 pub(crate) fn refuses(
@@ -75,14 +78,10 @@ pub(crate) fn answer<P: Deref<Target = Baked>>(decision: Decision<P>) -> HttpRes
 fn has_allowed_host(policy: &Baked, head: &RequestHead) -> bool {
     let Some(authority) = sole_authority(head) else { return false };
     // The server may not know whether a proxy in front of it speaks TLS.
-    for scheme in ["http", "https"] {
-        if let Some(origin) = origin_at(scheme, authority)
-            && policy.origins.has(&origin, head)
-        {
-            return true;
-        }
-    }
-    false
+    ["http", "https"].iter().any(|scheme| {
+        let mut buffer = [0; LONGEST_ORIGIN];
+        origin_at(scheme, authority, &mut buffer).is_some_and(|origin| policy.origins.has(origin, head))
+    })
 }
 
 /// The host and port that a request names, in `Host`, in `:authority`, or in both alike.
@@ -90,25 +89,30 @@ fn has_allowed_host(policy: &Baked, head: &RequestHead) -> bool {
 fn sole_authority(head: &RequestHead) -> Option<&str> {
     let host = match head.headers.get_all(HOST).as_slice() {
         [] => None,
-        [host] => Some(host.to_str().ok()?),
-        [_, _, ..] => return None,
+        [host] if host.len() <= LONGEST_ORIGIN => Some(host.to_str().ok()?),
+        _ => return None,
     };
-    let authority = match (head.uri.authority().map(Authority::as_str), host) {
-        (Some(target), Some(host)) if !target.eq_ignore_ascii_case(host) => return None,
-        (target, host) => target.or(host)?,
-    };
-    (authority.len() <= MAX_TARGET_BYTES).then_some(authority)
+    match (head.uri.authority().map(Authority::as_str), host) {
+        (Some(target), Some(host)) if !target.eq_ignore_ascii_case(host) => None,
+        (target, host) => target.or(host),
+    }
 }
 
 /// The origin of the pages at `authority`, as a browser writes it: `LOCALHOST:80` → `http://localhost`. `None` for what
 /// no browser asks for, such as an authority with user information or an empty port.
-fn origin_at(scheme: &str, authority: &str) -> Option<HeaderValue> {
+fn origin_at<'a>(scheme: &str, authority: &str, buffer: &'a mut [u8; LONGEST_ORIGIN]) -> Option<&'a [u8]> {
     let (host, port) = split_port(authority);
-    let is_default = |port: &str| matches!((scheme, port), ("http", "80") | ("https", "443"));
-    let named = if port.is_some_and(is_default) { host } else { authority };
-    let origin = format!("{scheme}://{}", named.to_ascii_lowercase());
-    origin::parse_header(origin.as_bytes())?;
-    HeaderValue::try_from(origin).ok()
+    let is_default = matches!((scheme, port), ("http", Some("80")) | ("https", Some("443")));
+    let mut end = 0;
+    for part in [scheme, "://", if is_default { host } else { authority }] {
+        let start = end;
+        end += part.len();
+        buffer.get_mut(start..end)?.copy_from_slice(part.as_bytes());
+    }
+    let origin = &mut buffer[..end];
+    origin.make_ascii_lowercase();
+    origin::parse_header(origin)?;
+    Some(origin)
 }
 
 /// Whether a page of another origin sent this request: the browser says so itself, or else its `Origin` is not where
@@ -413,12 +417,16 @@ mod tests {
 
     #[test]
     fn a_host_is_read_up_to_a_bound() {
-        let host = |bytes: usize| format!("{}.example:3001", "a".repeat(bytes - ".example:3001".len()));
-        assert_eq!(host(2048).len(), 2048);
-        for bytes in [2048, 2049] {
-            let request = TestRequest::default().insert_header((HOST, host(bytes))).to_srv_request();
-            assert_eq!(sole_authority(request.head()).is_some(), bytes == 2048);
+        let policy = baked(strict(Allowed::Listed(&["https://*.example:*"])));
+        let host = |bytes: usize| format!("{}example", "a.".repeat((bytes - "example".len()) / 2));
+        assert_eq!(host(253).len(), 253);
+        assert!(!is_host_foreign(&policy, &host(253)));
+        assert!(!is_host_foreign(&policy, &format!("{}:65535", host(253))));
+        for bytes in [255, 257, 267, 269, 2047, 65_001] {
+            assert!(is_host_foreign(&policy, &host(bytes)), "{bytes}");
         }
+        // Not even where everyone is allowed, and nothing has to be looked up.
+        assert!(is_host_foreign(&baked(strict(Allowed::Listed(&["*"]))), &host(255)));
     }
 
     #[test]

@@ -91,11 +91,13 @@ impl Origins {
     }
 
     /// Whether an origin is allowed that need not be the one that the request says.
-    pub(crate) fn has(&self, origin: &HeaderValue, head: &RequestHead) -> bool {
+    pub(crate) fn has(&self, origin: &[u8], head: &RequestHead) -> bool {
         match self {
             Self::Any => true,
-            Self::Listed(listed) => listed.allows(origin.as_bytes()),
-            Self::Dynamic(dynamic) => dynamic.check(origin, head).is_ok(),
+            Self::Listed(listed) => listed.allows(origin),
+            Self::Dynamic(dynamic) => {
+                HeaderValue::from_bytes(origin).is_ok_and(|origin| dynamic.check(&origin, head).is_ok())
+            }
         }
     }
 }
