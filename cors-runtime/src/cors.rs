@@ -23,8 +23,11 @@ use crate::{
     slot::Slot,
 };
 
-/// A policy for everything inside an `App`, a `Scope` or a `Resource`: static files, websockets, routes of other
-/// crates' macros, and routes that are built by hand.
+/// A policy for everything inside an `App`, a `Scope` or a `Resource`: static files, routes of other crates' macros, and
+/// routes that are built by hand.
+///
+/// **Websockets need `enforce`**: browsers do not apply CORS to them, and under a plain policy a page of any origin opens
+/// one. See [websockets](macro@crate::cors#websockets).
 ///
 /// ```
 /// use actix_web::{App, HttpResponse, web};
@@ -66,7 +69,8 @@ use crate::{
 /// it. Write `#[cors]` there.
 ///
 /// With `enforce`, what this policy does not allow is refused before anything inside sees it: also what a route inside
-/// would have allowed by a policy of its own.
+/// would have allowed by a policy of its own. So is every request to a host that is not that of an allowed origin, with
+/// `enforce = strict`.
 #[derive(Clone, Debug)]
 pub struct Cors {
     policy: Arc<Baked>,
