@@ -505,8 +505,11 @@ mod tests {
         let predicate = strict(Allowed::Predicate(is_tenant));
         assert!(!is_refused(predicate, "tenant.example:8080"));
         assert!(is_refused(predicate, "other.example:8080"));
-        // Over https the rules leave it to the predicate.
+        // With credentials the rules leave it only https origins.
         assert!(!is_refused(Fields { credentials: true, ..predicate }, "tenant.example"));
+        let plain = strict(Allowed::Predicate(|origin, _| origin.scheme() == Some("http")));
+        assert!(!is_refused(plain, "plain.example"));
+        assert!(is_refused(Fields { credentials: true, ..plain }, "plain.example"));
 
         let dev = Fields { dev_origins: &["http://dev.example"], ..set };
         assert!(!is_refused(dev, "dev.example"));
