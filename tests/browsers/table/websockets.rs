@@ -17,8 +17,8 @@ const PLAIN: Policy = policy!(origins = ["http://app.localhost:*"], credentials)
 const ENFORCED: Policy = policy!(PLAIN, enforce);
 const STRICT: Policy = policy!(origins = ["http://api.localhost:*"], enforce = strict);
 
-async fn open(request: HttpRequest, body: web::Payload) -> actix_web::Result<HttpResponse> {
-    let (response, session, _) = actix_ws::handle(&request, body)?;
+fn open(request: &HttpRequest, body: web::Payload) -> actix_web::Result<HttpResponse> {
+    let (response, session, _) = actix_ws::handle(request, body)?;
     rt::spawn(session.close(None));
     Ok(response)
 }
@@ -26,23 +26,23 @@ async fn open(request: HttpRequest, body: web::Payload) -> actix_web::Result<Htt
 #[cors(PLAIN)]
 #[get("/websockets/plain")]
 async fn plain_socket(_: Ran, request: HttpRequest, body: web::Payload) -> actix_web::Result<HttpResponse> {
-    open(request, body).await
+    open(&request, body)
 }
 
 #[cors(ENFORCED)]
 #[get("/websockets/enforced")]
 async fn enforced_socket(_: Ran, request: HttpRequest, body: web::Payload) -> actix_web::Result<HttpResponse> {
-    open(request, body).await
+    open(&request, body)
 }
 
 #[cors(STRICT)]
 #[get("/websockets/strict")]
 async fn strict_socket(_: Ran, request: HttpRequest, body: web::Payload) -> actix_web::Result<HttpResponse> {
-    open(request, body).await
+    open(&request, body)
 }
 
 async fn by_hand(_: Ran, request: HttpRequest, body: web::Payload) -> actix_web::Result<HttpResponse> {
-    open(request, body).await
+    open(&request, body)
 }
 
 pub(super) fn configure(config: &mut ServiceConfig) {
