@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::{
     check::{Checked, allowed},
-    syntax::{Argument, Arguments, List},
+    syntax::{Argument, Arguments, Enforce, List},
 };
 
 /// The fields of a policy that routes share: also what others that start from it have to know.
@@ -53,7 +53,10 @@ fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> T
         quote!(credentials: #allowed,)
     });
     let max_age = checked.max_age.map(|seconds| quote!(max_age: ::core::option::Option::Some(#seconds),));
-    let enforce = arguments.enforce.as_ref().map(|_| quote!(enforce: true,));
+    let enforce = arguments.enforce.as_ref().map(|argument| match argument.value {
+        Enforce::On => quote!(enforce: #private::Enforce::ON,),
+        Enforce::Strict => quote!(enforce: #private::Enforce::STRICT,),
+    });
     let dangers = checked.dangers.as_ref().map(|dangers| quote!(dangers: #private::Dangers { #dangers },));
     quote!(#origins #dev_origins #methods #headers #expose #credentials #max_age #enforce #dangers)
 }

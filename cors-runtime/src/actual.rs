@@ -60,6 +60,11 @@ impl<P: Deref<Target = Baked>> Decision<P> {
         Self { policy, allow_origin: verdict.ok().cloned() }
     }
 
+    /// The decision of the same policy not to share.
+    pub(crate) fn not_shared(self) -> Self {
+        Self { allow_origin: None, ..self }
+    }
+
     /// Puts exactly the headers of the decision on a response, whatever stood there. Doing it twice changes nothing.
     ///
     /// Out of line, so that no handler has its own; and in two parts, of which most responses need one.
@@ -80,11 +85,6 @@ impl Decision<&'static Baked> {
 }
 
 impl Decision<Kept> {
-    /// The decision of the same policy not to share.
-    pub(crate) fn not_shared(self) -> Self {
-        Self { allow_origin: None, ..self }
-    }
-
     /// Puts the headers of the decision on a response that most often has them already.
     #[inline(never)]
     pub(crate) fn restore(&self, headers: &mut HeaderMap) {

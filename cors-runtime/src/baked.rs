@@ -4,7 +4,12 @@ use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, HeaderValue,
 };
 
-use crate::{list::header_value, methods::Methods, origins::Origins, policy::Policy};
+use crate::{
+    list::header_value,
+    methods::Methods,
+    origins::Origins,
+    policy::{Enforce, Policy},
+};
 
 /// The value of `Access-Control-Allow-Credentials`.
 pub(crate) static TRUE: HeaderValue = HeaderValue::from_static("true");
@@ -26,8 +31,8 @@ pub(crate) struct Baked {
     pub(crate) max_age: Option<HeaderValue>,
     /// Whether `Access-Control-Allow-Credentials: true` is sent.
     pub(crate) credentials: bool,
-    /// Whether cross-origin requests that are not allowed are refused before the handler runs.
-    pub(crate) enforce: bool,
+    /// Which requests are refused before the handler runs.
+    pub(crate) enforce: Enforce,
 }
 
 impl Baked {

@@ -24,8 +24,11 @@ use crate::{
     slot::{Around, Slot},
 };
 
-/// A policy for everything inside an `App`, a `Scope` or a `Resource`: static files, websockets, routes of other
-/// crates' macros, and routes that are built by hand.
+/// A policy for everything inside an `App`, a `Scope` or a `Resource`: static files, routes of other crates' macros, and
+/// routes that are built by hand.
+///
+/// **Websockets need `enforce`**: browsers do not apply CORS to them, and under a plain policy a page of any origin opens
+/// one. See [websockets](macro@crate::cors#websockets).
 ///
 /// ```
 /// use actix_web::{App, HttpResponse, web};
@@ -67,7 +70,8 @@ use crate::{
 /// it. Write `#[cors]` there.
 ///
 /// With `enforce`, what this policy does not allow is refused before anything inside sees it: also what a route inside
-/// would have allowed by a policy of its own.
+/// would have allowed by a policy of its own. So is every request to a host that is not that of an allowed origin, with
+/// `enforce = strict`.
 #[derive(Clone, Debug)]
 pub struct Cors {
     policy: Arc<Baked>,
@@ -132,7 +136,8 @@ where
         }
         let verdict = judge(&self.policy, request.head());
         let decision = Decision::new(Kept::Middleware(self.policy.clone()), verdict);
-        if self.policy.enforce && enforce::refuses(verdict, &request) {
+        if enforce::refuses(&self.policy, verdict, &request) {
+            let decision = decision.not_shared();
             slot.decide(decision.clone());
             let refused = request.into_response(enforce::answer(decision));
             return Box::pin(ready(Ok(refused.map_into_right_body())));
@@ -186,9 +191,13 @@ impl Preflight {
     fn of(policy: &Arc<Baked>, slot: Slot, request: &ServiceRequest) -> Result<Self, HttpResponse> {
         let head = request.head();
         let verdict = preflight::decide(policy, head).map(Allowed::cloned);
+        if enforce::is_host_refused(policy, head) {
+            slot.note_preflight_answered();
+            return Err(preflight::refuse(Refusal::Host, || head.uri.path()));
+        }
         // An origin that is allowed may have more from a policy inside than from this one.
         if let Err(refusal) = verdict
-            && policy.enforce
+            && policy.enforce.is_on()
             && refusal != Refusal::Method
         {
             slot.note_preflight_answered();

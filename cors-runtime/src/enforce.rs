@@ -6,21 +6,25 @@ use std::ops::Deref;
 
 use actix_web::{
     HttpResponse,
-    dev::{ConnectionInfo, ServiceRequest},
+    dev::{RequestHead, ServiceRequest},
     http::{
-        StatusCode,
+        Method, StatusCode,
         header::{
             FORWARDED, HOST, HeaderMap, HeaderName, HeaderValue, X_FORWARDED_FOR, X_FORWARDED_HOST,
             X_FORWARDED_PROTO,
         },
+        uri::{Authority, Scheme},
     },
 };
 use cors_rules::origin::{self, RequestOrigin};
 
-use crate::{actual::Decision, baked::Baked, origins::sole_origin, refusal::Refusal};
+use crate::{actual::Decision, baked::Baked, origins::sole_origin, policy::Enforce, refusal::Refusal};
 
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header>
-const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-mode-header>
+static SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 
 /// How many bytes of what says where a request went are read, and how many parts of `Forwarded`: more than a server's name
 /// and a chain of proxies need. actix copies the one and allocates for each of the other, which would grow with what a
@@ -28,13 +32,59 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const MAX_TARGET_BYTES: usize = 2048;
 const MAX_TARGET_PARTS: usize = 64;
 
-/// Whether the policy, which has judged a request, does not let it through. Out of line: few policies ask.
+/// How many bytes the origin of a server has at most: a scheme, a host of 253 bytes, and a port.
+const LONGEST_ORIGIN: usize = "https://".len() + 253 + ":65535".len();
+
+impl Enforce {
+    /// Refuses cross-origin requests that the policy does not allow.
+    pub const ON: Self =
+        Self { is_cross_origin: Some(|request| is_cross_origin(request, is_own)), is_host_allowed: None };
+
+    /// Refuses those, and every request that names a host which is not that of an allowed origin.
+    pub const STRICT: Self = Self {
+        is_cross_origin: Some(|request| is_cross_origin(request, is_own_strictly)),
+        is_host_allowed: Some(is_host_allowed),
+    };
+}
+
+/// Whether the policy, which has judged a request, does not let it through.
+#[inline]
+pub(crate) fn refuses(
+    policy: &Baked,
+    verdict: Result<&HeaderValue, Refusal>,
+    request: &ServiceRequest,
+) -> bool {
+    policy.enforce.is_cross_origin.is_some_and(|is_cross_origin| {
+        // Out of line: few policies ask.
+        is_refused(policy, verdict, request, is_cross_origin)
+    })
+}
+
 #[inline(never)]
-pub(crate) fn refuses(verdict: Result<&HeaderValue, Refusal>, request: &ServiceRequest) -> bool {
-    let Some(refusal) = verdict.err().filter(|_| is_cross_origin(request)) else { return false };
+fn is_refused(
+    policy: &Baked,
+    verdict: Result<&HeaderValue, Refusal>,
+    request: &ServiceRequest,
+    is_cross_origin: fn(&ServiceRequest) -> bool,
+) -> bool {
+    let refusal = match verdict {
+        _ if is_host_refused(policy, request.head()) => Refusal::Host,
+        Err(refusal) if is_cross_origin(request) => refusal,
+        _ => return false,
+    };
     // `Debug` escapes what a client could forge a line of the log with.
     log::debug!("request for {:?} refused: {refusal}", request.path());
     true
+}
+
+/// Whether a strict policy refuses a request, or a preflight, for the host that it names: against DNS rebinding, where
+/// a page's own host name comes to mean this server, and the browser takes the two for one origin.
+#[inline]
+pub(crate) fn is_host_refused(policy: &Baked, head: &RequestHead) -> bool {
+    policy
+        .enforce
+        .is_host_allowed
+        .is_some_and(|is_allowed| !is_allowed(head, &|origin| policy.origins.has(origin, head)))
 }
 
 /// The answer to a request that is not let through.
@@ -44,26 +94,115 @@ pub(crate) fn answer<P: Deref<Target = Baked>>(decision: Decision<P>) -> HttpRes
     response
 }
 
-/// Whether a page of another origin sent this request: the browser says so itself, or else its `Origin` is not where
-/// the request went. Without `Origin` no page is known, and a navigation must pass.
-fn is_cross_origin(request: &ServiceRequest) -> bool {
-    let headers = request.headers();
-    match (sole_origin(headers), is_cross_origin_by_browser(headers)) {
-        (Err(Refusal::NoOrigin), _) => false,
-        (_, Some(is_cross_origin)) => is_cross_origin,
-        (Ok(origin), None) => {
-            says_too_much(request) || !is_own(origin.as_bytes(), headers, &request.connection_info())
-        }
-        (Err(_), None) => true,
+/// Whether the host and port that a request names are those of an allowed origin.
+fn is_host_allowed(head: &RequestHead, is_allowed: &dyn Fn(&[u8]) -> bool) -> bool {
+    let Some(authority) = sole_authority(head) else { return false };
+    // The server may not know whether a proxy in front of it speaks TLS.
+    ["http", "https"].iter().any(|scheme| {
+        let mut buffer = [0; LONGEST_ORIGIN];
+        origin_at(scheme, authority, &mut buffer).is_some_and(is_allowed)
+    })
+}
+
+/// The host and port that a request names, in `Host`, in `:authority`, or in both alike.
+/// <https://www.rfc-editor.org/rfc/rfc9110#section-7.2>
+fn sole_authority(head: &RequestHead) -> Option<&str> {
+    let host = match head.headers.get_all(HOST).as_slice() {
+        [] => None,
+        [host] if host.len() <= LONGEST_ORIGIN => Some(host.to_str().ok()?),
+        _ => return None,
+    };
+    match (head.uri.authority().map(Authority::as_str), host) {
+        (Some(target), Some(host)) if !target.eq_ignore_ascii_case(host) => None,
+        (target, host) => target.or(host),
     }
 }
 
+/// The origin of the pages at `authority`, as a browser writes it: `LOCALHOST:80` → `http://localhost`. `None` for what
+/// no browser asks for, such as an authority with user information or an empty port.
+fn origin_at<'a>(scheme: &str, authority: &str, buffer: &'a mut [u8; LONGEST_ORIGIN]) -> Option<&'a [u8]> {
+    let (host, port) = split_port(authority);
+    let is_default = matches!((scheme, port), ("http", Some("80")) | ("https", Some("443")));
+    let mut end = 0;
+    for part in [scheme, "://", if is_default { host } else { authority }] {
+        let start = end;
+        end += part.len();
+        buffer.get_mut(start..end)?.copy_from_slice(part.as_bytes());
+    }
+    let origin = &mut buffer[..end];
+    origin.make_ascii_lowercase();
+    origin::parse_header(origin)?;
+    Some(origin)
+}
+
+/// Whether a page of another origin sent this request: the browser says so itself, or else its `Origin` is not where
+/// the request went. With neither header no page is known.
+fn is_cross_origin(request: &ServiceRequest, is_own: fn(&[u8], &ServiceRequest) -> bool) -> bool {
+    let headers = request.headers();
+    match (is_cross_origin_by_browser(headers), sole_origin(headers)) {
+        (Some(true), Err(Refusal::NoOrigin)) => !is_navigation(request.head()),
+        (Some(is_cross_origin), _) => is_cross_origin,
+        (None, Err(Refusal::NoOrigin)) => false,
+        (None, Ok(origin)) => !is_own(origin.as_bytes(), request),
+        (None, Err(_)) => true,
+    }
+}
+
+/// What the browser says, where it does: on connections that it trusts (`https`, loopback). No page can forge it, and no
+/// proxy needs to be known. No browser sends it twice: then it is not believed.
+fn is_cross_origin_by_browser(headers: &HeaderMap) -> Option<bool> {
+    let site = match headers.get_all(&SEC_FETCH_SITE).as_slice() {
+        [] => return None,
+        [site] => site,
+        [_, _, ..] => return Some(true),
+    };
+    match site.as_bytes() {
+        b"same-origin" | b"none" => Some(false),
+        b"same-site" | b"cross-site" => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether a request can be that of a user who follows a link: it has to come through from any site. The header is missing
+/// where a browser or a proxy says no more than the site.
+fn is_navigation(head: &RequestHead) -> bool {
+    matches!(head.method, Method::GET | Method::HEAD)
+        && match head.headers.get_all(&SEC_FETCH_MODE).as_slice() {
+            [] => true,
+            [mode] => mode == "navigate",
+            [_, _, ..] => false,
+        }
+}
+
+/// Whether an origin is the one that the request went to, as far as can be told from here.
+///
+/// A proxy may have changed `Host`, and says so in `Forwarded` or `X-Forwarded-Host`; it may have taken TLS off, and may
+/// say so or not. So a host counts under each of its names, and `https` is believed. No page can send any of these
+/// headers to a stranger without a preflight.
+fn is_own(origin: &[u8], request: &ServiceRequest) -> bool {
+    let head = request.head();
+    if says_too_much(head) {
+        return false;
+    }
+    let connection = request.connection_info();
+    let is_secure = connection.scheme().eq_ignore_ascii_case("https");
+    let host = head.headers.get(HOST).and_then(|host| host.to_str().ok());
+    is_at(origin, is_secure, &[Some(connection.host()), host])
+}
+
+/// The same for a strict policy, which reads nothing that a proxy says.
+fn is_own_strictly(origin: &[u8], request: &ServiceRequest) -> bool {
+    let head = request.head();
+    let is_secure = request.app_config().secure() || head.uri.scheme() == Some(&Scheme::HTTPS);
+    is_at(origin, is_secure, &[sole_authority(head)])
+}
+
 /// Whether a request says more of where it went than is read.
-fn says_too_much(request: &ServiceRequest) -> bool {
-    let mut bytes = request.uri().authority().map_or(0, |authority| authority.as_str().len());
+fn says_too_much(head: &RequestHead) -> bool {
+    let mut bytes = head.uri.authority().map_or(0, |authority| authority.as_str().len());
     let mut parts = 0;
     for name in [HOST, FORWARDED, X_FORWARDED_HOST, X_FORWARDED_PROTO, X_FORWARDED_FOR] {
-        for line in request.headers().get_all(name) {
+        for line in head.headers.get_all(name) {
             bytes += line.len();
             if bytes <= MAX_TARGET_BYTES {
                 // RFC 7239, section 4.
@@ -74,38 +213,22 @@ fn says_too_much(request: &ServiceRequest) -> bool {
     bytes > MAX_TARGET_BYTES || parts > MAX_TARGET_PARTS
 }
 
-/// What the browser says, where it does: on connections that it trusts (`https`, loopback). No page can forge it, and no
-/// proxy needs to be known.
-fn is_cross_origin_by_browser(headers: &HeaderMap) -> Option<bool> {
-    match headers.get(SEC_FETCH_SITE)?.as_bytes() {
-        b"same-origin" | b"none" => Some(false),
-        b"same-site" | b"cross-site" => Some(true),
-        _ => None,
-    }
-}
-
-/// Whether an origin is the one that the request went to, as far as can be told from here.
-///
-/// A proxy may have changed `Host`, and says so in `Forwarded` or `X-Forwarded-Host`; it may have taken TLS off, and may
-/// say so or not. So a host counts under each of its names, and `https` is believed. No page can send any of these
-/// headers to a stranger without a preflight.
-fn is_own(origin: &[u8], headers: &HeaderMap, connection: &ConnectionInfo) -> bool {
+/// Whether an origin is that of a server with one of these names.
+fn is_at(origin: &[u8], is_secure: bool, names: &[Option<&str>]) -> bool {
     let Some(RequestOrigin::Tuple { scheme, host, port }) = origin::parse_header(origin) else {
         return false;
     };
     let is_web = matches!(scheme, "http" | "https");
-    let is_downgraded = scheme == "http" && connection.scheme().eq_ignore_ascii_case("https");
+    let is_downgraded = scheme == "http" && is_secure;
     if !is_web || is_downgraded {
         return false;
     }
     let default_port = origin::default_port(scheme);
-    let is_named_by = |authority: &str| {
+    names.iter().flatten().any(|authority| {
         let (name, own_port) = split_port(authority);
         let own_port = own_port.map_or(default_port, |own| own.parse().ok());
         name.eq_ignore_ascii_case(host) && own_port == port.or(default_port)
-    };
-    let host_header = headers.get(HOST).and_then(|host| host.to_str().ok());
-    is_named_by(connection.host()) || host_header.is_some_and(is_named_by)
+    })
 }
 
 /// `host:port` apart; the colons of an IPv6 address stand in brackets.
@@ -118,16 +241,25 @@ fn split_port(authority: &str) -> (&str, Option<&str>) {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::test::TestRequest;
+    use actix_web::{http::header, test::TestRequest};
 
     use super::*;
+    use crate::{
+        actual::judge,
+        origins::{Origin, OriginSet},
+        policy::{Allowed, Dangers, Fields, policy},
+    };
 
-    fn is_cross(lines: &[(&'static str, &'static str)]) -> bool {
-        let mut request = TestRequest::post();
+    fn request(method: Method, lines: &[(&'static str, &'static str)]) -> ServiceRequest {
+        let mut request = TestRequest::default().method(method);
         for line in lines {
             request = request.append_header(*line);
         }
-        is_cross_origin(&request.to_srv_request())
+        request.to_srv_request()
+    }
+
+    fn is_cross(lines: &[(&'static str, &'static str)]) -> bool {
+        is_cross_origin(&request(Method::POST, lines), is_own)
     }
 
     #[test]
@@ -137,17 +269,299 @@ mod tests {
         for (site, expected) in
             [("same-origin", false), ("none", false), ("same-site", true), ("cross-site", true)]
         {
+            assert_eq!(is_cross(&[("sec-fetch-site", site)]), expected, "{site}");
             assert_eq!(is_cross(&[origin, ("sec-fetch-site", site)]), expected, "{site}");
             assert_eq!(is_cross(&[origin, host, ("sec-fetch-site", site)]), expected, "{site}");
         }
         assert!(!is_cross(&[("origin", "null"), ("sec-fetch-site", "same-origin")]));
-        assert!(is_cross(&[origin, ("sec-fetch-site", "made-up")]));
     }
 
     #[test]
-    fn without_origin_no_page_is_known() {
+    fn what_no_browser_says_of_the_site_does_not_count() {
+        let origin = ("origin", "https://a.example");
+        for site in ["", "made-up", "Same-Origin", "same-origin, same-origin"] {
+            let site = ("sec-fetch-site", site);
+            assert!(!is_cross(&[site]), "{site:?}");
+            assert!(is_cross(&[origin, site]), "{site:?}");
+            assert!(!is_cross(&[origin, ("host", "a.example"), site]), "{site:?}");
+        }
+        // Somebody between has put another line there.
+        let own = ("sec-fetch-site", "same-origin");
+        assert!(is_cross(&[own, own]));
+        assert!(is_cross(&[own, ("sec-fetch-site", "cross-site")]));
+        assert!(is_cross(&[origin, ("host", "a.example"), own, own]));
+    }
+
+    #[test]
+    fn with_neither_header_no_page_is_known() {
         assert!(!is_cross(&[]));
-        assert!(!is_cross(&[("sec-fetch-site", "cross-site")]));
+        assert!(!is_cross(&[("sec-fetch-mode", "no-cors")]));
+    }
+
+    #[test]
+    fn of_another_site_without_origin_a_link_passes_and_nothing_else() {
+        let modes: &[(&[&'static str], bool)] = &[
+            (&[], true),
+            (&["navigate"], true),
+            (&["no-cors"], false),
+            (&["cors"], false),
+            (&["websocket"], false),
+            (&["same-origin"], false),
+            (&["Navigate"], false),
+            (&[""], false),
+            (&["navigate", "navigate"], false),
+        ];
+        for site in ["cross-site", "same-site"] {
+            for (modes, passes) in modes {
+                let mut lines = vec![("sec-fetch-site", site), ("host", "a.example")];
+                lines.extend(modes.iter().map(|mode| ("sec-fetch-mode", *mode)));
+                for method in [Method::GET, Method::HEAD] {
+                    let request = request(method, &lines);
+                    assert_eq!(is_cross_origin(&request, is_own), !passes, "{request:?}");
+                }
+                for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
+                    assert!(is_cross_origin(&request(method, &lines), is_own), "{lines:?}");
+                }
+                lines.push(("origin", "http://a.example"));
+                assert!(is_cross_origin(&request(Method::GET, &lines), is_own), "{lines:?}");
+            }
+        }
+    }
+
+    fn strict(origins: Allowed) -> Fields {
+        Fields { origins, enforce: Enforce::STRICT, ..Fields::NONE }
+    }
+
+    fn baked(fields: Fields) -> Baked {
+        Baked::for_route(policy(fields), &["GET", "POST"])
+    }
+
+    /// Whether a policy refuses a request with these lines of `Host` and this `:authority`.
+    fn is_refused_at(policy: &Baked, hosts: &[&str], authority: Option<&str>) -> bool {
+        let mut request = TestRequest::default();
+        for host in hosts {
+            request = request.append_header((HOST, *host));
+        }
+        if let Some(authority) = authority {
+            request = request.uri(&format!("http://{authority}/"));
+        }
+        is_host_refused(policy, request.to_srv_request().head())
+    }
+
+    /// Whether the host alone is refused, said either way.
+    fn is_host_foreign(policy: &Baked, host: &str) -> bool {
+        let is_foreign = is_refused_at(policy, &[host], None);
+        if host.parse::<Authority>().is_ok() {
+            assert_eq!(is_refused_at(policy, &[], Some(host)), is_foreign, "{host}");
+            assert_eq!(is_refused_at(policy, &[host], Some(host)), is_foreign, "{host}");
+        }
+        is_foreign
+    }
+
+    #[test]
+    fn a_strict_policy_takes_the_hosts_of_its_origins_and_no_other() {
+        let policy = baked(strict(Allowed::Listed(&[
+            "http://localhost:3001",
+            "https://app.example",
+            "http://plain.example",
+            "https://*.pages.example",
+            "http://127.0.0.1:*",
+            "http://[::1]:3001",
+            "https://dot.example.",
+            "tauri://localhost",
+            "null",
+        ])));
+        let own = [
+            "localhost:3001",
+            "LocalHost:3001",
+            "app.example",
+            "app.example:443",
+            "plain.example",
+            "plain.example:80",
+            "a.b.pages.example",
+            "127.0.0.1",
+            "127.0.0.1:80",
+            "127.0.0.1:3001",
+            "[::1]:3001",
+            "dot.example.",
+        ];
+        for host in own {
+            assert!(!is_host_foreign(&policy, host), "{host}");
+        }
+        let foreign = [
+            "evil.example:3001",
+            "localhost",
+            "localhost:3002",
+            "localhost:03001",
+            "localhost.:3001",
+            "app.example.",
+            "app.example:80",
+            "app.example:8443",
+            "app.example:",
+            "plain.example:443",
+            "pages.example",
+            "*.pages.example",
+            "dot.example",
+            "127.0.0.1:0",
+            "127.0.0.1:*",
+            "127.1:3001",
+            "[::1]",
+            "[0:0::1]:3001",
+            "::1:3001",
+            "user@localhost:3001",
+            "user:password@localhost:3001",
+            "http://localhost:3001",
+            "localhost:3001/",
+            "localhost:3001, localhost:3001",
+            "localhost:3001 ",
+            "null",
+            "*",
+            "",
+        ];
+        for host in foreign {
+            assert!(is_host_foreign(&policy, host), "{host}");
+        }
+    }
+
+    #[test]
+    fn a_host_that_is_said_twice_or_not_at_all_is_not_usable() {
+        for origins in [Allowed::Listed(&["http://a.example"]), Allowed::Listed(&["*"])] {
+            let policy = baked(strict(origins));
+            let own = "a.example";
+            assert!(is_refused_at(&policy, &[], None));
+            assert!(is_refused_at(&policy, &[own, own], None));
+            assert!(is_refused_at(&policy, &[own, own], Some(own)));
+            assert!(is_refused_at(&policy, &[own], Some("b.example")));
+            assert!(is_refused_at(&policy, &["b.example"], Some(own)));
+            assert!(is_refused_at(&policy, &["\u{e4}.example"], None));
+            assert!(!is_refused_at(&policy, &["A.example"], Some("a.Example")));
+        }
+    }
+
+    #[test]
+    fn a_host_is_read_up_to_a_bound() {
+        let policy = baked(strict(Allowed::Listed(&["https://*.example:*"])));
+        let host = |bytes: usize| format!("{}example", "a.".repeat((bytes - "example".len()) / 2));
+        assert_eq!(host(253).len(), 253);
+        assert!(!is_host_foreign(&policy, &host(253)));
+        assert!(!is_host_foreign(&policy, &format!("{}:65535", host(253))));
+        for bytes in [255, 257, 267, 269, 2047, 65_001] {
+            assert!(is_host_foreign(&policy, &host(bytes)), "{bytes}");
+        }
+        // Not even where everyone is allowed, and nothing has to be looked up.
+        assert!(is_host_foreign(&baked(strict(Allowed::Listed(&["*"]))), &host(255)));
+    }
+
+    #[test]
+    fn forwarding_headers_say_nothing_to_a_strict_policy() {
+        let policy = baked(strict(Allowed::Listed(&["http://a.example"])));
+        let verdict = |lines: &[(&'static str, &'static str)]| {
+            let request = request(Method::POST, lines);
+            refuses(&policy, judge(&policy, request.head()), &request)
+        };
+        let (evil, own) = (("host", "evil.example"), ("host", "a.example"));
+        assert!(verdict(&[evil, ("x-forwarded-host", "a.example")]));
+        assert!(verdict(&[evil, ("forwarded", "host=a.example")]));
+        assert!(!verdict(&[own, ("x-forwarded-host", "evil.example")]));
+        // Neither do they say whose the `Origin` is.
+        assert!(verdict(&[own, ("origin", "http://evil.example"), ("x-forwarded-host", "evil.example")]));
+        assert!(verdict(&[own, ("origin", "http://evil.example"), ("forwarded", "host=evil.example")]));
+        assert!(!verdict(&[own, ("origin", "https://a.example")]));
+        assert!(!verdict(&[own, ("origin", "http://a.example"), ("x-forwarded-proto", "https")]));
+    }
+
+    #[test]
+    fn over_tls_a_page_without_is_not_of_a_strict_policys_own_server() {
+        let policy = baked(strict(Allowed::Listed(&["https://a.example"])));
+        let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
+        let plain = request.insert_header((HOST, "a.example")).to_srv_request();
+        assert!(!refuses(&policy, judge(&policy, plain.head()), &plain));
+        let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
+        let secure = request.uri("https://a.example/").to_srv_request();
+        assert!(refuses(&policy, judge(&policy, secure.head()), &secure));
+    }
+
+    #[test]
+    fn strict_refuses_for_the_host_whatever_else_the_request_says() {
+        let policy = baked(strict(Allowed::Listed(&["http://localhost:3001"])));
+        let (evil, own) = (("host", "evil.example:3001"), ("host", "localhost:3001"));
+        let rests: &[&[(&str, &str)]] = &[
+            &[],
+            &[("origin", "http://evil.example:3001")],
+            &[("origin", "http://localhost:3001")],
+            &[("sec-fetch-site", "same-origin")],
+            &[("sec-fetch-site", "none")],
+            &[("origin", "http://evil.example:3001"), ("sec-fetch-site", "same-origin")],
+        ];
+        for rest in rests {
+            for method in [Method::GET, Method::HEAD, Method::POST, Method::OPTIONS] {
+                let evil = request(method.clone(), &[&[evil], *rest].concat());
+                assert!(refuses(&policy, judge(&policy, evil.head()), &evil), "{evil:?}");
+                let own = request(method, &[&[own], *rest].concat());
+                let is_stranger = *rest == [("origin", "http://evil.example:3001")];
+                assert_eq!(refuses(&policy, judge(&policy, own.head()), &own), is_stranger, "{own:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_host_is_looked_up_wherever_origins_come_from() {
+        static ORIGINS: OriginSet = OriginSet::new();
+        static NOTHING: OriginSet = OriginSet::new();
+        fn is_tenant(origin: &Origin, head: &RequestHead) -> bool {
+            origin.host() == Some("tenant.example") && head.method == Method::GET
+        }
+        ORIGINS.replace(["http://set.example", "http://localhost:3001"]).expect("origins");
+        let is_refused = |fields: Fields, host: &str| is_host_foreign(&baked(fields), host);
+
+        let set = strict(Allowed::Set(&ORIGINS));
+        assert!(!is_refused(set, "set.example"));
+        assert!(is_refused(set, "other.example"));
+        assert!(is_refused(strict(Allowed::Set(&NOTHING)), "set.example"));
+        // With credentials the set allows less, and so does the host.
+        let private = Fields { credentials: true, ..set };
+        assert!(is_refused(private, "set.example"));
+        assert!(!is_refused(private, "localhost:3001"));
+        let insecure = Dangers { insecure_origins: true, ..Dangers::NONE };
+        assert!(!is_refused(Fields { dangers: insecure, ..private }, "set.example"));
+
+        let predicate = strict(Allowed::Predicate(is_tenant));
+        assert!(!is_refused(predicate, "tenant.example:8080"));
+        assert!(is_refused(predicate, "other.example:8080"));
+        // With credentials the rules leave it only https origins.
+        assert!(!is_refused(Fields { credentials: true, ..predicate }, "tenant.example"));
+        let plain = strict(Allowed::Predicate(|origin, _| origin.scheme() == Some("http")));
+        assert!(!is_refused(plain, "plain.example"));
+        assert!(is_refused(Fields { credentials: true, ..plain }, "plain.example"));
+
+        let dev = Fields { dev_origins: &["http://dev.example"], ..set };
+        assert!(!is_refused(dev, "dev.example"));
+        assert!(!is_refused(Fields { dev_origins: &["http://dev.example"], ..predicate }, "dev.example"));
+
+        assert!(!is_refused(strict(Allowed::Listed(&["*"])), "anything.example"));
+        assert!(is_refused(strict(Allowed::Listed(&["*"])), "no host"));
+        assert!(is_refused(strict(Allowed::Listed(&[])), "a.example"));
+    }
+
+    #[test]
+    fn a_host_counts_for_strict_policies_alone() {
+        for enforce in [Enforce::OFF, Enforce::ON] {
+            let fields = Fields { enforce, ..strict(Allowed::Listed(&["http://a.example"])) };
+            assert!(!is_refused_at(&baked(fields), &["evil.example"], None));
+            assert!(!is_refused_at(&baked(fields), &[], None));
+        }
+    }
+
+    #[test]
+    fn what_is_refused_for_the_host_is_not_shared() {
+        let policy = baked(strict(Allowed::Listed(&["http://a.example"])));
+        let lines = [("host", "evil.example"), ("origin", "http://a.example")];
+        let request = request(Method::GET, &lines);
+        let verdict = judge(&policy, request.head());
+        assert!(verdict.is_ok() && refuses(&policy, verdict, &request));
+        let answer = answer(Decision::new(&policy, verdict));
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN);
+        assert!(!answer.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A policy as plain data, so that it can be a `const`.
 
-use actix_web::dev::RequestHead;
+use actix_web::dev::{RequestHead, ServiceRequest};
 
 use crate::origins::{Origin, OriginSet};
 
@@ -33,8 +33,8 @@ pub struct Fields {
     pub credentials: bool,
     /// For how many seconds a browser may reuse a preflight.
     pub max_age: Option<u32>,
-    /// Whether cross-origin requests that are not allowed are refused before the handler runs.
-    pub enforce: bool,
+    /// Which requests are refused before the handler runs.
+    pub enforce: Enforce,
     /// The rules that the policy gets past.
     pub dangers: Dangers,
     /// Whether the policy did not compile. Then nothing more is said about those that are made from it.
@@ -54,6 +54,31 @@ pub enum Allowed {
 
 /// Decides on one origin.
 pub(crate) type Predicate = fn(&Origin, &RequestHead) -> bool;
+
+/// Which requests are refused before the handler runs.
+///
+/// Functions and not their names, so that what only these policies need is linked only where there is one.
+#[derive(Clone, Copy, Debug)]
+pub struct Enforce {
+    /// Whether a page of another origin sent a request: then the policy has to allow it.
+    pub(crate) is_cross_origin: Option<fn(&ServiceRequest) -> bool>,
+    /// Whether the host that a request names is that of an origin of which the other function says that it is allowed.
+    pub(crate) is_host_allowed: Option<IsHostAllowed>,
+}
+
+/// Decides on the host that a request names.
+pub(crate) type IsHostAllowed = fn(&RequestHead, &dyn Fn(&[u8]) -> bool) -> bool;
+
+impl Enforce {
+    /// None: what is not allowed is not shared, and the handler runs.
+    pub const OFF: Self = Self { is_cross_origin: None, is_host_allowed: None };
+
+    /// Whether anything is refused before the handler runs.
+    #[must_use]
+    pub const fn is_on(self) -> bool {
+        self.is_cross_origin.is_some()
+    }
+}
 
 /// The rules that a policy gets past dangerously.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +116,7 @@ impl Fields {
         expose: &[],
         credentials: false,
         max_age: None,
-        enforce: false,
+        enforce: Enforce::OFF,
         dangers: Dangers::NONE,
         is_broken: false,
     };

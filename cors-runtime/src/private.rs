@@ -6,7 +6,7 @@ pub use actix_web::{
 };
 
 pub use crate::{
-    policy::{Allowed, Dangers, DevNeeds, Fields, fields, policy},
+    policy::{Allowed, Dangers, DevNeeds, Enforce, Fields, fields, policy},
     route::{Plan, Route, endpoint, register, wrap},
 };
 

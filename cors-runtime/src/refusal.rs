@@ -19,6 +19,8 @@ pub(crate) enum Refusal {
     NullWithCredentials,
     /// An `http://` origin that is not loopback, with credentials, and the policy does not accept those.
     InsecureOrigin,
+    /// The host that the request names is not that of an allowed origin, and the policy has `enforce = strict`.
+    Host,
     /// The policy does not share this method.
     Method,
     /// Something inside of a middleware answered the preflight with this status: another middleware, or a handler that
@@ -39,6 +41,10 @@ impl fmt::Display for Refusal {
             Self::InsecureOrigin => {
                 "the origin is an `http://` one, and the policy has `credentials` without \
                  `dangerously = [insecure_origins]`"
+            }
+            Self::Host => {
+                "the host that the request names is not that of an origin that the policy allows, and the policy has \
+                 `enforce = strict`"
             }
             Self::Method => "the policy does not share this method",
             Self::SlotLost => {

@@ -44,9 +44,15 @@ async fn open() -> impl Responder {
     run().await
 }
 
+#[cors(ENFORCED, methods = ["GET"])]
+#[actix_web::route("/read", method = "GET", method = "HEAD")]
+async fn read() -> impl Responder {
+    run().await
+}
+
 /// Whether the handler ran for a request, and what was answered.
 macro_rules! outcome {
-    ($app:expr, $method:literal, $path:expr, $lines:expr) => {{
+    ($app:expr, $method:expr, $path:expr, $lines:expr) => {{
         let before = RUNS.load(Ordering::SeqCst);
         let reply = send(&$app, $method, $path, $lines).await;
         (RUNS.load(Ordering::SeqCst) - before, reply)
@@ -56,10 +62,14 @@ macro_rules! outcome {
 // One test, since all of it counts the same runs.
 #[actix_web::test]
 async fn strangers_are_refused_before_the_handler_runs_and_nobody_else() {
-    let inside =
-        web::scope("/inside").wrap(Cors::new(ENFORCED)).service(open).route("/plain", web::post().to(run));
-    let app =
-        init_service(App::new().service(annotated).service(any).service(not_enforced).service(inside)).await;
+    let inside = web::scope("/inside")
+        .wrap(Cors::new(ENFORCED))
+        .service(open)
+        .route("/plain", web::post().to(run))
+        .route("/read", web::get().to(run))
+        .route("/read", web::head().to(run));
+    let routes = (annotated, any, read, not_enforced);
+    let app = init_service(App::new().service(routes).service(inside)).await;
 
     let host = ("host", "api.example.com");
     let passes: &[&[(&str, &str)]] = &[
@@ -69,7 +79,8 @@ async fn strangers_are_refused_before_the_handler_runs_and_nobody_else() {
         &[("origin", EVIL), ("sec-fetch-site", "same-origin")],
         &[("origin", "null"), ("sec-fetch-site", "same-origin")],
         &[("origin", EVIL), ("sec-fetch-site", "none")],
-        &[("sec-fetch-site", "cross-site")],
+        &[("sec-fetch-site", "same-origin")],
+        &[("sec-fetch-site", "none")],
         &[("origin", "http://api.example.com"), host],
         &[("origin", "https://api.example.com"), host],
         &[
@@ -89,6 +100,10 @@ async fn strangers_are_refused_before_the_handler_runs_and_nobody_else() {
         &[("origin", "https://api.example.com.evil.example"), host],
         &[("origin", "https://api.example.com:8443"), host],
         &[("origin", "http://api.example.com"), host, ("x-forwarded-proto", "https")],
+        // A proxy, or a setting of the browser, has taken `Origin` off.
+        &[("sec-fetch-site", "cross-site")],
+        &[("sec-fetch-site", "same-site"), host],
+        &[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")],
     ];
     for path in ["/annotated", "/inside/plain"] {
         for lines in passes {
@@ -116,6 +131,23 @@ async fn strangers_are_refused_before_the_handler_runs_and_nobody_else() {
     assert_eq!(outcome!(app, "GET", "/any", &[]).0, 1);
     assert_eq!(outcome!(app, "POST", "/any", &[("origin", EVIL)]).0, 1);
 
+    // A link from anywhere leads here, and no image or script does, where nobody says which page has it.
+    for path in ["/read", "/inside/read"] {
+        for method in ["GET", "HEAD"] {
+            for (mode, expected) in
+                [(Some("navigate"), 1), (None, 1), (Some("no-cors"), 0), (Some("cors"), 0)]
+            {
+                let mut lines = vec![("sec-fetch-site", "cross-site")];
+                lines.extend(mode.map(|mode| ("sec-fetch-mode", mode)));
+                let (runs, reply) = outcome!(app, method, path, &lines);
+                assert_eq!(runs, expected, "{method} {path} {mode:?}");
+                assert_eq!(reply.status, if expected == 1 { 200 } else { 403 }, "{method} {path} {mode:?}");
+            }
+        }
+    }
+    // Under `any` an image of anybody's may be drawn.
+    assert_eq!(outcome!(app, "POST", "/any", &[("sec-fetch-site", "cross-site")]).0, 1);
+
     // Without `enforce` the handler runs, and no page reads its answer.
     let (runs, reply) = outcome!(app, "POST", "/not-enforced", &[("origin", EVIL)]);
     assert_eq!((runs, reply.status, reply.allow_origin()), (1, 200, None));
@@ -123,4 +155,103 @@ async fn strangers_are_refused_before_the_handler_runs_and_nobody_else() {
     // A `Cors` that enforces stands before what a route inside would allow.
     let reply = actual(&app, "GET", "/inside/open", EVIL).await;
     assert_eq!((reply.status, reply.allow_origin()), (403, None));
+}
+
+const SERVICE: Policy = policy!(origins = ["http://localhost:3001"], enforce = strict);
+
+static STRICT_RUNS: AtomicUsize = AtomicUsize::new(0);
+
+async fn run_strictly() -> impl Responder {
+    STRICT_RUNS.fetch_add(1, Ordering::SeqCst);
+    "ran"
+}
+
+#[cors(SERVICE)]
+#[actix_web::route("/service", method = "GET", method = "HEAD", method = "POST", method = "OPTIONS")]
+async fn service() -> impl Responder {
+    run_strictly().await
+}
+
+#[cors(SERVICE, enforce)]
+#[get("/not-strict")]
+async fn not_strict() -> impl Responder {
+    ""
+}
+
+#[actix_web::test]
+async fn a_host_that_is_no_origin_of_a_strict_policy_is_refused_whoever_asks() {
+    let inside = web::scope("/inside").wrap(Cors::new(SERVICE)).route("/service", web::to(run_strictly));
+    let app = init_service(App::new().service((service, not_strict)).service(inside)).await;
+    let (own, evil) = (("host", "localhost:3001"), ("host", "evil.example:3001"));
+    let allowed: &[&[(&str, &str)]] = &[
+        &[own],
+        &[("host", "LOCALHOST:3001")],
+        &[own, ("origin", "http://localhost:3001")],
+        &[own, ("origin", "http://localhost:3001"), ("sec-fetch-site", "same-origin")],
+        &[own, ("sec-fetch-site", "none")],
+        &[own, ("sec-fetch-site", "same-origin")],
+    ];
+    let refused: &[&[(&str, &str)]] = &[
+        &[evil, ("origin", "http://evil.example:3001")],
+        &[evil],
+        &[evil, ("sec-fetch-site", "same-origin")],
+        &[evil, ("sec-fetch-site", "none")],
+        &[evil, ("origin", "http://localhost:3001")],
+        &[evil, ("x-forwarded-host", "localhost:3001")],
+        &[evil, ("forwarded", "host=localhost:3001")],
+        &[("host", "localhost")],
+        &[("host", "user@localhost:3001")],
+        &[own, own],
+        &[own, evil],
+        &[],
+        &[own, ("origin", "http://evil.example:3001")],
+        &[own, ("origin", "http://evil.example:3001"), ("x-forwarded-host", "evil.example:3001")],
+    ];
+    for path in ["/service", "/inside/service"] {
+        for method in ["GET", "HEAD", "POST", "OPTIONS"] {
+            for lines in allowed {
+                let before = STRICT_RUNS.load(Ordering::SeqCst);
+                let reply = send(&app, method, path, lines).await;
+                let runs = STRICT_RUNS.load(Ordering::SeqCst) - before;
+                assert_eq!((runs, reply.status), (1, 200), "{method} {path} {lines:?}");
+            }
+            for lines in refused {
+                let before = STRICT_RUNS.load(Ordering::SeqCst);
+                let reply = send(&app, method, path, lines).await;
+                let runs = STRICT_RUNS.load(Ordering::SeqCst) - before;
+                assert_eq!((runs, reply.status), (0, 403), "{method} {path} {lines:?}");
+                assert_eq!(reply.access_control(), [""; 0], "{method} {path} {lines:?}");
+                assert_eq!(reply.lines("vary"), ["Origin"], "{method} {path} {lines:?}");
+            }
+        }
+        // As HTTP/2 says it.
+        let at = |authority: &str| format!("http://{authority}{path}");
+        assert_eq!(send(&app, "GET", &at("localhost:3001"), &[]).await.status, 200);
+        assert_eq!(send(&app, "GET", &at("localhost:3001"), &[own]).await.status, 200);
+        assert_eq!(send(&app, "GET", &at("evil.example:3001"), &[]).await.status, 403);
+        assert_eq!(send(&app, "GET", &at("evil.example:3001"), &[own]).await.status, 403);
+        assert_eq!(send(&app, "GET", &at("localhost:3001"), &[evil]).await.status, 403);
+    }
+    // A refinement replaces it.
+    assert_eq!(send(&app, "GET", "/not-strict", &[evil]).await.status, 200);
+}
+
+#[actix_web::test]
+async fn a_strict_policy_approves_no_preflight_at_another_host() {
+    let app = init_service(App::new().service((service, not_strict))).await;
+    let ask = ("access-control-request-method", "POST");
+    let origin = ("origin", "http://localhost:3001");
+    let reply = send(&app, "OPTIONS", "/service", &[("host", "localhost:3001"), origin, ask]).await;
+    assert_eq!((reply.status, reply.allow_origin()), (204, Some("http://localhost:3001")));
+    let hosts: &[&[(&str, &str)]] =
+        &[&[("host", "evil.example:3001")], &[], &[("host", "localhost:3001"), ("host", "localhost:3001")]];
+    for hosts in hosts {
+        let reply = send(&app, "OPTIONS", "/service", &[&[origin, ask], *hosts].concat()).await;
+        assert_eq!((reply.status, reply.access_control()), (403, vec![]), "{hosts:?}");
+        assert_eq!(
+            reply.lines("vary"),
+            ["Origin, Access-Control-Request-Method, Access-Control-Request-Headers"],
+            "{hosts:?}"
+        );
+    }
 }

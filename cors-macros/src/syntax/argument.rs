@@ -4,6 +4,7 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::LitStr;
 
+use super::value::means_strict;
 use crate::{
     keys::{self, Key},
     report::Report,
@@ -69,8 +70,13 @@ fn value(word: &Ident, key: Key, rest: TokenStream, report: &mut Report) -> Opti
         return Some(value);
     }
     let is_flag = matches!(key, Key::Credentials | Key::Enforce | Key::Deny);
-    let help =
-        if is_flag { format!("write `{word}`") } else { format!("write `{word} = {}`", shown(&value, key)) };
+    let help = if key == Key::Enforce && means_strict(&value) {
+        format!("write `{word} = strict`")
+    } else if is_flag {
+        format!("write `{word}`")
+    } else {
+        format!("write `{word} = {}`", shown(&value, key))
+    };
     let found = if sign.is_empty() { value.clone() } else { sign };
     report.error(found, &format!("expected `=` after `{word}`"), &help);
     Some(value).filter(|value| !is_flag && !is_group(value))
@@ -139,10 +145,15 @@ fn without_key(tokens: TokenStream, report: &mut Report) -> Option<Key> {
 
 /// Reports the key, and returns the one that is meant, if any.
 fn unknown_key(name: &str, place: TokenStream, report: &mut Report) -> Option<Key> {
-    let meant = if matches!(name, "any" | "null") { Some(Key::Origins) } else { Key::meant_by(name) };
+    let meant = match name {
+        "any" | "null" => Some(Key::Origins),
+        "strict" => Some(Key::Enforce),
+        _ => Key::meant_by(name),
+    };
     let help = match (name, meant) {
         ("any", _) => "write `origins = any`".to_owned(),
         ("null", _) => "write `origins = [\"null\"], dangerously = [null_origin]`".to_owned(),
+        ("strict", _) => "write `enforce = strict`".to_owned(),
         (_, Some(key)) => format!("did you mean `{}`?", key.row().name),
         (_, None) => format!("the keys are {}", keys::list()),
     };

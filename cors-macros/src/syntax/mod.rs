@@ -15,6 +15,7 @@ use self::argument::Written;
 pub(crate) use self::{
     list::{Element, List},
     source::Source,
+    value::Enforce,
 };
 use crate::{keys::Key, report::Report};
 
@@ -40,7 +41,7 @@ pub(crate) struct Arguments {
     pub(crate) expose: Option<Argument<List>>,
     pub(crate) credentials: Option<Argument<bool>>,
     pub(crate) max_age: Option<Argument<TokenStream>>,
-    pub(crate) enforce: Option<Argument<bool>>,
+    pub(crate) enforce: Option<Argument<Enforce>>,
     pub(crate) deny: Option<Argument<bool>>,
     pub(crate) dangerously: Option<Argument<Vec<Ident>>>,
     crate_path: Option<Path>,
@@ -182,7 +183,7 @@ impl Arguments {
             Key::Expose => self.expose = list::list(key, name, value, report),
             Key::Credentials => self.credentials = value::flag(key, name, value, report),
             Key::MaxAge => self.max_age = value::age(key, name, value, report),
-            Key::Enforce => self.enforce = value::bare_flag(key, name, value, report),
+            Key::Enforce => self.enforce = value::enforce(key, name, value, report),
             Key::Deny => self.deny = value::bare_flag(key, name, value, report),
             Key::Dangerously => self.dangerously = value::names(name, value, report),
             Key::Crate => self.crate_path = value::path(key, &name, value, report),

@@ -27,7 +27,45 @@ pub(super) fn flag(key: Key, name: Ident, value: TokenStream, report: &mut Repor
     None
 }
 
-/// `deny`, `enforce`: there is nothing that the absence of one would not say.
+/// What a policy refuses before the handler runs, where it writes `enforce`.
+pub(crate) enum Enforce {
+    /// `enforce`
+    On,
+    /// `enforce = strict`
+    Strict,
+}
+
+/// `enforce`, `enforce = strict`.
+pub(super) fn enforce(
+    key: Key,
+    name: Ident,
+    value: TokenStream,
+    report: &mut Report,
+) -> Option<Argument<Enforce>> {
+    if value.is_empty() {
+        return Some(Argument { key: name, value: Enforce::On });
+    }
+    if syn::parse2::<Ident>(value.clone()).is_ok_and(|word| word == STRICT) {
+        return Some(Argument { key: name, value: Enforce::Strict });
+    }
+    let help = if means_strict(&value) {
+        format!("write `{name} = {STRICT}`")
+    } else {
+        format!("write `{}`, or `{name} = {STRICT}`", key.row().example)
+    };
+    report.error(value, &format!("the only value of `{name}` is `{STRICT}`"), &help);
+    None
+}
+
+const STRICT: &str = "strict";
+
+/// Whether a value is `strict` in another notation: `"strict"` → `strict`.
+pub(super) fn means_strict(value: &TokenStream) -> bool {
+    let text = value.to_string();
+    text.trim_matches(|c: char| !c.is_ascii_alphabetic()).eq_ignore_ascii_case(STRICT)
+}
+
+/// `deny`: there is nothing that the absence of it would not say.
 pub(super) fn bare_flag(
     key: Key,
     name: Ident,

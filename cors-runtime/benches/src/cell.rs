@@ -60,6 +60,7 @@ pub enum Setting {
     AnyHeader,
     Predicate,
     Enforced,
+    Strict,
     Middleware,
 }
 
@@ -185,6 +186,7 @@ impl Setting {
             Self::AnyHeader => "any header",
             Self::Predicate => "a predicate",
             Self::Enforced => "`enforce`",
+            Self::Strict => "`enforce = strict`",
             Self::Middleware => "the middleware `Cors`",
         }
     }

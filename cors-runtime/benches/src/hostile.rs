@@ -11,7 +11,7 @@ use actix_http::Request;
 use crate::{
     Cell, Contender, Setting, Situation, Subject, application,
     policies::{FIFTY_HEADERS, FOREIGN_ORIGIN, HEADER, ORIGIN},
-    requests::{line, read},
+    requests::{HOST, line, read_all},
 };
 
 /// actix-http reads a head of 128 KiB at most; this leaves room for the rest of it.
@@ -56,6 +56,7 @@ pub struct Attack {
 /// The header that an attack fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Target {
+    Host,
     Origin,
     RequestMethod,
     RequestHeaders,
@@ -66,7 +67,7 @@ impl Attack {
     /// All of them.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        [origins(), request_methods(), request_headers(), servers()].concat()
+        [origins(), request_methods(), request_headers(), servers(), hosts()].concat()
     }
 
     /// The application that is attacked.
@@ -119,15 +120,17 @@ impl Attack {
             line(target.name(), value)
         });
         let lines = self.lines.iter().map(|value| line(name, value));
-        read(self.method, "/me", &harmless.chain(lines).collect::<String>())
+        read_all(self.method, "/me", &harmless.chain(lines).collect::<String>())
     }
 }
 
 impl Target {
-    const ALL: [Self; 4] = [Self::Origin, Self::RequestMethod, Self::RequestHeaders, Self::Forwarded];
+    const ALL: [Self; 5] =
+        [Self::Host, Self::Origin, Self::RequestMethod, Self::RequestHeaders, Self::Forwarded];
 
     fn name(self) -> &'static str {
         match self {
+            Self::Host => "Host",
             Self::Origin => "Origin",
             Self::RequestMethod => "Access-Control-Request-Method",
             Self::RequestHeaders => "Access-Control-Request-Headers",
@@ -138,6 +141,7 @@ impl Target {
     /// A value that every policy here allows.
     fn allowed(self) -> &'static str {
         match self {
+            Self::Host => HOST,
             Self::Origin => ORIGIN,
             Self::RequestMethod => "GET",
             Self::RequestHeaders => "x-request-id",
@@ -223,6 +227,19 @@ fn servers() -> Vec<Attack> {
     vec![
         attack("a `Forwarded` of many parts, for `enforce`", filled_with("a=,")),
         attack("a long `Forwarded`, for `enforce`", format!("host={}", "a".repeat(LARGEST))),
+    ]
+}
+
+/// What `enforce = strict` asks: whether the host is that of an allowed origin.
+fn hosts() -> Vec<Attack> {
+    let attack = |name, host: String| {
+        Attack::new(name, Setting::Strict, Target::Host, vec![host], "api.example.net").actual()
+    };
+    let most_labels = format!("{}example.net", "A.".repeat(120));
+    vec![
+        attack("a long `Host`, for `enforce = strict`", "A".repeat(LARGEST)),
+        attack("a `Host` of many labels, for `enforce = strict`", filled_with("A.")),
+        attack("a `Host` of 120 labels, for `enforce = strict`", most_labels).read_wholly(),
     ]
 }
 

@@ -17,11 +17,13 @@ use crate::{
 };
 
 /// What every browser sends.
-const BROWSER: &str = "Host: api.example.com\r\n\
-    User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n\
+const BROWSER: &str = "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n\
     Accept: */*\r\n\
     Accept-Language: en-US,en;q=0.5\r\n\
     Accept-Encoding: gzip, deflate, br, zstd\r\n";
+
+/// The server that the requests are for.
+pub(crate) const HOST: &str = "api.example.com";
 
 /// The request of a cell.
 pub(crate) fn request(cell: Cell) -> Request {
@@ -47,8 +49,13 @@ thread_local! {
     );
 }
 
-/// A request with these header lines beside the browser's own. Panics where actix would not let it through.
-pub(crate) fn read(method: &str, path: &str, headers: &str) -> Request {
+/// A request to [`HOST`] with these header lines beside the browser's own.
+fn read(method: &str, path: &str, headers: &str) -> Request {
+    read_all(method, path, &(line("Host", HOST) + headers))
+}
+
+/// A request with these header lines beside what a browser says of itself. Panics where actix would not let it through.
+pub(crate) fn read_all(method: &str, path: &str, headers: &str) -> Request {
     let head = format!("{method} {path} HTTP/1.1\r\n{BROWSER}{headers}\r\n");
     match DECODER.with_borrow_mut(|decoder| decoder.decode(&mut BytesMut::from(head.as_str()))) {
         Ok(Some(Message::Item(request))) => request,

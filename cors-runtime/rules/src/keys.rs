@@ -46,9 +46,9 @@ macro_rules! keys {
                 meaning: "how long a browser may reuse a preflight, 86 400 seconds at most. Default: 5 seconds, which is the browsers' own",
             }
             Enforce enforce "enforce" {
-                value: "flag",
+                value: "flag, or `= strict`",
                 example: "enforce",
-                meaning: "a cross-origin request that the policy does not allow gets 403 before the handler runs. Default: it runs, and no page reads its answer",
+                meaning: "a cross-origin request that the policy does not allow gets 403 before the handler runs. `strict`, for services on loopback and private networks, is against DNS rebinding: the host and port that a request names must be those of an allowed origin, or it gets 403 too. Default: the handler runs, and no page reads its answer",
             }
             Deny deny "deny" {
                 value: "flag, alone",

@@ -89,26 +89,40 @@ impl Origins {
             Self::Dynamic(dynamic) => dynamic.allow(head),
         }
     }
+
+    /// Whether an origin is allowed that need not be the one that the request says.
+    pub(crate) fn has(&self, origin: &[u8], head: &RequestHead) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Listed(listed) => listed.allows(origin),
+            Self::Dynamic(dynamic) => {
+                HeaderValue::from_bytes(origin).is_ok_and(|origin| dynamic.check(&origin, head).is_ok())
+            }
+        }
+    }
 }
 
 impl Dynamic {
     #[inline(never)]
     fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
         let origin = sole_origin(&head.headers)?;
+        self.check(origin, head)?;
+        Ok(origin)
+    }
+
+    /// Checks whether this origin is allowed to the request.
+    fn check(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
         if self.listed.allows(origin.as_bytes()) {
-            return Ok(origin);
+            return Ok(());
         }
         match self.source {
-            Source::Set(set) => set.check(origin.as_bytes(), self.accepted)?,
+            Source::Set(set) => set.check(origin.as_bytes(), self.accepted),
             Source::Predicate(is_allowed) => {
                 let parsed = Origin::parse(origin).ok_or(Refusal::Origin)?;
                 self.accepted.check(&parsed)?;
-                if !is_allowed(&parsed, head) {
-                    return Err(Refusal::Origin);
-                }
+                if is_allowed(&parsed, head) { Ok(()) } else { Err(Refusal::Origin) }
             }
         }
-        Ok(origin)
     }
 }
 

@@ -49,9 +49,11 @@ fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
         return Decided { task: Task::Preflight, decision: Decision::new(policy, Err(Refusal::NoOrigin)) };
     }
     let verdict = judge(policy, request.head());
-    let refuses = policy.enforce && enforce::refuses(verdict, request);
-    let task = if refuses { Task::Refuse } else { Task::Share };
-    let decision = Decision::new(policy, verdict);
+    let mut decision = Decision::new(policy, verdict);
+    let mut task = Task::Share;
+    if enforce::refuses(policy, verdict, request) {
+        (decision, task) = (decision.not_shared(), Task::Refuse);
+    }
     if let Some(slot) = Slot::find(request) {
         slot.decide(decision.kept());
     }
@@ -66,6 +68,9 @@ impl Decided {
             Task::Preflight if place.is_reached(request) => {
                 if let Some(slot) = Slot::find(request) {
                     slot.note_preflight_answered();
+                }
+                if enforce::is_host_refused(&plan.policy, request.head()) {
+                    return preflight::refuse(Refusal::Host, || request.path());
                 }
                 preflight::answer(&plan.policy, request.head())
             }

@@ -93,6 +93,24 @@ function visitEventSource(visit) {
   });
 }
 
+// The page never learns what came, nor whether anything did.
+function visitNavigation(visit) {
+  return new Promise((resolve) => {
+    const frame = document.createElement("iframe");
+    frame.onload = () => resolve({ sees: "opaque" });
+    frame.src = visit.url;
+    document.body.append(frame);
+  });
+}
+
+function visitWebSocket(visit) {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(visit.url.replace("http", "ws"));
+    socket.onopen = () => { socket.close(); resolve({ sees: "loaded" }); };
+    socket.onerror = () => resolve(refused("WebSocket"));
+  });
+}
+
 const HOW = {
   fetch: visitFetch,
   xhr: visitXhr,
@@ -102,6 +120,8 @@ const HOW = {
   stylesheet: visitStylesheet,
   module: visitModule,
   events: visitEventSource,
+  navigation: visitNavigation,
+  websocket: visitWebSocket,
 };
 
 async function visitAll(visits) {

@@ -86,6 +86,11 @@ impl Row {
         self.get(path).visit(|visit| visit.how = how)
     }
 
+    /// `new WebSocket(…)`, on which CORS has no say.
+    pub(crate) fn websocket(self, path: &'static str) -> Self {
+        self.by(How::WebSocket, path).mode(Mode::NoCors)
+    }
+
     /// The same request again, without what was said of its outcome.
     pub(crate) fn again(mut self) -> Self {
         let last = self.last().clone();

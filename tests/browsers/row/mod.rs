@@ -81,6 +81,10 @@ pub(crate) enum How {
     /// `<script type="module">`
     Module,
     EventSource,
+    /// `<iframe>`, which navigates as a link does.
+    Navigation,
+    /// `new WebSocket(…)`: a handshake, which is no fetch and knows no CORS.
+    WebSocket,
 }
 
 #[derive(Clone, Debug)]

@@ -28,6 +28,8 @@ pub(crate) enum Why {
     Request,
     /// A request of a mode that stays at home.
     CrossOrigin,
+    /// A websocket that the server does not open.
+    Handshake,
     /// A redirect to somewhere that the page may not follow.
     Location,
     /// A redirect to a URL that is not `http` or `https`.
@@ -48,7 +50,9 @@ impl Why {
             Self::Syntax => "Cannot parse Access-Control-Allow-Headers",
             Self::Status => "Response to preflight request doesn't pass access control check",
             Self::Location => "Redirect location",
-            Self::NoMethod | Self::Request | Self::CrossOrigin | Self::LocationScheme => return None,
+            Self::NoMethod | Self::Request | Self::CrossOrigin | Self::Handshake | Self::LocationScheme => {
+                return None;
+            }
         })
     }
 
@@ -72,6 +76,8 @@ impl Why {
                 )
             }
             Self::CrossOrigin => matches!(reason, Reason::CrossOrigin),
+            // The model opens no websockets.
+            Self::Handshake => false,
             Self::Location | Self::LocationScheme => matches!(reason, Reason::Location(_)),
         }
     }

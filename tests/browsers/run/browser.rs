@@ -184,6 +184,8 @@ impl Visit {
                 How::Stylesheet => "stylesheet",
                 How::Module => "module",
                 How::EventSource => "events",
+                How::Navigation => "navigation",
+                How::WebSocket => "websocket",
             },
             "method": self.method,
             "url": self.url(ports, run),

@@ -16,6 +16,11 @@ pub(crate) fn run_in_model(rows: &[Row], harm: Option<&Harm>) -> Vec<Verdict> {
         let app = init_service(app(log.clone(), harms.clone())).await;
         let mut verdicts = Vec::new();
         for (index, row) in rows.iter().enumerate() {
+            // A page of the model fetches: neither a navigation nor a handshake is what its script could.
+            if row.visits.iter().any(|visit| matches!(visit.how, How::Navigation | How::WebSocket)) {
+                verdicts.push(Verdict::Skipped);
+                continue;
+            }
             let run = format!("model-{index}");
             if let Some(harm) = harm {
                 harms.set(&run, harm.clone());

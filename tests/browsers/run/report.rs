@@ -6,7 +6,7 @@ use crate::{engines::Engine, row::Row};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Ok,
-    /// The engine is not installed.
+    /// The engine is not installed, or the model does not know what the row does.
     Skipped,
     /// How it differs from the row.
     Failed(Vec<String>),

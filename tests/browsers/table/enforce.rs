@@ -1,7 +1,7 @@
 //! `enforce`: what a page of another origin sends is refused before the handler runs, not only kept from being read.
 
-use actix_web::{Responder, route, web::ServiceConfig};
-use cors_runtime::cors;
+use actix_web::{Responder, route, web, web::ServiceConfig};
+use cors_runtime::{Cors, Policy, cors, policy};
 
 use crate::{
     row::{API, Body, Credentials, Frame, How, Mode, Row, Why, row},
@@ -10,14 +10,40 @@ use crate::{
 
 const PARTNER: &str = "http://partner.localhost:{web}";
 
+/// The service's own origin is among those that a strict policy allows.
+const STRICT: Policy = policy!(
+    origins = ["http://app.localhost:*", "http://api.localhost:*", "https://api.localhost:*"],
+    enforce = strict
+);
+
+/// A name that its owner made resolve to this machine, after his page had come: to a browser the service is of the same
+/// origin as that page.
+const REBOUND: &str = "http://rebound.localhost:{api}";
+
+const REBOUND_TLS: &str = "https://rebound.localhost:{tls_api}";
+
 #[cors(origins = ["http://app.localhost:*"], credentials, enforce)]
 #[route("/enforce", method = "GET", method = "POST", method = "PUT")]
 async fn enforced(_: Ran) -> impl Responder {
     "enforced"
 }
 
+#[cors(STRICT)]
+#[route("/enforce/strict", method = "GET", method = "POST", method = "PUT")]
+async fn strict(_: Ran) -> impl Responder {
+    "strict"
+}
+
+async fn by_middleware(_: Ran) -> impl Responder {
+    "strict"
+}
+
 pub(super) fn configure(config: &mut ServiceConfig) {
-    config.service(enforced);
+    let inside = web::resource("/enforce/middleware")
+        .wrap(Cors::new(STRICT))
+        .route(web::get().to(by_middleware))
+        .route(web::post().to(by_middleware));
+    config.service(enforced).service(strict).service(inside);
 }
 
 pub(super) fn rows() -> Vec<Row> {
@@ -49,11 +75,14 @@ pub(super) fn rows() -> Vec<Row> {
             .frame(Frame::Sandboxed)
             .refused_at_response(Why::NoAllowOrigin)
             .arrives(&["POST"]),
-        row("a GET that says no origin runs, and its page sees nothing")
+        row("a stranger's GET with the mode no-cors does not run, though it says no origin")
             .page(PARTNER)
             .get("/enforce")
             .mode(Mode::NoCors)
-            .learns_nothing(),
+            .learns_nothing()
+            .arrives(&["GET"]),
+        row("a stranger's link runs").page(PARTNER).by(How::Navigation, "/enforce").mode(Mode::NoCors).learns_nothing(),
+        row("a GET of the same origin runs, though it says no origin").page(API).get("/enforce").sees("enforced"),
         form("a form of the same origin runs").page(API).sees("enforced"),
         row("a PUT of the same origin runs").page(API).put("/enforce").sees("enforced"),
         row("a form of the same origin runs by XMLHttpRequest").page(API).post("/enforce").how(How::Xhr).sees("enforced"),
@@ -62,4 +91,60 @@ pub(super) fn rows() -> Vec<Row> {
             .to("https://api.localhost:{tls_api}")
             .sees("enforced"),
     ]
+    .into_iter()
+    .chain(strict_rows())
+    .collect()
+}
+
+fn strict_rows() -> Vec<Row> {
+    let mut rows = vec![
+        row("enforce alone takes a rebound page for its own").page(REBOUND).get("/enforce").to(REBOUND).sees("enforced"),
+        row("enforce = strict approves no preflight at a rebound name")
+            .put("/enforce/strict")
+            .to(REBOUND)
+            .refused_at_preflight(Why::NoAllowOrigin),
+        row("enforce = strict approves a preflight at its own name").put("/enforce/strict").preflighted().sees("strict"),
+        row("enforce = strict refuses a rebound page over TLS")
+            .page(REBOUND_TLS)
+            .get("/enforce/strict")
+            .to(REBOUND_TLS)
+            .sees_status(403, "")
+            .arrives(&["GET"]),
+        row("enforce = strict lets its own page over TLS pass")
+            .page("https://api.localhost:{tls_api}")
+            .post("/enforce/strict")
+            .to("https://api.localhost:{tls_api}")
+            .sees("strict"),
+    ];
+    for (about, path) in [("a route", "/enforce/strict"), ("`Cors`", "/enforce/middleware")] {
+        let row = |name: &str| row(format!("enforce = strict {name}, on {about}").leak());
+        rows.extend([
+            row("refuses a rebound page's GET")
+                .page(REBOUND)
+                .get(path)
+                .to(REBOUND)
+                .sees_status(403, "")
+                .arrives(&["GET"]),
+            row("refuses a rebound page's POST")
+                .page(REBOUND)
+                .post(path)
+                .to(REBOUND)
+                .sees_status(403, "")
+                .arrives(&["POST"]),
+            row("refuses what an allowed page asks of a rebound name")
+                .get(path)
+                .to(REBOUND)
+                .refused_at_response(Why::NoAllowOrigin)
+                .arrives(&["GET"]),
+            row("lets its own page's GET pass").page(API).get(path).sees("strict"),
+            row("lets its own page's POST pass").page(API).post(path).sees("strict"),
+            row("lets an allowed page's GET pass").get(path).sees("strict"),
+            row("refuses a stranger's GET")
+                .page(PARTNER)
+                .get(path)
+                .refused_at_response(Why::NoAllowOrigin)
+                .arrives(&["GET"]),
+        ]);
+    }
+    rows
 }

@@ -48,5 +48,6 @@ themes! {
     reached,
     remembered,
     enforce,
+    websockets,
     by_hand,
 }

@@ -39,6 +39,7 @@ use config::{FRONTEND, Shared};
 const PUBLIC: Policy = policy!(origins = any, headers = any, expose = any);
 const NOTHING: Policy = policy!(deny);
 const WRITE: Policy = policy!(FRONTEND, methods = ["PUT", "DELETE"], enforce);
+const STRICT: Policy = policy!(WRITE, enforce = strict);
 const LISTED: &[&str] = &["https://a.example", "https://*.a.example"];
 const FROM_CONSTANTS: Policy = policy!(origins = LISTED, expose = [ETAG], methods = ["GET", "OPTIONS", "made-up"]);
 const ETAG: &str = "ETag";
@@ -126,6 +127,9 @@ handlers! {
     ];
     predicate_and_null: get("/27"), [origins = predicate(is_tenant), dangerously = [null_origin]];
     enforced: get("/28"), [origins = ["https://a.example"], enforce];
+    strict: get("/strict"), [origins = ["http://localhost:3001"], enforce = strict];
+    strict_inherited: put("/strict"), [STRICT];
+    strict_taken_back: put("/strict/not"), [STRICT, enforce];
     insecure_dev: get("/dev"), [INSECURE_DEV_KEPT];
     denied_trace: route("/trace", method = "TRACE"), [NOTHING];
     one_element: get("/29"), [origins = any, enforce, expose = ["ETag"]];

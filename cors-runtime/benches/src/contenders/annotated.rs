@@ -74,6 +74,19 @@ async fn enforced() -> impl Responder {
     answer().await
 }
 
+/// With a pattern, so that a host has to be parsed.
+#[cors(
+    origins = ["https://*.example.com"],
+    headers = ["X-Request-Id"],
+    credentials,
+    max_age = 600,
+    enforce = strict
+)]
+#[get("/me")]
+async fn strict() -> impl Responder {
+    answer().await
+}
+
 #[cors(origins = ["https://app.example.com"], headers = ["X-Request-Id"], credentials, max_age = 600)]
 #[get("/me")]
 async fn with_header() -> impl Responder {
@@ -102,6 +115,7 @@ pub(super) fn application(setting: Setting) -> Subject {
         Setting::AnyHeader => start(App::new().service(any_header)),
         Setting::Predicate => start(App::new().service(predicate)),
         Setting::Enforced => start(App::new().service(enforced)),
+        Setting::Strict => start(App::new().service(strict)),
         Setting::Middleware => {
             start(App::new().wrap(Cors::new(FRONTEND)).route("/me", web::get().to(answer)))
         }
