@@ -1,7 +1,5 @@
 //! The decision on an actual response, and its headers. Fetch Standard, "CORS check".
 
-use std::{ops::Deref, sync::Arc};
-
 use actix_web::{
     dev::RequestHead,
     http::header::{
@@ -21,29 +19,10 @@ const VARY_ORIGIN: HeaderValue = HeaderValue::from_static("Origin");
 /// Whether the response to one request is shared: decided before the handler runs, so that nothing that a handler or
 /// a middleware does to the request changes it.
 #[derive(Clone, Debug)]
-pub(crate) struct Decision<P> {
-    policy: P,
+pub(crate) struct Decision {
+    policy: &'static Baked,
     /// The value of `Access-Control-Allow-Origin`, if it is shared.
     allow_origin: Option<HeaderValue>,
-}
-
-/// The policy of a decision that others apply as well: that of a route, which is there for good, or of a middleware.
-#[derive(Clone, Debug)]
-pub(crate) enum Kept {
-    Route(&'static Baked),
-    Middleware(Arc<Baked>),
-}
-
-impl Deref for Kept {
-    type Target = Baked;
-
-    #[inline]
-    fn deref(&self) -> &Baked {
-        match self {
-            Self::Route(policy) => policy,
-            Self::Middleware(policy) => policy,
-        }
-    }
 }
 
 /// What a policy says to a request: the value of `Access-Control-Allow-Origin`, or why its response is not shared.
@@ -53,10 +32,10 @@ pub(crate) fn judge<'a>(policy: &'a Baked, head: &'a RequestHead) -> Result<&'a 
     if policy.methods.share(&head.method) { Ok(allow_origin) } else { Err(Refusal::Method) }
 }
 
-impl<P: Deref<Target = Baked>> Decision<P> {
+impl Decision {
     /// The decision that is to outlive the request's head.
     #[inline]
-    pub(crate) fn new(policy: P, verdict: Result<&HeaderValue, Refusal>) -> Self {
+    pub(crate) fn new(policy: &'static Baked, verdict: Result<&HeaderValue, Refusal>) -> Self {
         Self { policy, allow_origin: verdict.ok().cloned() }
     }
 
@@ -70,21 +49,12 @@ impl<P: Deref<Target = Baked>> Decision<P> {
     /// Out of line, so that no handler has its own; and in two parts, of which most responses need one.
     #[inline(never)]
     pub(crate) fn apply(self, headers: &mut HeaderMap) {
-        prepare(&self.policy, headers);
+        prepare(self.policy, headers);
         if let Some(allow_origin) = self.allow_origin {
-            share(&self.policy, headers, allow_origin);
+            share(self.policy, headers, allow_origin);
         }
     }
-}
 
-impl Decision<&'static Baked> {
-    /// The same decision for the middlewares further out.
-    pub(crate) fn kept(&self) -> Decision<Kept> {
-        Decision { policy: Kept::Route(self.policy), allow_origin: self.allow_origin.clone() }
-    }
-}
-
-impl Decision<Kept> {
     /// Puts the headers of the decision on a response that most often has them already.
     #[inline(never)]
     pub(crate) fn restore(&self, headers: &mut HeaderMap) {
@@ -95,7 +65,7 @@ impl Decision<Kept> {
 
     /// Checks in one scan whether exactly the headers of the decision stand on a response.
     fn stands_on(&self, headers: &HeaderMap) -> bool {
-        let policy = &*self.policy;
+        let policy = self.policy;
         let is_shared = self.allow_origin.is_some();
         let mut origin = self.allow_origin.as_ref();
         let mut credentials = (is_shared && policy.credentials).then_some(&baked::TRUE);

@@ -3,7 +3,6 @@
 use std::{
     future::{Future, Ready, ready},
     pin::Pin,
-    sync::Arc,
 };
 
 use actix_web::{
@@ -14,7 +13,7 @@ use actix_web::{
 };
 
 use crate::{
-    actual::{Decision, Kept, judge},
+    actual::{Decision, judge},
     baked::Baked,
     enforce,
     policy::Policy,
@@ -74,14 +73,15 @@ use crate::{
 /// `enforce = strict`.
 #[derive(Clone, Debug)]
 pub struct Cors {
-    policy: Arc<Baked>,
+    policy: &'static Baked,
 }
 
 impl Cors {
-    /// A middleware that shares by this policy.
+    /// A middleware that shares by this policy, of which it keeps a copy for the rest of the process, as a route does: make
+    /// one for each application, and not for each request.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
-        Self { policy: Arc::new(Baked::for_middleware(policy)) }
+        Self { policy: Box::leak(Box::new(Baked::for_middleware(policy))) }
     }
 }
 
@@ -98,14 +98,14 @@ where
     type Future = Ready<Result<Self::Transform, Self::InitError>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(CorsService { policy: self.policy.clone(), service }))
+        ready(Ok(CorsService { policy: self.policy, service }))
     }
 }
 
 /// What a [`Cors`] makes of the service that it wraps.
 #[derive(Debug)]
 pub struct CorsService<S> {
-    policy: Arc<Baked>,
+    policy: &'static Baked,
     service: S,
 }
 
@@ -123,20 +123,22 @@ where
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
         let slot = Slot::of(&request);
-        slot.enter(Around { policy: self.policy.clone(), is_passed_by });
+        slot.enter(Around { policy: self.policy, is_passed_by });
         if preflight::is_preflight(request.head()) {
-            let preflight = match Preflight::of(&self.policy, slot, &request) {
-                Ok(preflight) => preflight,
-                Err(answer) => {
-                    return Box::pin(ready(Ok(request.into_response(answer).map_into_right_body())));
-                }
-            };
+            let preflight = Preflight::of(self.policy, slot, &request);
+            if let Err(refusal) = preflight.verdict
+                && preflight.is_refused_outside(refusal)
+            {
+                preflight.slot.note_preflight_answered();
+                let answer = preflight.refuse(refusal);
+                return Box::pin(ready(Ok(request.into_response(answer).map_into_right_body())));
+            }
             let outcome = self.service.call(request);
             return Box::pin(async move { preflight.answer(outcome.await) });
         }
-        let verdict = judge(&self.policy, request.head());
-        let decision = Decision::new(Kept::Middleware(self.policy.clone()), verdict);
-        if enforce::refuses(&self.policy, verdict, &request) {
+        let verdict = judge(self.policy, request.head());
+        let decision = Decision::new(self.policy, verdict);
+        if enforce::refuses(self.policy, verdict, &request) {
             let decision = decision.not_shared();
             slot.decide(decision.clone());
             let refused = request.into_response(enforce::answer(decision));
@@ -150,7 +152,7 @@ where
 /// Puts the headers of the innermost decision on what came out, whatever that is. An `Err` becomes a response only further
 /// out, so the decision travels with it.
 fn share<B>(
-    decision: Decision<Kept>,
+    decision: Decision,
     slot: &Slot,
     outcome: Result<ServiceResponse<B>, Error>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
@@ -177,34 +179,31 @@ fn share<B>(
 
 /// A preflight on its way inwards, judged before anything inside could change the request.
 struct Preflight {
-    policy: Arc<Baked>,
+    policy: &'static Baked,
     slot: Slot,
     verdict: Result<Allowed<HeaderValue>, Refusal>,
     /// For the log.
     uri: Uri,
-    /// For the log, where that wants to know.
-    refused_by_browser: Option<String>,
+    /// For the log, where that is on.
+    asked_for: Option<String>,
 }
 
 impl Preflight {
-    /// The judged preflight, or the answer where nothing inside may see it.
-    fn of(policy: &Arc<Baked>, slot: Slot, request: &ServiceRequest) -> Result<Self, HttpResponse> {
+    fn of(policy: &'static Baked, slot: Slot, request: &ServiceRequest) -> Self {
         let head = request.head();
-        let verdict = preflight::decide(policy, head).map(Allowed::cloned);
-        if enforce::is_host_refused(policy, head) {
-            slot.note_preflight_answered();
-            return Err(preflight::refuse(Refusal::Host, || head.uri.path()));
-        }
-        // An origin that is allowed may have more from a policy inside than from this one.
-        if let Err(refusal) = verdict
-            && policy.enforce.is_on()
-            && refusal != Refusal::Method
-        {
-            slot.note_preflight_answered();
-            return Err(preflight::refuse(refusal, || head.uri.path()));
-        }
-        let refused_by_browser = preflight::refused_by_browser(policy, head);
-        Ok(Self { policy: policy.clone(), slot, verdict, uri: request.uri().clone(), refused_by_browser })
+        let verdict = if enforce::is_host_refused(policy, head) {
+            Err(Refusal::Host)
+        } else {
+            preflight::decide(policy, head).map(Allowed::cloned)
+        };
+        let (uri, asked_for) = (request.uri().clone(), preflight::asked_for(head));
+        Self { policy, slot, verdict, uri, asked_for }
+    }
+
+    /// Whether nothing inside may see it: under `enforce` what comes from an origin that the policy does not allow. An
+    /// allowed one may have more from a policy inside.
+    fn is_refused_outside(&self, refusal: Refusal) -> bool {
+        self.policy.enforce.is_on() && refusal != Refusal::Method
     }
 
     /// The answer, given what came out.
@@ -246,8 +245,8 @@ impl Preflight {
 
     #[inline]
     fn allow(&self, allowed: Allowed<&HeaderValue>) -> HttpResponse {
-        if let Some(refused) = &self.refused_by_browser {
-            preflight::log_refused_by_browser(self.uri.path(), refused);
+        if let Some(asked_for) = &self.asked_for {
+            preflight::log_told(self.uri.path(), asked_for);
         }
         // A browser remembers this answer for every method of the URL.
         let max_age = if self.slot.has_stricter_inside() {
@@ -255,7 +254,7 @@ impl Preflight {
         } else {
             self.policy.max_age.as_ref()
         };
-        preflight::allow(&self.policy, allowed, max_age)
+        preflight::allow(self.policy, allowed, max_age)
     }
 
     #[inline]

@@ -12,13 +12,11 @@ use actix_web::{
     },
 };
 
-use cors_rules::method;
-
 use crate::{
     baked::Baked,
     origins::{has_origin, sole_origin},
     refusal::Refusal,
-    request_headers::{first_not_listed, may_ask_for_authorization},
+    request_headers::{ACCESS_CONTROL_REQUEST_HEADERS, may_ask_for_authorization},
 };
 
 static ACCESS_CONTROL_REQUEST_METHOD: HeaderName = header::ACCESS_CONTROL_REQUEST_METHOD;
@@ -73,8 +71,8 @@ impl Allowed<HeaderValue> {
 pub(crate) fn answer(policy: &Baked, head: &RequestHead) -> HttpResponse {
     match decide(policy, head) {
         Ok(allowed) => {
-            if let Some(refused) = refused_by_browser(policy, head) {
-                log_refused_by_browser(head.uri.path(), &refused);
+            if let Some(asked_for) = asked_for(head) {
+                log_told(head.uri.path(), &asked_for);
             }
             allow(policy, allowed, policy.max_age.as_ref())
         }
@@ -97,42 +95,36 @@ pub(crate) fn decide<'a>(
     Ok(Allowed { origin, methods, has_headers: !is_omitted })
 }
 
-/// What a browser will refuse although the answer is 204: for the log, and `None` where that is off.
+/// What a preflight asks for, which the browser compares with the answer: for the log, and `None` where that is off.
 #[inline]
-pub(crate) fn refused_by_browser(policy: &Baked, head: &RequestHead) -> Option<String> {
-    if log::log_enabled!(log::Level::Debug) { first_not_allowed(policy, head) } else { None }
+pub(crate) fn asked_for(head: &RequestHead) -> Option<String> {
+    if log::log_enabled!(log::Level::Debug) { Some(shown(head)) } else { None }
 }
 
+/// How much of a header stands in a line of the log.
+const MAX_SHOWN: usize = 128;
+
+/// The first line of each header, with nothing in it that could forge a line of the log.
 #[cold]
 #[inline(never)]
-fn first_not_allowed(policy: &Baked, head: &RequestHead) -> Option<String> {
-    let is_safelisted = |requested: &HeaderValue| requested.to_str().is_ok_and(method::is_safelisted);
-    if let Some(requested) = requested_method(head)
-        && !policy.methods.is_allowed(requested)
-        && !is_safelisted(requested)
-    {
-        return Some(format!("the method {}", shortened(requested.as_bytes())));
+fn shown(head: &RequestHead) -> String {
+    let mut shown = String::new();
+    for name in [&ACCESS_CONTROL_REQUEST_METHOD, &ACCESS_CONTROL_REQUEST_HEADERS] {
+        if let Some(value) = head.headers.get(name) {
+            let value = value.as_bytes();
+            let part = value.get(..MAX_SHOWN).unwrap_or(value);
+            let rest = if part.len() < value.len() { "…" } else { "" };
+            shown = format!("{shown} `{}`{rest}", part.escape_ascii());
+        }
     }
-    let name = first_not_listed(policy.headers, &head.headers)?;
-    Some(format!("the request header {}", shortened(name)))
+    shown
 }
 
-/// How much of what a client sends stands in a line of the log.
-const MAX_LOGGED_BYTES: usize = 128;
-
-/// A name for the log: no more of it than is of use, and nothing in it that could forge a line.
-fn shortened(name: &[u8]) -> String {
-    let shown = name.get(..MAX_LOGGED_BYTES).unwrap_or(name);
-    format!("`{}`{}", shown.escape_ascii(), if shown.len() < name.len() { "…" } else { "" })
-}
-
-/// Says what [`refused_by_browser`] found.
+/// Says what was asked for by a preflight that is told everything.
 #[cold]
 #[inline(never)]
-pub(crate) fn log_refused_by_browser(path: &str, refused: &str) {
-    log::debug!(
-        "preflight of {path:?} answered, but the policy does not allow {refused}: the browser refuses that"
-    );
+pub(crate) fn log_told(path: &str, asked_for: &str) {
+    log::debug!("preflight of {path:?} for{asked_for} told everything that the policy allows");
 }
 
 /// The one `Access-Control-Request-Method`; several lines name none.

@@ -3,16 +3,11 @@
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
-    sync::Arc,
 };
 
 use actix_web::{HttpMessage, HttpRequest, dev::RequestHead, guard::GuardContext, http::Method};
 
-use crate::{
-    actual::{Decision, Kept},
-    baked::Baked,
-    remembered::IsPassedBy,
-};
+use crate::{actual::Decision, baked::Baked, remembered::IsPassedBy};
 
 /// The marks that a middleware of this crate puts into a request, for the policies inside to set.
 ///
@@ -23,7 +18,7 @@ pub(crate) struct Slot(Rc<Marks>);
 
 #[derive(Debug, Default)]
 struct Marks {
-    decision: RefCell<Option<Decision<Kept>>>,
+    decision: RefCell<Option<Decision>>,
     is_preflight_answered: Cell<bool>,
     around: RefCell<Option<Around>>,
     has_stricter_inside: Cell<bool>,
@@ -34,7 +29,7 @@ struct Marks {
 /// The `Cors` that a request has come to last.
 #[derive(Clone, Debug)]
 pub(crate) struct Around {
-    pub(crate) policy: Arc<Baked>,
+    pub(crate) policy: &'static Baked,
     /// How the policies of routes inside are compared with its own: a value, so that this is linked only where there is a
     /// `Cors`.
     pub(crate) is_passed_by: IsPassedBy,
@@ -68,16 +63,12 @@ impl Slot {
     }
 
     /// Keeps the decision of a policy inside on an actual request: it stands whatever becomes of the response.
-    pub(crate) fn decide(&self, decision: Decision<Kept>) {
+    pub(crate) fn decide(&self, decision: Decision) {
         *self.0.decision.borrow_mut() = Some(decision);
     }
 
     /// Passes the innermost decision on, which is `own` where nobody inside has decided.
-    pub(crate) fn with_decision<T>(
-        &self,
-        own: Decision<Kept>,
-        use_it: impl FnOnce(&Decision<Kept>) -> T,
-    ) -> T {
+    pub(crate) fn with_decision<T>(&self, own: Decision, use_it: impl FnOnce(&Decision) -> T) -> T {
         use_it(self.0.decision.borrow_mut().get_or_insert(own))
     }
 

@@ -238,20 +238,56 @@ async fn a_host_that_is_no_origin_of_a_strict_policy_is_refused_whoever_asks() {
 
 #[actix_web::test]
 async fn a_strict_policy_approves_no_preflight_at_another_host() {
-    let app = init_service(App::new().service((service, not_strict))).await;
+    let inside = web::scope("/inside").wrap(Cors::new(SERVICE)).route("/service", web::to(|| async { "" }));
+    let app = init_service(App::new().service((service, not_strict)).service(inside)).await;
     let ask = ("access-control-request-method", "POST");
     let origin = ("origin", "http://localhost:3001");
-    let reply = send(&app, "OPTIONS", "/service", &[("host", "localhost:3001"), origin, ask]).await;
-    assert_eq!((reply.status, reply.allow_origin()), (204, Some("http://localhost:3001")));
+    for path in ["/service", "/inside/service"] {
+        let reply = send(&app, "OPTIONS", path, &[("host", "localhost:3001"), origin, ask]).await;
+        assert_eq!((reply.status, reply.allow_origin()), (204, Some("http://localhost:3001")), "{path}");
+    }
     let hosts: &[&[(&str, &str)]] =
         &[&[("host", "evil.example:3001")], &[], &[("host", "localhost:3001"), ("host", "localhost:3001")]];
-    for hosts in hosts {
-        let reply = send(&app, "OPTIONS", "/service", &[&[origin, ask], *hosts].concat()).await;
-        assert_eq!((reply.status, reply.access_control()), (403, vec![]), "{hosts:?}");
+    for (path, hosts) in ["/service", "/inside/service"]
+        .into_iter()
+        .flat_map(|path| hosts.iter().map(move |hosts| (path, hosts)))
+    {
+        let reply = send(&app, "OPTIONS", path, &[&[origin, ask], *hosts].concat()).await;
+        assert_eq!((reply.status, reply.access_control()), (403, vec![]), "{path} {hosts:?}");
         assert_eq!(
             reply.lines("vary"),
             ["Origin, Access-Control-Request-Method, Access-Control-Request-Headers"],
-            "{hosts:?}"
+            "{path} {hosts:?}"
         );
     }
+}
+
+#[actix_web::test]
+async fn a_policy_around_does_not_share_what_a_strict_one_refuses() {
+    let around = web::scope("/around").wrap(Cors::new(policy!(origins = ["http://localhost:3001"])));
+    let inner = web::scope("/inner").wrap(Cors::new(SERVICE)).route("/plain", web::to(run_strictly));
+    let app = init_service(App::new().service(around.service(service).service(inner))).await;
+    for path in ["/around/service", "/around/inner/plain"] {
+        let lines = [("host", "evil.example:3001"), ("origin", "http://localhost:3001")];
+        let reply = send(&app, "GET", path, &lines).await;
+        assert_eq!((reply.status, reply.access_control()), (403, vec![]), "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_middleware_that_enforces_lets_no_preflight_of_strangers_in() {
+    static SEEN: AtomicUsize = AtomicUsize::new(0);
+    let count = || async { SEEN.fetch_add(1, Ordering::SeqCst).to_string() };
+    let app = App::new()
+        .service(web::resource("/any").to(count))
+        .service(annotated)
+        .wrap(Cors::new(policy!(origins = ["https://app.example.com"], enforce)));
+    let app = init_service(app).await;
+    for path in ["/any", "/annotated", "/nowhere"] {
+        let reply = preflight(&app, "POST", path, EVIL).await;
+        assert_eq!((reply.status, reply.access_control()), (403, vec![]), "{path}");
+    }
+    assert_eq!(SEEN.load(Ordering::SeqCst), 0);
+    assert_eq!(preflight(&app, "POST", "/any", APP).await.status, 204);
+    assert_eq!(SEEN.load(Ordering::SeqCst), 1, "an allowed one goes inwards first");
 }

@@ -116,7 +116,7 @@ impl Dynamic {
             return Ok(());
         }
         match self.source {
-            Source::Set(set) => set.check(origin.as_bytes(), self.accepted),
+            Source::Set(set) => (set.check)(set, origin.as_bytes(), self.accepted),
             Source::Predicate(is_allowed) => {
                 let parsed = Origin::parse(origin).ok_or(Refusal::Origin)?;
                 self.accepted.check(&parsed)?;

@@ -52,6 +52,8 @@ pub struct OriginSet {
     has_told_of_nothing: AtomicBool,
     /// Its name in the log: where it was made.
     place: &'static Location<'static>,
+    /// How it is asked: a value, so that this is linked only where there is a set.
+    pub(super) check: fn(&Self, &[u8], Accepted) -> Result<(), Refusal>,
 }
 
 /// What the set holds between two replacements.
@@ -76,6 +78,7 @@ impl OriginSet {
             current: RwLock::new(None),
             has_told_of_nothing: AtomicBool::new(false),
             place: Location::caller(),
+            check: Self::check,
         }
     }
 
@@ -106,7 +109,7 @@ impl OriginSet {
     }
 
     /// Whether the value of an `Origin` header is allowed under a policy that accepts this much.
-    pub(super) fn check(&self, origin: &[u8], accepted: Accepted) -> Result<(), Refusal> {
+    fn check(&self, origin: &[u8], accepted: Accepted) -> Result<(), Refusal> {
         let (verdict, news) = self.judge(origin, accepted);
         // Out of the lock: a log takes its time.
         if let Some(news) = news {

@@ -8,7 +8,7 @@
 use std::{
     cell::OnceCell,
     future::{Future, Ready, ready},
-    mem,
+    mem::{self, ManuallyDrop},
     pin::Pin,
     rc::Rc,
     task::{Context, Poll, Waker},
@@ -51,6 +51,7 @@ type Answer = Pin<Box<dyn Future<Output = Result<ServiceResponse, Error>>>>;
 type Resource = dyn Service<ServiceRequest, Response = ServiceResponse, Error = Error, Future = Answer>;
 
 /// A resource without routes, and a request that lends it the extensions of another.
+#[derive(Clone)]
 pub(crate) struct Reader {
     resource: Rc<Resource>,
     request: HttpRequest,
@@ -63,17 +64,20 @@ pub(crate) type MakeReader = fn() -> Option<Reader>;
 ///
 /// Generic, so that it is built where a handler is, in the user's crate, which has an `App` of its own: in a binary one
 /// copy of actix's serves both.
+#[expect(clippy::extra_unused_type_parameters, reason = "it is what makes it generic")]
 pub(crate) fn make_reader<Anything>() -> Option<Reader> {
     let kept = Rc::new(OnceCell::new());
+    // It stays for as long as the thread does: taking an application apart is a lot of code for nothing.
     let app = App::new().service(web::resource("/").wrap(Keep(kept.clone()))).into_factory();
+    let app = ManuallyDrop::new(app);
     let service = at_once(Box::pin(app.new_service(AppConfig::default())))?.ok()?;
+    let service = ManuallyDrop::new(service);
     let mut request = Request::new();
     // A new request may be a used one.
     request.head_mut().uri = Uri::default();
     // What it answers does not matter.
     drop(at_once(service.call(request)));
-    drop((service, app));
-    Rc::into_inner(kept)?.into_inner()
+    kept.get().cloned()
 }
 
 impl Reader {

@@ -1,7 +1,5 @@
 //! Which requests a route takes: those for its methods that the user's guards let through, and the preflights for them.
 
-use std::rc::Rc;
-
 #[cfg(feature = "experimental-introspection")]
 use actix_web::guard::GuardDetail;
 use actix_web::{
@@ -12,25 +10,19 @@ use actix_web::{
 use super::{Place, Plan};
 use crate::{preflight::method_asked_for, slot::Slot};
 
-/// The guards of an annotated route: one for its methods, and one for each of the user's.
-pub(super) fn guards(
-    plan: &'static Plan,
-    place: &'static Place,
-    users: Vec<Box<dyn Guard>>,
-) -> Vec<Box<dyn Guard>> {
-    let allow = Allow::new(plan);
-    let methods = MethodGuard { plan, place, allow: allow.clone() };
-    let mut guards = vec![boxed(methods)];
-    for guard in users {
-        guards.push(boxed(UserGuard { plan, guard, allow: allow.clone() }));
-    }
-    guards
+/// The guard for the methods of an annotated route.
+pub(super) fn of_methods(plan: &'static Plan, place: &'static Place) -> Box<dyn Guard> {
+    boxed(MethodGuard { plan, place, allow: Allow::new(plan) })
+}
+
+/// A guard of the user's on that route.
+pub(super) fn of_user(plan: &'static Plan, guard: impl Guard + 'static) -> Box<dyn Guard> {
+    boxed(UserGuard { plan, guard: boxed(guard), allow: Allow::new(plan) })
 }
 
 /// actix's own method guards: beside comparing, each notes its method for the `Allow` of a 405 that another resource
 /// may answer later. That allocates, so they are asked only where this route does not take the request.
-#[derive(Clone)]
-struct Allow(Rc<[Box<dyn Guard>]>);
+struct Allow(Vec<Box<dyn Guard>>);
 
 impl Allow {
     fn new(plan: &Plan) -> Self {
@@ -38,7 +30,7 @@ impl Allow {
     }
 
     fn note(&self, context: &GuardContext<'_>) {
-        for method in &*self.0 {
+        for method in &self.0 {
             method.check(context);
         }
     }

@@ -75,7 +75,7 @@ impl Route {
 
     /// Adds a guard of the user's.
     pub fn guard(mut self, guard: impl Guard + 'static) -> Self {
-        self.guards.push(Box::new(guard));
+        self.guards.push(guard::of_user(self.plan, guard));
         self
     }
 
@@ -117,7 +117,8 @@ impl Route {
         definition
     }
 
-    fn into_guards(self, place: &'static Place) -> Vec<Box<dyn Guard>> {
-        guard::guards(self.plan, place, self.guards)
+    fn into_guards(mut self, place: &'static Place) -> Vec<Box<dyn Guard>> {
+        self.guards.insert(0, guard::of_methods(self.plan, place));
+        self.guards
     }
 }

@@ -20,7 +20,6 @@ use pin_project_lite::pin_project;
 use super::{Place, Plan};
 use crate::{
     actual::{Decision, judge},
-    baked::Baked,
     enforce, preflight,
     refusal::Refusal,
     slot::Slot,
@@ -30,7 +29,7 @@ use crate::{
 struct Decided {
     task: Task,
     /// On the response to anything but a preflight.
-    decision: Decision<&'static Baked>,
+    decision: Decision,
 }
 
 enum Task {
@@ -55,7 +54,7 @@ fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
         (decision, task) = (decision.not_shared(), Task::Refuse);
     }
     if let Some(slot) = Slot::find(request) {
-        slot.decide(decision.kept());
+        slot.decide(decision.clone());
     }
     Decided { task, decision }
 }
@@ -172,7 +171,7 @@ pin_project! {
         Answered { answer: Option<ServiceResponse> },
         /// What the endpoint answers is shared or not.
         Shared {
-            decision: Option<Decision<&'static Baked>>,
+            decision: Option<Decision>,
             #[pin]
             response: F,
         },
@@ -201,7 +200,7 @@ where
 /// Puts the headers of a decision on what middleware came out with. An `Err` becomes a response only further out, so
 /// the decision travels with it.
 fn share<B: MessageBody + 'static>(
-    decision: Decision<&'static Baked>,
+    decision: Decision,
     outcome: Result<ServiceResponse<B>, Error>,
 ) -> Result<ServiceResponse, Error> {
     match outcome {
