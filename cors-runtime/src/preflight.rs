@@ -114,7 +114,7 @@ fn shown(head: &RequestHead) -> String {
             let value = value.as_bytes();
             let part = value.get(..MAX_SHOWN).unwrap_or(value);
             let rest = if part.len() < value.len() { "…" } else { "" };
-            shown = format!("{shown} `{}`{rest}", part.escape_ascii());
+            shown = format!("{shown} {:?}{rest}", String::from_utf8_lossy(part));
         }
     }
     shown

@@ -1,9 +1,6 @@
 //! Where a route stands among the services of its application: behind others that may take its requests, or not.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::VecDeque,
-};
+use std::cell::{Cell, RefCell};
 
 use actix_web::{dev::ServiceRequest, guard::GuardContext, http::header::HeaderValue};
 
@@ -18,8 +15,8 @@ use crate::{
 pub(super) struct Place {
     make_reader: MakeReader,
     before: Cell<Before>,
-    /// Paths of a dynamic pattern that no pattern before it fits: those of the last preflights.
-    first_at: RefCell<VecDeque<Box<str>>>,
+    /// The last path of a dynamic pattern that no pattern before it fits.
+    first_at: RefCell<String>,
     /// Whether an earlier service had noted a method in the request that the guard was asked about last. The service is
     /// called with that very request, with nothing between.
     has_notes: Cell<bool>,
@@ -82,21 +79,20 @@ impl Place {
     fn is_first_at(&self, request: &ServiceRequest) -> bool {
         let path = request.match_info().as_str();
         let mut known = self.first_at.borrow_mut();
-        if known.iter().any(|known| **known == *path) {
+        if *known == path {
             return true;
         }
         let is_first = is_first(request);
         if is_first && path.len() <= LONGEST_KNOWN {
-            known.truncate(MOST_KNOWN - 1);
-            known.push_front(path.into());
+            known.clear();
+            known.push_str(path);
         }
         is_first
     }
 }
 
-/// How many paths a route knows to be its own, and how long they may be: a worker keeps 1 KiB for a route at most.
-const MOST_KNOWN: usize = 8;
-const LONGEST_KNOWN: usize = 128;
+/// How long a path may be that is kept: a client chooses it.
+const LONGEST_KNOWN: usize = 256;
 
 /// Whether the route that a request has come to is the first whose pattern fits the path.
 ///
