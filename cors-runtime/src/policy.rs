@@ -71,8 +71,10 @@ pub struct Dangers {
 pub struct DevNeeds {
     /// Whether there are any.
     pub any: bool,
-    /// What they need to be accepted for with credentials.
-    pub dangers: Dangers,
+    /// Whether `null` is one of them.
+    pub null_origin: bool,
+    /// Whether one has `*.` before a public suffix, which is to be accepted with credentials.
+    pub public_suffixes: bool,
 }
 
 impl Dangers {
@@ -85,7 +87,7 @@ impl Fields {
     pub const NONE: Self = Self {
         origins: Allowed::Listed(&[]),
         dev_origins: &[],
-        dev_needs: DevNeeds { any: false, dangers: Dangers::NONE },
+        dev_needs: DevNeeds { any: false, null_origin: false, public_suffixes: false },
         methods: &[],
         headers: &[],
         expose: &[],

@@ -37,11 +37,15 @@ pub(super) fn add(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &
 
 /// Literals that are right or wrong by what the shared policy says.
 fn add_literals(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Credentials<'_>) {
-    for list in &[&arguments.origins, &arguments.dev_origins] {
-        for (place, value) in &literals(list.as_ref()) {
-            if depends_on_policy(value) {
-                checks.check("origin", place, &quote!(#value, __CORS_CONTEXT));
-            }
+    for (place, value) in &literals(arguments.origins.as_ref()) {
+        if depends_on_policy(value, STRICTEST) {
+            checks.check("origin", place, &quote!(#value, __CORS_CONTEXT));
+        }
+    }
+    for (place, value) in &literals(arguments.dev_origins.as_ref()) {
+        // `*` is a mistake in any policy, and reported as one.
+        if value != "*" && depends_on_policy(value, STRICTEST.of_dev_origin()) {
+            checks.check("dev_origin", place, &quote!(#value, __CORS_CONTEXT));
         }
     }
     if credentials.written.is_some() {
@@ -65,15 +69,17 @@ fn literals(list: Option<&Argument<List>>) -> Vec<(TokenStream, String)> {
     list.literals().iter().map(|literal| (literal.to_token_stream(), literal.value())).collect()
 }
 
+/// The policy in which the fewest entries are right.
+const STRICTEST: Context = Context {
+    credentials: true,
+    null_origin: false,
+    insecure_origins: false,
+    public_suffixes: false,
+    alone: true,
+};
+
 /// Whether an entry is right by itself, and wrong in some policy.
-fn depends_on_policy(entry: &str) -> bool {
-    let strictest = Context {
-        credentials: true,
-        null_origin: false,
-        insecure_origins: false,
-        public_suffixes: false,
-        alone: true,
-    };
+fn depends_on_policy(entry: &str, strictest: Context) -> bool {
     origin::check(entry).is_ok() && origin::check_in(entry, strictest).is_err()
 }
 

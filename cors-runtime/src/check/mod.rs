@@ -97,7 +97,7 @@ pub const fn dev_origin(value: &str, context: Context) {
     if matches!(value.as_bytes(), b"*") {
         refuse_list(&policy::any_dev_origin());
     }
-    origin(value, context);
+    origin(value, context.of_dev_origin());
 }
 
 /// Whether two entries of `origins` say the same, or one of them covers the other.
@@ -139,9 +139,9 @@ pub(crate) const fn may_be_needed(
         Allowed::Predicate(_) => danger.may_be_needed_by_predicate(credentials),
     };
     let by_dev_origins = match danger {
-        Danger::NullOrigin => dev_needs.dangers.null_origin,
-        Danger::InsecureOrigins => credentials && dev_needs.dangers.insecure_origins,
-        Danger::PublicSuffixes => credentials && dev_needs.dangers.public_suffixes,
+        Danger::NullOrigin => dev_needs.null_origin,
+        Danger::InsecureOrigins => false,
+        Danger::PublicSuffixes => credentials && dev_needs.public_suffixes,
     };
     by_origins || by_dev_origins
 }

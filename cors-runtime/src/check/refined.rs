@@ -66,23 +66,12 @@ pub const fn inherited_origins(base: Fields, mut context: Context) {
 /// is known all the same.
 #[track_caller]
 pub const fn inherited_dev_origins(base: Fields, context: Context) {
-    let Dangers { null_origin, insecure_origins, public_suffixes } = base.dev_needs.dangers;
-    // An entry of each kind, which the rule names.
+    let DevNeeds { null_origin, public_suffixes, .. } = base.dev_needs;
     if null_origin {
         origin("null", context);
     }
-    if insecure_origins {
-        refuse_unless(context.insecure_origins || !context.credentials, Danger::InsecureOrigins);
-    }
-    if public_suffixes {
-        refuse_unless(context.public_suffixes || !context.credentials, Danger::PublicSuffixes);
-    }
-}
-
-#[track_caller]
-const fn refuse_unless(is_accepted: bool, danger: Danger) {
-    if !is_accepted {
-        refuse_list(&policy::dev_origins_need(danger));
+    if public_suffixes && context.credentials && !context.public_suffixes {
+        refuse_list(&policy::shared_dev_public_suffix());
     }
 }
 
@@ -166,13 +155,12 @@ const fn something_served(served: &[&str]) {
 /// What refinements need to know of a list of `dev_origins`.
 #[must_use]
 pub const fn dev_needs(list: &[&str]) -> DevNeeds {
-    let mut dangers = Dangers::NONE;
+    let mut needs = DevNeeds { any: !list.is_empty(), null_origin: false, public_suffixes: false };
     let mut index = 0;
     while index < list.len() {
-        dangers.null_origin |= Danger::NullOrigin.is_needed_by(list[index], true);
-        dangers.insecure_origins |= Danger::InsecureOrigins.is_needed_by(list[index], true);
-        dangers.public_suffixes |= Danger::PublicSuffixes.is_needed_by(list[index], true);
+        needs.null_origin |= Danger::NullOrigin.is_needed_by_dev_origin(list[index], true);
+        needs.public_suffixes |= Danger::PublicSuffixes.is_needed_by_dev_origin(list[index], true);
         index += 1;
     }
-    DevNeeds { any: !list.is_empty(), dangers }
+    needs
 }
