@@ -17,14 +17,13 @@ pub(crate) enum Methods {
 }
 
 impl Methods {
-    /// Those of a policy that are shared on a route that serves `served`. Where the policy names none, it is all that a
-    /// page can use at all.
-    pub(crate) fn of_route(named: &[&'static str], served: &[&'static str]) -> Self {
+    /// Returns those of a policy that are shared on a route that serves `served`. A policy without `methods` shares all
+    /// that a page can send at all; an empty list shares none.
+    pub(crate) fn of_route(named: Option<&[&'static str]>, served: &[&'static str]) -> Self {
         let mut shared = Vec::new();
         for method in served {
-            let is_shared =
-                if named.is_empty() { !method::is_forbidden(method) } else { named.contains(method) };
-            if is_shared {
+            let is_named = named.is_none_or(|named| named.contains(method));
+            if is_named && method::can_be_sent(method) {
                 shared.push(*method);
             }
         }
@@ -36,12 +35,17 @@ impl Methods {
         }
     }
 
-    /// Those of a policy around routes that it knows nothing about.
-    pub(crate) fn of_middleware(named: &[&str]) -> Self {
-        if named.is_empty() {
-            return Self::Any;
+    /// Returns those of a policy around routes that it knows nothing about.
+    pub(crate) fn of_middleware(named: Option<&[&'static str]>) -> Self {
+        let Some(named) = named else { return Self::Any };
+        let mut shared = Vec::new();
+        for method in named {
+            // No rule accepts anything else. Should it get here all the same: it reaches no header.
+            if method::can_be_sent(method) {
+                shared.push(*method);
+            }
         }
-        Self::Listed(parse(named), value(named))
+        Self::Listed(parse(&shared), value(&shared))
     }
 
     /// The `Access-Control-Allow-Methods` that lists them, where they are listed.
@@ -111,5 +115,36 @@ mod tests {
         for name in ["", "TRACE", "connect", "TRACK", "PUT, DELETE", "*/*", longer] {
             assert_eq!(allow(name), None, "{name}");
         }
+    }
+
+    fn allowed(methods: &Methods, name: &'static str) -> Option<HeaderValue> {
+        methods.allow(&HeaderValue::from_static(name)).cloned()
+    }
+
+    #[test]
+    fn an_empty_list_shares_nothing() {
+        for methods in [Methods::of_middleware(Some(&[])), Methods::of_route(Some(&[]), &["GET", "PUT"])] {
+            for name in ["GET", "PUT", "DELETE", "*", ""] {
+                assert_eq!(allowed(&methods, name), None, "{name}");
+            }
+            assert!(!methods.share(&Method::GET) && !methods.share(&Method::PUT));
+        }
+    }
+
+    #[test]
+    fn what_no_page_can_send_reaches_no_header() {
+        let wrong = ["TRACE", "connect", "GET, PUT", "*", "PUT\r\nX: y", "", "PUT "];
+        let mut named = vec!["DELETE"];
+        named.extend(wrong);
+        let around = Methods::of_middleware(Some(&named));
+        let on_route = Methods::of_route(Some(&named), &["DELETE", "TRACE", "*", "PATCH"]);
+        for methods in [around, on_route] {
+            assert_eq!(allowed(&methods, "DELETE"), Some(HeaderValue::from_static("DELETE")));
+            for name in ["TRACE", "connect", "*", "PUT", "PATCH"] {
+                assert_eq!(allowed(&methods, name), None, "{name}");
+            }
+        }
+        let everything = Methods::of_route(None, &["DELETE", "TRACE"]);
+        assert_eq!(allowed(&everything, "DELETE"), Some(HeaderValue::from_static("DELETE")));
     }
 }

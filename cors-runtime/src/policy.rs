@@ -23,8 +23,8 @@ pub struct Fields {
     pub dev_origins: &'static [&'static str],
     /// What stays of `dev_origins` where they are gone.
     pub dev_needs: DevNeeds,
-    /// The cross-origin subset of the methods that the route serves; empty is all of them.
-    pub methods: &'static [&'static str],
+    /// The cross-origin subset of the methods that the route serves; `None` is all of them, and an empty list none.
+    pub methods: Option<&'static [&'static str]>,
     /// Request-headers that a page may send; `*` is any but `Authorization`.
     pub headers: &'static [&'static str],
     /// Response headers that a page may read beside the safelisted ones.
@@ -88,7 +88,7 @@ impl Fields {
         origins: Allowed::Listed(&[]),
         dev_origins: &[],
         dev_needs: DevNeeds { any: false, null_origin: false, public_suffixes: false },
-        methods: &[],
+        methods: None,
         headers: &[],
         expose: &[],
         credentials: false,
@@ -100,6 +100,12 @@ impl Fields {
 
     /// The fields of a policy that did not compile.
     pub const BROKEN: Self = Self { is_broken: true, ..Self::NONE };
+
+    /// Whether there is `enforce`, of any kind.
+    #[must_use]
+    pub const fn enforces(&self) -> bool {
+        self.enforce
+    }
 }
 
 /// The policy of these fields.

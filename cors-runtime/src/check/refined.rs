@@ -3,7 +3,7 @@
 //! Whatever the shared policy says wrong by itself is reported where it stands, and not here.
 
 use super::{
-    Context, Danger, dev_origins_beside, exposed_header, index_of_any, may_be_needed, method, origin, policy,
+    Context, Danger, dev_origins_beside, enforced_header, exposed_header, index_of_any, may_be_needed, method, origin, policy,
     refuse_list, request_header,
 };
 use crate::policy::{Allowed, Dangers, DevNeeds, Fields};
@@ -97,6 +97,16 @@ pub const fn inherited_request_headers(base: Fields, context: Context) {
     }
 }
 
+/// The inherited request-headers, where the refinement adds `enforce`.
+#[track_caller]
+pub const fn inherited_headers_enforced(base: Fields) {
+    let mut index = 0;
+    while index < base.headers.len() {
+        enforced_header(base.headers[index], !base.enforces());
+        index += 1;
+    }
+}
+
 /// The inherited exposed headers, where the refinement may add credentials.
 #[track_caller]
 pub const fn inherited_exposed_headers(base: Fields, context: Context) {
@@ -119,10 +129,9 @@ pub const fn shared(base: Fields, refines: bool, served: &[&str]) {
     if served.is_empty() {
         return;
     }
-    if base.methods.is_empty() {
-        something_served(served);
-    } else {
-        inherited_methods(base.methods, served);
+    match base.methods {
+        Some(methods) => inherited_methods(methods, served),
+        None => something_served(served),
     }
 }
 
