@@ -1,6 +1,6 @@
 //! What the log says of an origin set: once, and naming the set by the line that it stands in.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, Once};
 
 use actix_web::{App, Responder, get, test::init_service};
 use cors_runtime::{OriginSet, cors};
@@ -19,7 +19,8 @@ impl Log for Lines {
     }
 
     fn log(&self, record: &Record<'_>) {
-        LINES.lock().expect("no panic").push(format!("{} {}", record.level(), record.args()));
+        let line = format!("{} {} {}", record.level(), record.target(), record.args());
+        LINES.lock().expect("no panic").push(line);
     }
 
     fn flush(&self) {}
@@ -54,14 +55,27 @@ async fn private() -> impl Responder {
 
 /// The lines about the sets of this file that hold `part`.
 fn lines(part: &str) -> Vec<String> {
+    lines_with(part).into_iter().filter(|line| line.contains(file!())).collect()
+}
+
+/// The lines of all tests that hold `part`.
+pub(crate) fn lines_with(part: &str) -> Vec<String> {
     let lines = LINES.lock().expect("no panic");
-    lines.iter().filter(|line| line.contains(file!()) && line.contains(part)).cloned().collect()
+    lines.iter().filter(|line| line.contains(part)).cloned().collect()
+}
+
+/// Keeps what is logged from now on.
+pub(crate) fn keep_lines() {
+    static KEPT: Once = Once::new();
+    KEPT.call_once(|| {
+        log::set_logger(&Lines).expect("the first logger");
+        log::set_max_level(LevelFilter::Warn);
+    });
 }
 
 #[actix_web::test]
 async fn what_a_set_cannot_allow_is_said_once() {
-    log::set_logger(&Lines).expect("the first logger");
-    log::set_max_level(LevelFilter::Warn);
+    keep_lines();
     let app = App::new().service(empty).service(public).service(accepted).service(private);
     let app = init_service(app).await;
 

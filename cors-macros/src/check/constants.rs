@@ -30,8 +30,7 @@ const DEV_ORIGINS: Functions =
 const METHODS: Functions =
     Functions { one: "method", slice: "methods", pair: "repeated_method", warnings: None };
 /// Of a policy that routes share.
-const SHARED_METHODS: Functions =
-    Functions { one: "shared_method", slice: "shared_methods", ..METHODS };
+const SHARED_METHODS: Functions = Functions { one: "shared_method", slice: "shared_methods", ..METHODS };
 const REQUEST_HEADERS: Functions = Functions {
     one: "request_header",
     slice: "request_headers",

@@ -67,8 +67,7 @@ const OF_RESPONSE: &Rule = &Rule {
 
 const ANY_WITH_ENFORCE: &Rule = &Rule {
     code: Code::AnyWithEnforce,
-    message: "with `enforce` every header must be named: a page that may send any could say itself where its request \
-              went",
+    message: "with `enforce` every header must be named: under `*` a page could say itself where its request went",
     help: "name the headers, or remove `enforce`",
 };
 

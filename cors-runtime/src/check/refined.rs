@@ -3,8 +3,8 @@
 //! Whatever the shared policy says wrong by itself is reported where it stands, and not here.
 
 use super::{
-    Context, Danger, dev_origins_beside, enforced_header, exposed_header, index_of_any, may_be_needed, method, origin, policy,
-    refuse_list, request_header,
+    Context, Danger, dev_origins_beside, enforced_header, exposed_header, index_of_any, may_be_needed,
+    method, origin, policy, refuse_list, request_header,
 };
 use crate::policy::{Allowed, Dangers, DevNeeds, Fields};
 
