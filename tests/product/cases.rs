@@ -222,7 +222,7 @@ fn case(place: Place, key: &str, list: &List, words: &'static str) -> Case {
     let arguments =
         if key == "origins" || place.is_refined() { argument } else { format!("{APP}, {argument}") };
     if place.is_refined() {
-        beside.push_str(&format!("    {}\n", policy("BASE", APP)));
+        beside = format!("{beside}    {}\n", policy("BASE", APP));
     }
     Case { beside, line: place.line(&arguments), words }
 }
