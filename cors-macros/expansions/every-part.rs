@@ -17,7 +17,7 @@ impl renamed::__private::HttpServiceFactory for handler {
             } else {
                 &[]
             },
-            methods: &METHODS,
+            methods: ::core::option::Option::Some(&METHODS),
             headers: &["*"],
             expose: &["ETag"],
             max_age: ::core::option::Option::Some(3600u32),

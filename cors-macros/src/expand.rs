@@ -69,8 +69,8 @@ struct Fields {
 }
 
 impl Fields {
-    /// A constant where several routes use them, where a list holds what only a constant may borrow, such as the result of
-    /// a function, and where `dev_origins` must not stay in a release build. Else they stand where they are used: a
+    /// A constant where several routes use them, where a list holds what only a constant may borrow, such as a `static` or
+    /// the result of a function, and where `dev_origins` must not stay in a release build. Else they stand where they are used: a
     /// constant is one more item to check.
     fn of(private: &TokenStream, arguments: &Arguments, checked: &Checked, routes: &Routes) -> Self {
         let fields = fields::of_route(private, arguments, checked);

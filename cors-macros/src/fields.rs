@@ -16,7 +16,14 @@ pub(crate) fn of_policy(private: &TokenStream, arguments: &Arguments, checked: &
     });
     let written = written(private, arguments, checked);
     let fields = complete(private, arguments, &quote!(#written #dev_needs));
-    if arguments.base.is_some() { quote!(#private::check::without_unneeded_dangers(#fields)) } else { fields }
+    if arguments.base.is_none() {
+        return fields;
+    }
+    // What only a constant may borrow cannot stand in a call.
+    quote!({
+        const __CORS_WRITTEN: #private::Fields = #fields;
+        #private::check::without_unneeded_dangers(__CORS_WRITTEN)
+    })
 }
 
 /// The fields of the policy of one route.
@@ -35,7 +42,7 @@ fn complete(private: &TokenStream, arguments: &Arguments, written: &TokenStream)
 
 /// The fields that are written.
 ///
-/// Where a list holds what only a constant may borrow, such as the result of a function, they become the value of one.
+/// Where a list holds what only a constant may borrow, such as a `static`, they become the value of one.
 fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
     let allowed = allowed(private, arguments);
     let has_origins = arguments.origins.is_some() || arguments.source.is_some();
@@ -45,7 +52,10 @@ fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> T
         // Expanded in the user's crate, so that it is their profile that counts.
         quote!(dev_origins: if ::core::cfg!(debug_assertions) { #list } else { &[] },)
     });
-    let methods = list("methods", arguments.methods.as_ref());
+    let methods = arguments.methods.as_ref().map(|argument| {
+        let list = &argument.value;
+        quote!(methods: ::core::option::Option::Some(#list),)
+    });
     let headers = list("headers", arguments.headers.as_ref());
     let expose = list("expose", arguments.expose.as_ref());
     let credentials = arguments.credentials.as_ref().map(|argument| {

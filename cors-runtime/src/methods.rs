@@ -17,14 +17,13 @@ pub(crate) enum Methods {
 }
 
 impl Methods {
-    /// Those of a policy that are shared on a route that serves `served`. Where the policy names none, it is all that a
-    /// page can use at all.
-    pub(crate) fn of_route(named: &[&'static str], served: &[&'static str]) -> Self {
+    /// Returns those of a policy that are shared on a route that serves `served`. A policy without `methods` shares all
+    /// that a page can send at all; an empty list shares none.
+    pub(crate) fn of_route(named: Option<&[&'static str]>, served: &[&'static str]) -> Self {
         let mut shared = Vec::new();
         for method in served {
-            let is_shared =
-                if named.is_empty() { !method::is_forbidden(method) } else { named.contains(method) };
-            if is_shared {
+            let is_named = named.is_none_or(|named| named.contains(method));
+            if is_named && method::can_be_sent(method) {
                 shared.push(*method);
             }
         }
@@ -36,12 +35,17 @@ impl Methods {
         }
     }
 
-    /// Those of a policy around routes that it knows nothing about.
-    pub(crate) fn of_middleware(named: &[&str]) -> Self {
-        if named.is_empty() {
-            return Self::Any;
+    /// Returns those of a policy around routes that it knows nothing about.
+    pub(crate) fn of_middleware(named: Option<&[&'static str]>) -> Self {
+        let Some(named) = named else { return Self::Any };
+        let mut shared = Vec::new();
+        for method in named {
+            // No rule accepts anything else. Should it get here all the same: it reaches no header.
+            if method::can_be_sent(method) {
+                shared.push(*method);
+            }
         }
-        Self::Listed(parse(named), header_value(named))
+        Self::Listed(parse(&shared), header_value(&shared))
     }
 
     /// The `Access-Control-Allow-Methods` that lists them, where they are listed.
@@ -102,9 +106,7 @@ const LONGEST_METHOD: usize = 128;
 /// Whether a page could send this method at all, and it is not `*`: as the name of a method that is a token like any
 /// other, but in the answer to a preflight it means all methods, which a browser then remembers.
 fn is_method(name: &HeaderValue) -> bool {
-    name.len() <= LONGEST_METHOD
-        && name != "*"
-        && name.to_str().is_ok_and(|name| method::is_token(name) && !method::is_forbidden(name))
+    name.len() <= LONGEST_METHOD && name.to_str().is_ok_and(method::can_be_sent)
 }
 
 #[cfg(test)]
@@ -130,7 +132,7 @@ mod tests {
 
     #[test]
     fn the_whole_list_is_told_whatever_is_asked_for_but_what_needs_no_list() {
-        let listed = Methods::of_route(&["PUT"], &["GET", "HEAD", "POST", "PUT", "DELETE"]);
+        let listed = Methods::of_route(Some(&["PUT"]), &["GET", "HEAD", "POST", "PUT", "DELETE"]);
         let allow = |name| listed.allow(Some(&HeaderValue::from_static(name))).map(Option::<&_>::cloned);
         for name in ["PUT", "DELETE", "put", "*"] {
             assert_eq!(allow(name), Ok(Some(HeaderValue::from_static("PUT"))), "{name}");
@@ -138,5 +140,34 @@ mod tests {
         for name in ["GET", "HEAD", "POST"] {
             assert_eq!(allow(name), Err(Refusal::Method), "{name}");
         }
+    }
+
+    fn listed(methods: &Methods) -> Option<&str> {
+        let put = HeaderValue::from_static("PUT");
+        let (Methods::Listed(_, value) | Methods::AllOfRoute(_, value)) = methods else { return None };
+        assert_eq!(methods.allow(Some(&put)), Ok(value.as_ref()));
+        value.as_ref().and_then(|value| value.to_str().ok())
+    }
+
+    #[test]
+    fn an_empty_list_shares_nothing() {
+        for methods in [Methods::of_middleware(Some(&[])), Methods::of_route(Some(&[]), &["GET", "PUT"])] {
+            assert_eq!(listed(&methods), None);
+            for name in ["GET", "HEAD", "POST"] {
+                assert_eq!(methods.allow(Some(&HeaderValue::from_static(name))), Err(Refusal::Method));
+            }
+            assert!(!methods.share(&Method::GET) && !methods.share(&Method::PUT));
+        }
+    }
+
+    #[test]
+    fn what_no_page_can_send_reaches_no_header() {
+        let wrong = ["TRACE", "connect", "GET, PUT", "*", "PUT\r\nX: y", "", "PUT "];
+        let mut named = vec!["DELETE"];
+        named.extend(wrong);
+        assert_eq!(listed(&Methods::of_middleware(Some(&named))), Some("DELETE"));
+        let on_route = Methods::of_route(Some(&named), &["DELETE", "TRACE", "*", "PATCH"]);
+        assert_eq!(listed(&on_route), Some("DELETE"));
+        assert_eq!(listed(&Methods::of_route(None, &["DELETE", "TRACE"])), Some("DELETE"));
     }
 }

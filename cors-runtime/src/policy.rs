@@ -23,8 +23,8 @@ pub struct Fields {
     pub dev_origins: &'static [&'static str],
     /// What stays of `dev_origins` where they are gone.
     pub dev_needs: DevNeeds,
-    /// The cross-origin subset of the methods that the route serves; empty is all of them.
-    pub methods: &'static [&'static str],
+    /// The cross-origin subset of the methods that the route serves; `None` is all of them, and an empty list none.
+    pub methods: Option<&'static [&'static str]>,
     /// Request-headers that a page may send; `*` is any but `Authorization`.
     pub headers: &'static [&'static str],
     /// Response headers that a page may read beside the safelisted ones.
@@ -96,8 +96,10 @@ pub struct Dangers {
 pub struct DevNeeds {
     /// Whether there are any.
     pub any: bool,
-    /// What they need to be accepted for with credentials.
-    pub dangers: Dangers,
+    /// Whether `null` is one of them.
+    pub null_origin: bool,
+    /// Whether one has `*.` before a public suffix, which is to be accepted with credentials.
+    pub public_suffixes: bool,
 }
 
 impl Dangers {
@@ -110,8 +112,8 @@ impl Fields {
     pub const NONE: Self = Self {
         origins: Allowed::Listed(&[]),
         dev_origins: &[],
-        dev_needs: DevNeeds { any: false, dangers: Dangers::NONE },
-        methods: &[],
+        dev_needs: DevNeeds { any: false, null_origin: false, public_suffixes: false },
+        methods: None,
         headers: &[],
         expose: &[],
         credentials: false,
@@ -123,6 +125,12 @@ impl Fields {
 
     /// The fields of a policy that did not compile.
     pub const BROKEN: Self = Self { is_broken: true, ..Self::NONE };
+
+    /// Whether there is `enforce`, of any kind.
+    #[must_use]
+    pub const fn has_enforce(&self) -> bool {
+        self.enforce.is_on()
+    }
 }
 
 /// The policy of these fields.

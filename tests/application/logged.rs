@@ -23,19 +23,11 @@ impl Log for Lines {
     }
 
     fn log(&self, record: &Record<'_>) {
-        LINES.lock().expect("no panic").push(format!("{} {}", record.level(), record.args()));
+        let line = format!("{} {} {}", record.level(), record.target(), record.args());
+        LINES.lock().expect("no panic").push(line);
     }
 
     fn flush(&self) {}
-}
-
-/// Collects the lines of all tests from here on.
-fn collect() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        log::set_logger(&Lines).expect("the first logger");
-        log::set_max_level(LevelFilter::Trace);
-    });
 }
 
 static EMPTY: OriginSet = OriginSet::new();
@@ -67,13 +59,27 @@ async fn private() -> impl Responder {
 
 /// The lines about the sets of this file that hold `part`.
 fn lines(part: &str) -> Vec<String> {
+    lines_with(part).into_iter().filter(|line| line.contains(file!())).collect()
+}
+
+/// The lines of all tests that hold `part`.
+pub(crate) fn lines_with(part: &str) -> Vec<String> {
     let lines = LINES.lock().expect("no panic");
-    lines.iter().filter(|line| line.contains(file!()) && line.contains(part)).cloned().collect()
+    lines.iter().filter(|line| line.contains(part)).cloned().collect()
+}
+
+/// Keeps what is logged from now on.
+pub(crate) fn keep_lines() {
+    static KEPT: Once = Once::new();
+    KEPT.call_once(|| {
+        log::set_logger(&Lines).expect("the first logger");
+        log::set_max_level(LevelFilter::Trace);
+    });
 }
 
 #[actix_web::test]
 async fn what_a_set_cannot_allow_is_said_once() {
-    collect();
+    keep_lines();
     let app = App::new().service(empty).service(public).service(accepted).service(private);
     let app = init_service(app).await;
 
@@ -123,7 +129,7 @@ async fn forged() -> impl Responder {
 
 #[actix_web::test]
 async fn no_client_writes_a_line_of_the_log() {
-    collect();
+    keep_lines();
     let inside = web::scope("/inside")
         .wrap(Cors::new(policy!(origins = ["https://app.example.com"], headers = ["X-A"], enforce)))
         .route("/forged/{id}", web::put().to(HttpResponse::Ok));

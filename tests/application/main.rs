@@ -3,6 +3,7 @@
 mod auth;
 mod client;
 mod cors;
+mod dev_origins;
 mod enforce;
 mod forms;
 mod hundreds;

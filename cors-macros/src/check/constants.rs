@@ -29,6 +29,8 @@ const DEV_ORIGINS: Functions =
     Functions { one: "dev_origin", slice: "all_dev_origins", pair: "repeated_origin", warnings: None };
 const METHODS: Functions =
     Functions { one: "method", slice: "methods", pair: "repeated_method", warnings: None };
+/// Of a policy that routes share.
+const SHARED_METHODS: Functions = Functions { one: "shared_method", slice: "shared_methods", ..METHODS };
 const REQUEST_HEADERS: Functions = Functions {
     one: "request_header",
     slice: "request_headers",
@@ -59,15 +61,21 @@ pub(super) fn checks(
         checks.add(origins.list, functions, &context);
     }
     checks.add_policy(arguments, dangers);
-    if let (Some(methods), Some(routes)) = (&arguments.methods, routes) {
-        let served = methods::served(routes);
-        checks.add(&methods.value, &METHODS, &quote!(&[#(#served),*]));
-    }
-    let names = [(&arguments.headers, &REQUEST_HEADERS), (&arguments.expose, &EXPOSED_HEADERS)];
-    for (argument, functions) in &names {
-        if let Some(names) = argument {
-            checks.add(&names.value, functions, &stands_in.credentials());
+    match (&arguments.methods, routes) {
+        (Some(methods), Some(routes)) => {
+            let served = methods::served(routes);
+            checks.add(&methods.value, &METHODS, &quote!(&[#(#served),*]));
         }
+        (Some(methods), None) => checks.add(&methods.value, &SHARED_METHODS, &TokenStream::new()),
+        (None, _) => {}
+    }
+    let credentials_allowed = stands_in.credentials();
+    if let Some(headers) = &arguments.headers {
+        let enforces = stands_in.enforces(arguments);
+        checks.add(&headers.value, &REQUEST_HEADERS, &quote!(#credentials_allowed, #enforces));
+    }
+    if let Some(expose) = &arguments.expose {
+        checks.add(&expose.value, &EXPOSED_HEADERS, &credentials_allowed);
     }
     refined::add(&mut checks, arguments, credentials);
     checks.items = stands_in.around(checks.items);
@@ -125,13 +133,16 @@ impl Checks<'_> {
             self.check("dev_origins_beside", &dev_origins.key, &quote!(#origins));
         }
         let private = self.private;
-        let origins = self.stands_in.origins(arguments);
+        let (function, origins) = match &arguments.origins {
+            Some(list) => ("is_needed_with", list.value.to_token_stream()),
+            None => ("is_needed", self.stands_in.origins(arguments)),
+        };
         let dev_needs = self.stands_in.dev_needs(arguments);
         let credentials = self.stands_in.credentials();
         for (danger, name) in dangers.accepted() {
             let danger = Ident::new(&format!("{danger:?}"), Span::call_site());
             let danger = quote!(#private::check::Danger::#danger);
-            self.check("is_needed", name, &quote!(#danger, #origins, #dev_needs, #credentials));
+            self.check(function, name, &quote!(#danger, #origins, #dev_needs, #credentials));
         }
     }
 

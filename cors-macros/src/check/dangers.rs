@@ -67,10 +67,12 @@ impl Dangers {
         }
     }
 
-    /// Notes which rules an entry of the policy needs to get past.
-    pub(super) fn note(&mut self, entry: &str, credentials: bool) {
+    /// Notes which rules an entry of one of the two lists of origins needs to get past.
+    pub(super) fn note(&mut self, key: Key, entry: &str, credentials: bool) {
+        let is_needed =
+            if key == Key::DevOrigins { Danger::is_needed_by_dev_origin } else { Danger::is_needed_by };
         for danger in &Danger::ALL {
-            if danger.is_needed_by(entry, credentials) {
+            if is_needed(*danger, entry, credentials) {
                 self.needed.push(*danger);
             }
         }

@@ -50,6 +50,7 @@ pub(crate) fn check(
     methods::check_routes(arguments, routes, report);
     for headers in &arguments.lists(Key::Headers) {
         names::REQUEST_HEADERS.check(arguments, headers, &credentials, report);
+        names::check_enforced(arguments, headers, report);
     }
     for expose in &arguments.lists(Key::Expose) {
         names::EXPOSED_HEADERS.check(arguments, expose, &credentials, report);

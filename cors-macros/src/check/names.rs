@@ -99,6 +99,17 @@ impl Rules {
     }
 }
 
+/// The names of `headers` beside `enforce`: both ends are underlined.
+pub(super) fn check_enforced(arguments: &Arguments, headers: &Argument<List>, report: &mut Report) {
+    let Some(enforce) = arguments.enforces() else { return };
+    for (tokens, value) in &headers.value.readable() {
+        if let Err(violation) = request_header::check_enforced(value) {
+            let ends = arguments.in_order((Key::Headers, tokens), (Key::Enforce, enforce));
+            report.violation(ends, value, &violation);
+        }
+    }
+}
+
 /// The policy that the names stand in.
 struct Policy<'a> {
     rules: &'a Rules,

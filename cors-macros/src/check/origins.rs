@@ -48,7 +48,7 @@ impl<'a> Origins<'a> {
                 for (index, element) in elements.iter().enumerate() {
                     if let Element::Literal(literal) = element {
                         self.check_literal(index, literal, context, report);
-                        dangers.note(&literal.value(), self.credentials.allowed);
+                        dangers.note(self.key, &literal.value(), self.credentials.allowed);
                     }
                 }
                 check_pairs(&self.list.literals(), report);
@@ -68,14 +68,14 @@ impl<'a> Origins<'a> {
     pub(super) fn context(&self, dangers: &Dangers) -> Context {
         // Whether `null` is never right or takes a danger depends on credentials, which only the compiler may know.
         let credentials_are_inherited = self.arguments.base.is_some() && self.credentials.written.is_none();
-        Context {
+        let context = Context {
             credentials: self.credentials.allowed,
             null_origin: dangers.accepts(Danger::NullOrigin) || credentials_are_inherited,
             insecure_origins: dangers.accepts(Danger::InsecureOrigins),
             public_suffixes: dangers.accepts(Danger::PublicSuffixes),
-            // An entry of `dev_origins` stands beside those of `origins`.
-            alone: self.key == Key::Origins && self.list.elements().len() <= 1,
-        }
+            alone: self.list.elements().len() <= 1,
+        };
+        if self.key == Key::DevOrigins { context.of_dev_origin() } else { context }
     }
 
     fn check_literal(&self, index: usize, literal: &LitStr, context: Context, report: &mut Report) {

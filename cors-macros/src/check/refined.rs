@@ -1,7 +1,10 @@
 //! What a policy says together with the shared one that it starts from. Only the compiler knows, so that each rule is
 //! asked as a constant.
 
-use cors_rules::origin::{self, Context};
+use cors_rules::{
+    origin::{self, Context},
+    request_header,
+};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -33,47 +36,64 @@ pub(super) fn add(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &
     add_literals(checks, arguments, credentials);
     add_inherited(checks, arguments, credentials);
     add_dev_origins(checks, arguments);
+    if let Some(enforce) = arguments.enforces()
+        && !arguments.has(Key::Headers)
+    {
+        checks.check("inherited_headers_enforced", enforce, &quote!(__CORS_BASE));
+    }
 }
 
 /// Literals that are right or wrong by what the shared policy says.
 fn add_literals(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Credentials<'_>) {
-    for list in &[&arguments.origins, &arguments.dev_origins] {
-        for (place, value) in &literals(list.as_ref()) {
-            if depends_on_policy(value) {
-                checks.check("origin", place, &quote!(#value, __CORS_CONTEXT));
+    for (place, value) in &literals(arguments.origins.as_ref()) {
+        if depends_on_policy(value, STRICTEST) {
+            checks.check("origin", place, &quote!(#value, __CORS_CONTEXT));
+        }
+    }
+    for (place, value) in &literals(arguments.dev_origins.as_ref()) {
+        // `*` is a mistake in any policy, and reported as one.
+        if value != "*" && depends_on_policy(value, STRICTEST.of_dev_origin()) {
+            checks.check("dev_origin", place, &quote!(#value, __CORS_CONTEXT));
+        }
+    }
+    if arguments.enforces().is_none() {
+        for (place, value) in &literals(arguments.headers.as_ref()) {
+            if request_header::check_enforced(value).is_err() {
+                checks.check("enforced_header", place, &quote!(#value, __CORS_BASE.has_enforce()));
             }
         }
     }
     if credentials.written.is_some() {
         return; // the macro has asked
     }
-    for (function, list) in &[("request_header", &arguments.headers), ("exposed_header", &arguments.expose)] {
-        for (place, value) in &literals(list.as_ref()) {
-            if value == "*" {
-                checks.check(function, place, &quote!(#value, __CORS_CONTEXT.credentials));
-            }
+    for (place, value) in &literals(arguments.headers.as_ref()) {
+        if value == "*" {
+            checks.check("request_header", place, &quote!(#value, __CORS_CONTEXT.credentials, false));
+        }
+    }
+    for (place, value) in &literals(arguments.expose.as_ref()) {
+        if value == "*" {
+            checks.check("exposed_header", place, &quote!(#value, __CORS_CONTEXT.credentials));
         }
     }
 }
 
 /// The values of a list that the macro can read, and where they stand.
 fn literals(list: Option<&Argument<List>>) -> Vec<(TokenStream, String)> {
-    let Some(list) = list.map(|argument| &argument.value) else { return Vec::new() };
-    if let List::Any(any) = list {
-        return vec![(any.to_token_stream(), "*".to_owned())];
-    }
-    list.literals().iter().map(|literal| (literal.to_token_stream(), literal.value())).collect()
+    list.map(|argument| argument.value.readable()).unwrap_or_default()
 }
 
+/// The policy in which the fewest entries are right.
+const STRICTEST: Context = Context {
+    credentials: true,
+    null_origin: false,
+    insecure_origins: false,
+    public_suffixes: false,
+    alone: true,
+};
+
 /// Whether an entry is right by itself, and wrong in some policy.
-fn depends_on_policy(entry: &str) -> bool {
-    let strictest = Context {
-        credentials: true,
-        null_origin: false,
-        insecure_origins: false,
-        public_suffixes: false,
-        alone: true,
-    };
+fn depends_on_policy(entry: &str, strictest: Context) -> bool {
     origin::check(entry).is_ok() && origin::check_in(entry, strictest).is_err()
 }
 

@@ -59,6 +59,14 @@ impl StandsIn {
         }
     }
 
+    /// Whether there is `enforce`.
+    pub(super) fn enforces(&self, arguments: &Arguments) -> TokenStream {
+        match arguments.enforces() {
+            None if self.base.is_some() => quote!(__CORS_BASE.has_enforce()),
+            written => written.is_some().to_token_stream(),
+        }
+    }
+
     /// The origins of the policy.
     pub(super) fn origins(&self, arguments: &Arguments) -> TokenStream {
         match (&arguments.origins, &arguments.source) {

@@ -1,6 +1,7 @@
 //! The value of the keys that take a list: literals and constants.
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{Expr, LitStr, Path, parse::Parser};
 
 use super::{
@@ -51,12 +52,18 @@ impl List {
         literals
     }
 
-    /// Whether all of it can be borrowed for ever wherever it stands: literals and the paths of constants, and no calls.
+    /// The values that the macro can read, each with its tokens; `any` is `*`.
+    pub(crate) fn readable(&self) -> Vec<(TokenStream, String)> {
+        if let Self::Any(any) = self {
+            return vec![(any.to_token_stream(), "*".to_owned())];
+        }
+        self.literals().iter().map(|literal| (literal.to_token_stream(), literal.value())).collect()
+    }
+
+    /// Whether all of it can be borrowed for ever wherever it stands: an element that is no literal may be a `static`, or
+    /// the result of a function, which only a constant can borrow.
     pub(crate) fn is_static(&self) -> bool {
-        self.elements().iter().all(|element| match element {
-            Element::Literal(_) => true,
-            Element::Constant(tokens) => matches!(syn::parse2(tokens.clone()), Ok(Expr::Path(_))),
-        })
+        self.elements().len() == self.literals().len()
     }
 
     /// Whether the macro can read all of it.

@@ -116,6 +116,11 @@ impl Arguments {
         }
     }
 
+    /// Where `enforce` is written, of any kind.
+    pub(crate) fn enforces(&self) -> Option<&Ident> {
+        self.enforce.as_ref().map(|argument| &argument.key)
+    }
+
     /// Whether every list that is written can be borrowed for ever wherever it stands.
     pub(crate) fn is_static(&self) -> bool {
         let lists = [&self.origins, &self.dev_origins, &self.methods, &self.headers, &self.expose];

@@ -147,10 +147,17 @@ fn the_names() -> String {
 
 /// `path::to::a_crate`.
 pub(super) fn path(key: Key, name: &Ident, value: TokenStream, report: &mut Report) -> Option<Path> {
-    let path = Path::parse_mod_style.parse2(value.clone());
-    if path.is_err() {
-        let help = format!("write `{}`", key.row().example);
-        report.error(place(value, name), &format!("`{name}` takes a path"), &help);
+    let help = format!("write `{}`", key.row().example);
+    match Path::parse_mod_style.parse2(value.clone()) {
+        Ok(path) if path.segments.iter().all(|segment| segment.ident != "Self") => Some(path),
+        Ok(path) => {
+            let message = format!("`{name}` takes the path of a crate, and `Self` is a type");
+            report.error(path, &message, &help);
+            None
+        }
+        Err(_) => {
+            report.error(place(value, name), &format!("`{name}` takes a path"), &help);
+            None
+        }
     }
-    path.ok()
 }

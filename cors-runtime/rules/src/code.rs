@@ -74,6 +74,11 @@ codes! {
     InsecureOrigin = "insecure-origin",
     /// Subdomains of a public suffix, with credentials.
     PublicSuffix = "public-suffix",
+    // With enforce.
+    /// `*` among the request headers, with enforce.
+    AnyWithEnforce = "any-with-enforce",
+    /// A request header that says where the request went, with enforce.
+    ForwardingHeader = "forwarding-header",
     // The policy as a whole.
     /// `dev_origins` where `origins` says any.
     DevOriginsBesideAny = "dev-origins-beside-any",

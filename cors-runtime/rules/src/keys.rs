@@ -18,7 +18,7 @@ macro_rules! keys {
             DevOrigins dev_origins "dev_origins" {
                 value: "list, const slice",
                 example: "dev_origins = [\"http://localhost:5173\"]",
-                meaning: "more origins, where your crate is built with `debug_assertions`; gone from release builds. Default: none",
+                meaning: "more origins, where your crate is built with `debug_assertions`; gone from release builds. An `http://` one needs no `dangerously`; beside `credentials`, one log line at start-up names it. Default: none",
             }
             Methods methods "methods" {
                 value: "list, const slice",
@@ -28,7 +28,7 @@ macro_rules! keys {
             Headers headers "headers" {
                 value: "list, const slice or `any`",
                 example: "headers = [\"Content-Type\"]",
-                meaning: "request headers that a page may send beside the [safelisted](https://fetch.spec.whatwg.org/#cors-safelisted-request-header) ones. Default: none",
+                meaning: "request headers that a page may send beside the [safelisted](https://fetch.spec.whatwg.org/#cors-safelisted-request-header) ones. With `enforce`, neither `any` nor a forwarding header such as `X-Forwarded-Host`. Default: none",
             }
             Expose expose "expose" {
                 value: "list, const slice or `any`",
@@ -58,7 +58,7 @@ macro_rules! keys {
             Dangerously dangerously "dangerously" {
                 value: "list of `null_origin`, `insecure_origins`, `public_suffixes`",
                 example: "dangerously = [insecure_origins]",
-                meaning: "the only way past three rules: the origin `null`; with `credentials`, an `http://` origin that is not loopback, and `*.` before a public suffix",
+                meaning: "the only way past three rules: the origin `null`; with `credentials`, an `http://` origin in `origins` that is not loopback, and `*.` before a public suffix",
             }
             Crate crate_ "crate" {
                 value: "path",

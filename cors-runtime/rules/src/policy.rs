@@ -30,10 +30,10 @@ const ANY_BESIDE_SHARED_DEV_ORIGINS: &Rule = &Rule {
     help: "name the origins, or start from a policy without `dev_origins`",
 };
 
-const DEV_ORIGINS_NEED: &Rule = &Rule {
-    code: Code::InsecureOrigin,
-    message: "with `credentials`, `dev_origins` of the shared policy need {} to be accepted",
-    help: "",
+const SHARED_DEV_PUBLIC_SUFFIX: &Rule = &Rule {
+    code: Code::PublicSuffix,
+    message: "with `credentials`, `dev_origins` of the shared policy need `public_suffixes` to be accepted",
+    help: "write other `dev_origins` here, or accept that with `dangerously = [public_suffixes]`",
 };
 
 const NOTHING_TO_REFINE: &Rule = &Rule {
@@ -69,15 +69,10 @@ pub const fn any_beside_shared_dev_origins() -> Violation {
     ANY_BESIDE_SHARED_DEV_ORIGINS.broken()
 }
 
-/// A shared policy whose `dev_origins` break a rule together with what refines it.
+/// A shared policy with a public suffix in its `dev_origins`, and `credentials` in what refines it.
 #[must_use]
-pub const fn dev_origins_need(danger: Danger) -> Violation {
-    let name = danger.as_str();
-    DEV_ORIGINS_NEED.broken_by(name, 0, 0).with_help(&[
-        "write other `dev_origins` here, or accept that with `dangerously = [",
-        name,
-        "]`",
-    ])
+pub const fn shared_dev_public_suffix() -> Violation {
+    SHARED_DEV_PUBLIC_SUFFIX.broken()
 }
 
 /// A shared policy that denies, and keys beside it that name no origins.
@@ -126,6 +121,12 @@ impl Danger {
         }
     }
 
+    /// Whether this entry of `dev_origins` breaks the rule: one that is gone from release builds may be insecure.
+    #[must_use]
+    pub const fn is_needed_by_dev_origin(self, entry: &str, credentials: bool) -> bool {
+        !matches!(self, Self::InsecureOrigins) && self.is_needed_by(entry, credentials)
+    }
+
     /// Whether an entry that only run time knows may break the rule: `null` is in no origin set.
     #[must_use]
     pub const fn may_be_needed_by_set(self, credentials: bool) -> bool {
@@ -163,6 +164,8 @@ mod tests {
                 assert_eq!(danger.is_needed_by(entry, true), index == other, "{danger:?} {entry}");
                 let without_credentials = index == other && danger == Danger::NullOrigin;
                 assert_eq!(danger.is_needed_by(entry, false), without_credentials, "{danger:?} {entry}");
+                let by_dev_origin = index == other && danger != Danger::InsecureOrigins;
+                assert_eq!(danger.is_needed_by_dev_origin(entry, true), by_dev_origin, "{danger:?} {entry}");
             }
         }
     }

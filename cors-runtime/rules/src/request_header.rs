@@ -32,6 +32,11 @@ const FORBIDDEN: &[&str] = &[
     "Via",
 ];
 
+/// What proxies note about a request that they pass on, and `enforce` believes. `Host` is forbidden anyway.
+/// <https://www.rfc-editor.org/rfc/rfc7239>
+const FORWARDING: &[&str] =
+    &["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto"];
+
 /// The headers of an answer, and the key of a policy that sets each.
 const ANSWER: &[(&str, &str)] = &[
     ("Access-Control-Allow-Origin", "origins"),
@@ -58,6 +63,18 @@ const OF_RESPONSE: &Rule = &Rule {
     code: Code::ResponseHeader,
     message: "{} belongs on the response, where this crate sets it",
     help: "remove it",
+};
+
+const ANY_WITH_ENFORCE: &Rule = &Rule {
+    code: Code::AnyWithEnforce,
+    message: "with `enforce` every header must be named: under `*` a page could say itself where its request went",
+    help: "name the headers, or remove `enforce`",
+};
+
+const FORWARDING_HEADER: &Rule = &Rule {
+    code: Code::ForwardingHeader,
+    message: "with `enforce` no page may send {}: it could say itself where its request went",
+    help: "remove it, or remove `enforce`",
 };
 
 const EMPTY: &Rule = &Rule {
@@ -95,6 +112,21 @@ pub const fn check(value: &str) -> Result<(), Violation> {
 pub const fn check_in(value: &str, credentials: bool) -> Result<(), Violation> {
     attempt!(header_name::check_credentials(value, credentials));
     check(value)
+}
+
+/// Every rule on a name beside `enforce`, which reads where a request went: no page may say that itself.
+///
+/// # Errors
+///
+/// The rule that `value` breaks.
+pub const fn check_enforced(value: &str) -> Result<(), Violation> {
+    if equal(value, "*") {
+        return Err(ANY_WITH_ENFORCE.broken_by_all(value));
+    }
+    if is_one_of(value, FORWARDING) {
+        return Err(FORWARDING_HEADER.broken_by_all(value));
+    }
+    Ok(())
 }
 
 /// A page can send no forbidden header. <https://fetch.spec.whatwg.org/#forbidden-request-header>

@@ -51,7 +51,7 @@ impl Violation {
     #[must_use]
     pub const fn report_naming(&self, value: &str) -> Text {
         let report = self.report(value);
-        let named = Text::of(&["`", value, "`"]);
+        let named = if is_printable(value) { Text::of(&["`", value, "`"]) } else { Text::quoted(value) };
         match find(report.as_str().as_bytes(), named.as_str().as_bytes(), 0) {
             Some(_) => report,
             None => Text::of(&[named.as_str(), ": ", report.as_str()]),

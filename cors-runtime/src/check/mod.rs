@@ -97,7 +97,7 @@ pub const fn dev_origin(value: &str, context: Context) {
     if matches!(value.as_bytes(), b"*") {
         refuse_list(&policy::any_dev_origin());
     }
-    origin(value, context);
+    origin(value, context.of_dev_origin());
 }
 
 /// Whether two entries of `origins` say the same, or one of them covers the other.
@@ -116,12 +116,24 @@ pub const fn dev_origins_beside(origins: &[&str]) {
     }
 }
 
-/// That an accepted danger is needed by the origins of a policy.
+/// That an accepted danger is needed by a policy with these origins.
 #[track_caller]
 pub const fn is_needed(danger: Danger, origins: Allowed, dev_needs: DevNeeds, credentials: bool) {
-    let denies = matches!(origins, Allowed::Listed([])) && !dev_needs.any;
+    match origins {
+        Allowed::Listed(list) => is_needed_with(danger, list, dev_needs, credentials),
+        _ if may_be_needed(danger, origins, dev_needs, credentials) => {}
+        _ => refuse_list(&danger.unneeded()),
+    }
+}
+
+/// That an accepted danger is needed by a policy with this list of origins, which may be borrowed for the call alone.
+#[track_caller]
+pub const fn is_needed_with(danger: Danger, list: &[&str], dev_needs: DevNeeds, credentials: bool) {
+    let denies = list.is_empty() && !dev_needs.any;
+    let is_needed =
+        is_needed_by_one(danger, list, credentials) || is_needed_by_dev(danger, dev_needs, credentials);
     // What denies has another mistake.
-    if !denies && !may_be_needed(danger, origins, dev_needs, credentials) {
+    if !denies && !is_needed {
         refuse_list(&danger.unneeded());
     }
 }
@@ -138,12 +150,15 @@ pub(crate) const fn may_be_needed(
         Allowed::Set(_) => danger.may_be_needed_by_set(credentials),
         Allowed::Predicate(_) => danger.may_be_needed_by_predicate(credentials),
     };
-    let by_dev_origins = match danger {
-        Danger::NullOrigin => dev_needs.dangers.null_origin,
-        Danger::InsecureOrigins => credentials && dev_needs.dangers.insecure_origins,
-        Danger::PublicSuffixes => credentials && dev_needs.dangers.public_suffixes,
-    };
-    by_origins || by_dev_origins
+    by_origins || is_needed_by_dev(danger, dev_needs, credentials)
+}
+
+const fn is_needed_by_dev(danger: Danger, dev_needs: DevNeeds, credentials: bool) -> bool {
+    match danger {
+        Danger::NullOrigin => dev_needs.null_origin,
+        Danger::InsecureOrigins => false,
+        Danger::PublicSuffixes => credentials && dev_needs.public_suffixes,
+    }
 }
 
 const fn is_needed_by_one(danger: Danger, list: &[&str], credentials: bool) -> bool {
@@ -178,6 +193,27 @@ pub const fn methods(values: &[&str], served: &[&str]) {
     }
 }
 
+/// An entry of `methods` in a policy that routes share: which methods they serve is not known yet.
+#[track_caller]
+pub const fn shared_method(value: &str) {
+    if let Err(violation) = method::check(value) {
+        refuse(value, &violation);
+    }
+}
+
+/// A const slice as `methods` of a policy that routes share.
+#[track_caller]
+pub const fn shared_methods(values: &[&str]) {
+    if values.is_empty() {
+        refuse_list(&method::empty());
+    }
+    let mut index = 0;
+    while index < values.len() {
+        shared_method(values[index]);
+        index += 1;
+    }
+}
+
 /// Whether two entries of `methods` are the same.
 #[must_use]
 pub const fn repeated_method(earlier: &str, later: &str) -> bool {
@@ -185,25 +221,26 @@ pub const fn repeated_method(earlier: &str, later: &str) -> bool {
 }
 
 macro_rules! header_names {
-    ($rules:ident, $one:ident, $all:ident, $repeated:ident, $key:literal) => {
+    ($rules:ident, $one:ident, $all:ident, $repeated:ident, $key:literal $(, $enforces:ident)?) => {
         #[doc = concat!("An entry of `", $key, "`.")]
         #[track_caller]
-        pub const fn $one(value: &str, credentials: bool) {
+        pub const fn $one(value: &str, credentials: bool $(, $enforces: bool)?) {
             if let Err(violation) = $rules::check_in(value, credentials) {
                 refuse(value, &violation);
             }
+            $(enforced_header(value, $enforces);)?
         }
 
         #[doc = concat!("A const slice as `", $key, "`.")]
         #[track_caller]
-        pub const fn $all(values: &[&str], credentials: bool) {
+        pub const fn $all(values: &[&str], credentials: bool $(, $enforces: bool)?) {
             if values.is_empty() {
                 refuse_list(&$rules::empty());
             }
             let any = index_of_any(values);
             let mut index = 0;
             while index < values.len() {
-                $one(values[index], credentials);
+                $one(values[index], credentials $(, $enforces)?);
                 if any < values.len() && any != index {
                     $repeated(values[any], values[index]);
                 }
@@ -222,8 +259,16 @@ macro_rules! header_names {
         }
     };
 }
-header_names!(request_header, request_header, request_headers, repeated_request_header, "headers");
+header_names!(request_header, request_header, request_headers, repeated_request_header, "headers", enforces);
 header_names!(exposed_header, exposed_header, exposed_headers, repeated_exposed_header, "expose");
+
+/// An entry of `headers` that is right without `enforce`.
+#[track_caller]
+pub const fn enforced_header(value: &str, enforces: bool) {
+    if enforces && let Err(violation) = request_header::check_enforced(value) {
+        refuse(value, &violation);
+    }
+}
 
 /// Where `*` stands, or the length: every other entry has to go with it.
 const fn index_of_any(values: &[&str]) -> usize {

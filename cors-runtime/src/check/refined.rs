@@ -3,8 +3,8 @@
 //! Whatever the shared policy says wrong by itself is reported where it stands, and not here.
 
 use super::{
-    Context, Danger, dev_origins_beside, exposed_header, index_of_any, may_be_needed, method, origin, policy,
-    refuse_list, request_header,
+    Context, Danger, dev_origins_beside, enforced_header, exposed_header, index_of_any, may_be_needed,
+    method, origin, policy, refuse_list, request_header,
 };
 use crate::policy::{Allowed, Dangers, DevNeeds, Fields};
 
@@ -66,23 +66,12 @@ pub const fn inherited_origins(base: Fields, mut context: Context) {
 /// is known all the same.
 #[track_caller]
 pub const fn inherited_dev_origins(base: Fields, context: Context) {
-    let Dangers { null_origin, insecure_origins, public_suffixes } = base.dev_needs.dangers;
-    // An entry of each kind, which the rule names.
+    let DevNeeds { null_origin, public_suffixes, .. } = base.dev_needs;
     if null_origin {
         origin("null", context);
     }
-    if insecure_origins {
-        refuse_unless(context.insecure_origins || !context.credentials, Danger::InsecureOrigins);
-    }
-    if public_suffixes {
-        refuse_unless(context.public_suffixes || !context.credentials, Danger::PublicSuffixes);
-    }
-}
-
-#[track_caller]
-const fn refuse_unless(is_accepted: bool, danger: Danger) {
-    if !is_accepted {
-        refuse_list(&policy::dev_origins_need(danger));
+    if public_suffixes && context.credentials && !context.public_suffixes {
+        refuse_list(&policy::shared_dev_public_suffix());
     }
 }
 
@@ -108,6 +97,16 @@ pub const fn inherited_request_headers(base: Fields, context: Context) {
     }
 }
 
+/// The inherited request-headers, where the refinement adds `enforce`.
+#[track_caller]
+pub const fn inherited_headers_enforced(base: Fields) {
+    let mut index = 0;
+    while index < base.headers.len() {
+        enforced_header(base.headers[index], !base.has_enforce());
+        index += 1;
+    }
+}
+
 /// The inherited exposed headers, where the refinement may add credentials.
 #[track_caller]
 pub const fn inherited_exposed_headers(base: Fields, context: Context) {
@@ -130,10 +129,9 @@ pub const fn shared(base: Fields, refines: bool, served: &[&str]) {
     if served.is_empty() {
         return;
     }
-    if base.methods.is_empty() {
-        something_served(served);
-    } else {
-        inherited_methods(base.methods, served);
+    match base.methods {
+        Some(methods) => inherited_methods(methods, served),
+        None => something_served(served),
     }
 }
 
@@ -166,13 +164,12 @@ const fn something_served(served: &[&str]) {
 /// What refinements need to know of a list of `dev_origins`.
 #[must_use]
 pub const fn dev_needs(list: &[&str]) -> DevNeeds {
-    let mut dangers = Dangers::NONE;
+    let mut needs = DevNeeds { any: !list.is_empty(), null_origin: false, public_suffixes: false };
     let mut index = 0;
     while index < list.len() {
-        dangers.null_origin |= Danger::NullOrigin.is_needed_by(list[index], true);
-        dangers.insecure_origins |= Danger::InsecureOrigins.is_needed_by(list[index], true);
-        dangers.public_suffixes |= Danger::PublicSuffixes.is_needed_by(list[index], true);
+        needs.null_origin |= Danger::NullOrigin.is_needed_by_dev_origin(list[index], true);
+        needs.public_suffixes |= Danger::PublicSuffixes.is_needed_by_dev_origin(list[index], true);
         index += 1;
     }
-    DevNeeds { any: !list.is_empty(), dangers }
+    needs
 }

@@ -1,6 +1,7 @@
 //! Which origins a policy allows.
 
 mod accepted;
+mod insecure_dev;
 mod invalid;
 mod listed;
 mod origin;
@@ -54,6 +55,7 @@ enum Source {
 impl Origins {
     /// The origins of a policy.
     pub(crate) fn new(fields: &Fields) -> Self {
+        insecure_dev::warn(fields);
         let accepted = Accepted::by(fields.credentials, fields.dangers);
         let source = match fields.origins {
             Allowed::Listed(origins) => return Self::listed(origins, fields.dev_origins),

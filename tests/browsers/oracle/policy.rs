@@ -104,7 +104,7 @@ impl Chosen {
         let leak = |list: &Vec<&'static str>| -> &'static [&'static str] { list.clone().leak() };
         Fields {
             origins: Allowed::Listed(leak(&self.origins)),
-            methods: leak(&self.methods),
+            methods: (!self.methods.is_empty()).then(|| leak(&self.methods)),
             headers: leak(&self.headers),
             expose: leak(&self.expose),
             credentials: self.credentials,

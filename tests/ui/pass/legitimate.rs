@@ -29,7 +29,7 @@ handlers! {
     single_label [origins = ["http://localhost", "http://intranet"]]
     punycode [origins = ["https://xn--rsum-bpad.com"]]
     patterns [origins = ["https://*.a.example", "http://localhost:*", "https://*.b.example:8443", "https://*.c.example:*"]]
-    loopback_with_credentials [origins = ["http://localhost:3000", "http://a.localhost", "http://127.0.0.1", "http://[::1]"], credentials]
+    loopback_with_credentials [origins = ["http://localhost:3000", "http://a.localhost", "http://localhost.", "http://*.localhost.:*", "http://127.0.0.1", "http://[::1]"], credentials]
     unlisted_suffix_with_credentials [origins = ["https://*.internal"], credentials]
     insecure_without_credentials [origins = ["http://a.example"]]
     suffix_without_credentials [origins = ["https://*.github.io"]]

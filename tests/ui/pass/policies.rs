@@ -45,14 +45,13 @@ const FROM_CONSTANTS: Policy = policy!(origins = LISTED, expose = [ETAG], method
 const ETAG: &str = "ETag";
 const INSECURE: Policy = policy!(origins = ["http://a.example"], credentials, dangerously = [insecure_origins]);
 
-const INSECURE_DEV: Policy = policy!(
-    origins = ["https://a.example"],
-    dev_origins = ["http://dev.example"],
-    credentials,
-    dangerously = [insecure_origins]
-);
-const INSECURE_DEV_KEPT: Policy =
-    policy!(INSECURE_DEV, origins = ["https://b.example"], dangerously = [insecure_origins]);
+const INSECURE_DEV: Policy =
+    policy!(origins = ["https://a.example"], dev_origins = ["http://dev.example"], credentials);
+const INSECURE_DEV_LATER: Policy = policy!(config::FRONTEND, dev_origins = PHONES);
+const PHONES: &[&str] = &["http://192.168.1.20:5173", "http://*.lan"];
+
+const WITHOUT_CREDENTIALS: Policy =
+    policy!(origins = ["https://a.example"], dev_origins = ["http://192.168.1.20"]);
 
 static ORIGINS: OriginSet = OriginSet::new();
 const CONFIGURED: Policy = policy!(origins = set(ORIGINS), credentials, dangerously = [insecure_origins, public_suffixes]);
@@ -130,7 +129,10 @@ handlers! {
     strict: get("/strict"), [origins = ["http://localhost:3001"], enforce = strict];
     strict_inherited: put("/strict"), [STRICT];
     strict_taken_back: put("/strict/not"), [STRICT, enforce];
-    insecure_dev: get("/dev"), [INSECURE_DEV_KEPT];
+    insecure_dev: get("/dev"), [INSECURE_DEV, origins = ["https://b.example"]];
+    insecure_dev_later: get("/dev-later"), [INSECURE_DEV_LATER];
+    insecure_dev_alone: get("/dev-alone"), [origins = set(ORIGINS), dev_origins = ["http://192.168.1.20"], credentials];
+    credentials_over_insecure_dev: get("/dev-over"), [WITHOUT_CREDENTIALS, credentials];
     denied_trace: route("/trace", method = "TRACE"), [NOTHING];
     one_element: get("/29"), [origins = any, enforce, expose = ["ETag"]];
 }

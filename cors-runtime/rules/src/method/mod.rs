@@ -85,6 +85,13 @@ pub const fn is_token(method: &str) -> bool {
     token::is_token(method)
 }
 
+/// Whether a page can send this method, and a header list it: it is a token, no forbidden one, and not `*`.
+/// <https://fetch.spec.whatwg.org/#http-access-control-allow-methods>
+#[must_use]
+pub const fn can_be_sent(method: &str) -> bool {
+    token::is_token(method) && !is_forbidden(method) && !equal(method, "*")
+}
+
 /// Every rule on a method by itself. A method that somebody made up is a right one.
 ///
 /// # Errors

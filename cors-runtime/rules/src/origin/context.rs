@@ -80,6 +80,15 @@ pub struct Context {
     pub alone: bool,
 }
 
+impl Context {
+    /// The same for an entry of `dev_origins`, which stands beside those of `origins`. An insecure one needs no danger: it
+    /// is gone from release builds.
+    #[must_use]
+    pub const fn of_dev_origin(self) -> Self {
+        Self { insecure_origins: true, alone: false, ..self }
+    }
+}
+
 /// An entry that breaks no rule by itself, in its policy.
 pub(super) const fn check<'a>(
     value: &str,

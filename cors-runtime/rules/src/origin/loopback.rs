@@ -1,13 +1,15 @@
 //! Hosts that never leave the machine.
 
 use super::ipv4;
-use crate::slice::{ends_with, equal};
+use crate::slice::{ends_with, equal, part};
 
-/// `localhost`, `*.localhost`, 127.0.0.0/8 and `[::1]`: what browsers treat as secure over `http`.
+/// Checks whether browsers treat `host` as secure over `http`: `localhost` and `*.localhost`, with a dot at the end or
+/// without, 127.0.0.0/8 and `[::1]`.
 /// <https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy>
 pub(super) const fn is_loopback(host: &str) -> bool {
-    equal(host, "localhost")
-        || ends_with(host, ".localhost")
+    let name = if ends_with(host, ".") { part(host, 0, host.len() - 1) } else { host };
+    equal(name, "localhost")
+        || ends_with(name, ".localhost")
         || equal(host, "[::1]")
         || ipv4::is_loopback(host)
 }

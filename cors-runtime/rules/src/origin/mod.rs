@@ -106,7 +106,8 @@ pub const fn parse_header(value: &[u8]) -> Option<RequestOrigin<'_>> {
     RequestOrigin::parse(value)
 }
 
-/// Whether `host` never leaves the machine: `localhost`, `*.localhost`, 127.0.0.0/8 and `[::1]`.
+/// Whether `host` never leaves the machine: `localhost` and `*.localhost`, with a dot at the end or without, 127.0.0.0/8
+/// and `[::1]`.
 #[must_use]
 pub const fn is_loopback(host: &str) -> bool {
     loopback::is_loopback(host)

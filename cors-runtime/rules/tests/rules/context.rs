@@ -68,6 +68,8 @@ fn with_credentials_strangers_are_not_trusted() {
             ("https://*.internal", "an unknown label"),
             ("http://localhost:*", "loopback"),
             ("http://*.localhost:3000", "loopback"),
+            ("http://localhost.:3000", "loopback: a dot at the end changes nothing"),
+            ("http://*.localhost.:*", "loopback: a dot at the end changes nothing"),
             ("http://127.0.0.1:3000", "loopback"),
             ("http://[::1]", "loopback"),
             ("capacitor://localhost", "an app"),

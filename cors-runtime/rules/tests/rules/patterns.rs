@@ -165,7 +165,18 @@ fn a_header_is_one_origin_or_null() {
 
 #[test]
 fn loopback_never_leaves_the_machine() {
-    for host in ["localhost", "a.localhost", "a.b.localhost", "127.0.0.1", "127.255.255.254", "[::1]"] {
+    let own = [
+        "localhost",
+        "a.localhost",
+        "a.b.localhost",
+        "localhost.",
+        "a.localhost.",
+        "a.b.localhost.",
+        "127.0.0.1",
+        "127.255.255.254",
+        "[::1]",
+    ];
+    for host in own {
         assert!(is_loopback(host), "`{host}`");
     }
     let others = [
@@ -173,7 +184,12 @@ fn loopback_never_leaves_the_machine() {
         "localhos",
         "xlocalhost",
         "localhost.com",
-        "localhost.",
+        "localhost..",
+        "xlocalhost.",
+        "localhost.com.",
+        ".",
+        "[::1].",
+        "127.0.0.1.",
         "127.evil.com",
         "127.0.0.1.nip.io",
         "127.1",
@@ -192,7 +208,7 @@ fn loopback_never_leaves_the_machine() {
 #[test]
 fn only_http_beyond_loopback_is_insecure() {
     for value in
-        ["http://a.com", "http://*.a.com", "http://10.0.0.1:8080", "http://localhost.", "http://a.com:*"]
+        ["http://a.com", "http://*.a.com", "http://10.0.0.1:8080", "http://xlocalhost.", "http://a.com:*"]
     {
         assert!(pattern(value).is_insecure(), "`{value}`");
     }
@@ -200,6 +216,8 @@ fn only_http_beyond_loopback_is_insecure() {
         "https://a.com",
         "http://localhost:*",
         "http://*.localhost",
+        "http://localhost.",
+        "http://*.localhost.:*",
         "http://127.9.9.9",
         "http://[::1]:1",
         "capacitor://localhost",

@@ -50,6 +50,9 @@ fn a_report_repeats_no_control_characters() {
     assert!(!forged.contains("\nerror"), "{forged}");
     let host = report("https://a\u{7}.com");
     assert!(host.contains(r"`\u{7}`"), "{host}");
+    let forged = "https://a.com/\nerror: forged";
+    let named = check(forged).unwrap_err().report_naming(forged);
+    assert!(!named.as_str().contains("\nerror"), "{named}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use cors_rules::{
     Code,
-    request_header::{any_with_credentials, check, check_in, empty, is_forbidden},
+    request_header::{any_with_credentials, check, check_enforced, check_in, empty, is_forbidden},
 };
 
 use crate::{assert_broken, assert_right};
@@ -117,6 +117,28 @@ fn a_name_is_a_token() {
             ("X-(A)", Code::NotAToken, "(", "brackets"),
         ],
     );
+}
+
+#[test]
+fn with_enforce_no_page_says_where_its_request_went() {
+    assert_broken(
+        |value| check_enforced(value).err(),
+        &[
+            ("*", Code::AnyWithEnforce, "*", "any header"),
+            ("Forwarded", Code::ForwardingHeader, "Forwarded", "the standard's"),
+            ("X-Forwarded-For", Code::ForwardingHeader, "X-Forwarded-For", "from where"),
+            ("X-Forwarded-Host", Code::ForwardingHeader, "X-Forwarded-Host", "the host"),
+            ("x-forwarded-proto", Code::ForwardingHeader, "x-forwarded-proto", "in lower case"),
+            ("X-FORWARDED-PORT", Code::ForwardingHeader, "X-FORWARDED-PORT", "in upper case"),
+        ],
+    );
+    assert_right(
+        |value| check_enforced(value).err(),
+        &[("Content-Type", "another"), ("X-Forwarded", "another"), ("Authorization", "another")],
+    );
+    for name in ["Forwarded", "X-Forwarded-Host"] {
+        assert_eq!(check(name), Ok(()), "without `enforce`");
+    }
 }
 
 #[test]

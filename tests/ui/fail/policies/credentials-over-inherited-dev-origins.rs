@@ -3,7 +3,7 @@
 use actix_web::{Responder, get, put, route};
 use cors_runtime::{Origin, OriginSet, Policy, cors, policy};
 
-const DEV: Policy = policy!(origins = ["https://a.example"], dev_origins = ["http://dev.example"]);
+const DEV: Policy = policy!(origins = ["https://a.example"], dev_origins = ["https://*.github.io", "http://dev.example"]);
 
 #[cors(DEV, credentials)]
 #[get("/")]

@@ -5,7 +5,7 @@ use cors_runtime::{Origin, OriginSet, Policy, cors, policy};
 
 static ORIGINS: OriginSet = OriginSet::new();
 
-#[cors(origins = set(ORIGINS), dev_origins = ["http://dev.example"], credentials)]
+#[cors(origins = set(ORIGINS), dev_origins = ["https://*.github.io"], credentials)]
 #[get("/")]
 async fn handler() -> impl Responder {
     ""

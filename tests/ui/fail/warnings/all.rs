@@ -1,7 +1,7 @@
 #![deny(deprecated)]
 
 use actix_web::{App, Responder, get};
-use cors_runtime::cors;
+use cors_runtime::{Policy, cors, policy};
 
 const APP: &str = "https://app.example.com";
 const ETAG: &str = "ETag";
@@ -18,6 +18,9 @@ async fn handler() -> impl Responder {
 async fn silenced() -> impl Responder {
     "shared"
 }
+
+const PUT: &str = "PUT";
+pub const SHARED: Policy = policy!(origins = any, methods = ["PUT", PUT]);
 
 fn main() {
     let _ = App::new().service((handler, silenced));

@@ -1,7 +1,9 @@
 use actix_web::{App, Responder, get};
-use cors_runtime::cors;
+use cors_runtime::{Policy, cors, policy};
 
-#[cors(origins = ["https://app.example.com"], dev_origins = ["http://192.168.1.20"], credentials)]
+const FRONTEND: Policy = policy!(origins = ["https://app.example.com"], enforce);
+
+#[cors(FRONTEND, headers = any)]
 #[get("/")]
 async fn handler() -> impl Responder {
     "shared"

@@ -5,7 +5,7 @@ use cors_runtime::{Origin, OriginSet, Policy, cors, policy};
 
 const FRONTEND: Policy = policy!(origins = ["https://app.example.com"], credentials);
 
-#[cors(FRONTEND, dev_origins = ["http://a.example"])]
+#[cors(FRONTEND, dev_origins = ["https://*.github.io"])]
 #[get("/")]
 async fn handler() -> impl Responder {
     ""

@@ -1,0 +1,15 @@
+use actix_web::{App, Responder, get};
+use cors_runtime::{Policy, cors, policy};
+
+const FRONTEND: Policy = policy!(origins = ["https://app.example.com"], enforce);
+const NAMES: &[&str] = &["*"];
+
+#[cors(FRONTEND, headers = NAMES)]
+#[get("/")]
+async fn handler() -> impl Responder {
+    "shared"
+}
+
+fn main() {
+    let _ = App::new().service(handler);
+}

@@ -1,0 +1,14 @@
+use actix_web::{App, Responder, get};
+use cors_runtime::{Policy, cors, policy};
+
+const FRONTEND: Policy = policy!(origins = ["https://app.example.com"], headers = any);
+
+#[cors(FRONTEND, enforce)]
+#[get("/")]
+async fn handler() -> impl Responder {
+    "shared"
+}
+
+fn main() {
+    let _ = App::new().service(handler);
+}

@@ -1,0 +1,12 @@
+use actix_web::{App, Responder, get};
+use cors_runtime::{cors};
+
+#[cors(origins = ["https://app.example.com"], crate = "")]
+#[get("/")]
+async fn handler() -> impl Responder {
+    "shared"
+}
+
+fn main() {
+    let _ = App::new().service(handler);
+}

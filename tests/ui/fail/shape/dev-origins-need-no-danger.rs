@@ -1,0 +1,17 @@
+use actix_web::{App, Responder, get};
+use cors_runtime::cors;
+
+#[cors(
+    origins = ["https://app.example.com"],
+    dev_origins = ["http://192.168.1.20"],
+    credentials,
+    dangerously = [insecure_origins]
+)]
+#[get("/")]
+async fn handler() -> impl Responder {
+    "shared"
+}
+
+fn main() {
+    let _ = App::new().service(handler);
+}
