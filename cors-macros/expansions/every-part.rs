@@ -17,6 +17,11 @@ impl renamed::__private::HttpServiceFactory for handler {
             } else {
                 &[]
             },
+            tell: if ::core::cfg!(debug_assertions) {
+                renamed::__private::TELL
+            } else {
+                ::core::option::Option::None
+            },
             methods: ::core::option::Option::Some(&METHODS),
             headers: &["*"],
             expose: &["ETag"],

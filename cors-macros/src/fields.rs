@@ -50,7 +50,10 @@ fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> T
     let dev_origins = arguments.dev_origins.as_ref().map(|argument| {
         let list = &argument.value;
         // Expanded in the user's crate, so that it is their profile that counts.
-        quote!(dev_origins: if ::core::cfg!(debug_assertions) { #list } else { &[] },)
+        quote! {
+            dev_origins: if ::core::cfg!(debug_assertions) { #list } else { &[] },
+            tell: if ::core::cfg!(debug_assertions) { #private::TELL } else { ::core::option::Option::None },
+        }
     });
     let methods = arguments.methods.as_ref().map(|argument| {
         let list = &argument.value;

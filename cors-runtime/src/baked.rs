@@ -14,10 +14,11 @@ use crate::{
 /// The value of `Access-Control-Allow-Credentials`.
 pub(crate) static TRUE: HeaderValue = HeaderValue::from_static("true");
 
-/// A policy, baked for one route, or for a middleware.
+/// A policy, baked for one route, or for a middleware. It is kept for the rest of the process, so that whatever happens to
+/// a response, the decision on it can refer to its policy.
 #[derive(Debug)]
 pub(crate) struct Baked {
-    pub(crate) origins: Origins,
+    pub(crate) origins: &'static Origins,
     pub(crate) methods: Methods,
     /// The request headers that a page may send, as the policy writes them.
     pub(crate) headers: &'static [&'static str],
@@ -37,21 +38,21 @@ pub(crate) struct Baked {
 
 impl Baked {
     /// `policy` on a route that serves `served`.
-    pub(crate) fn for_route(policy: Policy, served: &[&'static str]) -> Self {
-        let mut baked = Self::new(policy, Methods::of_route(policy.fields.methods, served));
+    pub(crate) fn for_route(policy: Policy, served: &[&'static str]) -> &'static Self {
+        let baked = Self::new(policy, Methods::of_route(policy.fields.methods, served));
         baked.keep_values();
         baked
     }
 
     /// `policy` around routes that it knows nothing about.
-    pub(crate) fn for_middleware(policy: Policy) -> Self {
+    pub(crate) fn for_middleware(policy: Policy) -> &'static Self {
         Self::new(policy, Methods::of_middleware(policy.fields.methods))
     }
 
-    fn new(policy: Policy, methods: Methods) -> Self {
+    fn new(policy: Policy, methods: Methods) -> &'static mut Self {
         let fields = policy.fields;
-        let origins = Origins::new(&fields);
-        Self {
+        let origins: &Origins = Box::leak(Box::new(Origins::new(&fields)));
+        Box::leak(Box::new(Self {
             // No rule accepts credentials for any origin. Should a policy get here all the same: fail closed.
             credentials: fields.credentials && !origins.is_any(),
             origins,
@@ -62,7 +63,7 @@ impl Baked {
             expose_headers: header_value(fields.expose),
             max_age: fields.max_age.map(HeaderValue::from),
             enforce: fields.enforce,
-        }
+        }))
     }
 
     /// Keeps the values for the rest of the process, as a route's policy is kept: a clone of such a value is a copy, and

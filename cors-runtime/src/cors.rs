@@ -81,7 +81,7 @@ impl Cors {
     /// one for each application, and not for each request.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
-        Self { policy: Box::leak(Box::new(Baked::for_middleware(policy))) }
+        Self { policy: Baked::for_middleware(policy) }
     }
 }
 

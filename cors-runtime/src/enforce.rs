@@ -16,7 +16,13 @@ use actix_web::{
 };
 use cors_rules::origin::{self, RequestOrigin};
 
-use crate::{actual::Decision, baked::Baked, origins::sole_origin, policy::Enforce, refusal::Refusal};
+use crate::{
+    actual::Decision,
+    baked::Baked,
+    origins::{Origins, sole_origin},
+    policy::Enforce,
+    refusal::Refusal,
+};
 
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header>
 static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -79,10 +85,7 @@ fn is_refused(
 /// a page's own host name comes to mean this server, and the browser takes the two for one origin.
 #[inline]
 pub(crate) fn is_host_refused(policy: &Baked, head: &RequestHead) -> bool {
-    policy
-        .enforce
-        .is_host_allowed
-        .is_some_and(|is_allowed| !is_allowed(head, &|origin| policy.origins.has(origin, head)))
+    policy.enforce.is_host_allowed.is_some_and(|is_host_allowed| !is_host_allowed(head, policy.origins))
 }
 
 /// The answer to a request that is not let through.
@@ -93,12 +96,12 @@ pub(crate) fn answer(decision: Decision) -> HttpResponse {
 }
 
 /// Whether the host and port that a request names are those of an allowed origin.
-fn is_host_allowed(head: &RequestHead, is_allowed: &dyn Fn(&[u8]) -> bool) -> bool {
+fn is_host_allowed(head: &RequestHead, allowed: &Origins) -> bool {
     let Some(authority) = sole_authority(head) else { return false };
     // The server may not know whether a proxy in front of it speaks TLS.
     ["http", "https"].iter().any(|scheme| {
         let mut buffer = [0; LONGEST_ORIGIN];
-        origin_at(scheme, authority, &mut buffer).is_some_and(is_allowed)
+        origin_at(scheme, authority, &mut buffer).is_some_and(|origin| allowed.has(origin, head))
     })
 }
 
@@ -330,7 +333,7 @@ mod tests {
         Fields { origins, enforce: Enforce::STRICT, ..Fields::NONE }
     }
 
-    fn baked(fields: Fields) -> Baked {
+    fn baked(fields: Fields) -> &'static Baked {
         Baked::for_route(policy(fields), &["GET", "POST"])
     }
 
@@ -384,7 +387,7 @@ mod tests {
             "dot.example.",
         ];
         for host in own {
-            assert!(!is_host_foreign(&policy, host), "{host}");
+            assert!(!is_host_foreign(policy, host), "{host}");
         }
         let foreign = [
             "evil.example:3001",
@@ -417,7 +420,7 @@ mod tests {
             "",
         ];
         for host in foreign {
-            assert!(is_host_foreign(&policy, host), "{host}");
+            assert!(is_host_foreign(policy, host), "{host}");
         }
     }
 
@@ -426,13 +429,13 @@ mod tests {
         for origins in [Allowed::Listed(&["http://a.example"]), Allowed::Listed(&["*"])] {
             let policy = baked(strict(origins));
             let own = "a.example";
-            assert!(is_refused_at(&policy, &[], None));
-            assert!(is_refused_at(&policy, &[own, own], None));
-            assert!(is_refused_at(&policy, &[own, own], Some(own)));
-            assert!(is_refused_at(&policy, &[own], Some("b.example")));
-            assert!(is_refused_at(&policy, &["b.example"], Some(own)));
-            assert!(is_refused_at(&policy, &["\u{e4}.example"], None));
-            assert!(!is_refused_at(&policy, &["A.example"], Some("a.Example")));
+            assert!(is_refused_at(policy, &[], None));
+            assert!(is_refused_at(policy, &[own, own], None));
+            assert!(is_refused_at(policy, &[own, own], Some(own)));
+            assert!(is_refused_at(policy, &[own], Some("b.example")));
+            assert!(is_refused_at(policy, &["b.example"], Some(own)));
+            assert!(is_refused_at(policy, &["\u{e4}.example"], None));
+            assert!(!is_refused_at(policy, &["A.example"], Some("a.Example")));
         }
     }
 
@@ -441,13 +444,13 @@ mod tests {
         let policy = baked(strict(Allowed::Listed(&["https://*.example:*"])));
         let host = |bytes: usize| format!("{}example", "a.".repeat((bytes - "example".len()) / 2));
         assert_eq!(host(253).len(), 253);
-        assert!(!is_host_foreign(&policy, &host(253)));
-        assert!(!is_host_foreign(&policy, &format!("{}:65535", host(253))));
+        assert!(!is_host_foreign(policy, &host(253)));
+        assert!(!is_host_foreign(policy, &format!("{}:65535", host(253))));
         for bytes in [255, 257, 267, 269, 2047, 65_001] {
-            assert!(is_host_foreign(&policy, &host(bytes)), "{bytes}");
+            assert!(is_host_foreign(policy, &host(bytes)), "{bytes}");
         }
         // Not even where everyone is allowed, and nothing has to be looked up.
-        assert!(is_host_foreign(&baked(strict(Allowed::Listed(&["*"]))), &host(255)));
+        assert!(is_host_foreign(baked(strict(Allowed::Listed(&["*"]))), &host(255)));
     }
 
     #[test]
@@ -455,7 +458,7 @@ mod tests {
         let policy = baked(strict(Allowed::Listed(&["http://a.example"])));
         let verdict = |lines: &[(&'static str, &'static str)]| {
             let request = request(Method::POST, lines);
-            refuses(&policy, judge(&policy, request.head()), &request)
+            refuses(policy, judge(policy, request.head()), &request)
         };
         let (evil, own) = (("host", "evil.example"), ("host", "a.example"));
         assert!(verdict(&[evil, ("x-forwarded-host", "a.example")]));
@@ -473,10 +476,10 @@ mod tests {
         let policy = baked(strict(Allowed::Listed(&["https://a.example"])));
         let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
         let plain = request.insert_header((HOST, "a.example")).to_srv_request();
-        assert!(!refuses(&policy, judge(&policy, plain.head()), &plain));
+        assert!(!refuses(policy, judge(policy, plain.head()), &plain));
         let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
         let secure = request.uri("https://a.example/").to_srv_request();
-        assert!(refuses(&policy, judge(&policy, secure.head()), &secure));
+        assert!(refuses(policy, judge(policy, secure.head()), &secure));
     }
 
     #[test]
@@ -494,10 +497,10 @@ mod tests {
         for rest in rests {
             for method in [Method::GET, Method::HEAD, Method::POST, Method::OPTIONS] {
                 let evil = request(method.clone(), &[&[evil], *rest].concat());
-                assert!(refuses(&policy, judge(&policy, evil.head()), &evil), "{evil:?}");
+                assert!(refuses(policy, judge(policy, evil.head()), &evil), "{evil:?}");
                 let own = request(method, &[&[own], *rest].concat());
                 let is_stranger = *rest == [("origin", "http://evil.example:3001")];
-                assert_eq!(refuses(&policy, judge(&policy, own.head()), &own), is_stranger, "{own:?}");
+                assert_eq!(refuses(policy, judge(policy, own.head()), &own), is_stranger, "{own:?}");
             }
         }
     }
@@ -510,7 +513,7 @@ mod tests {
             origin.host() == Some("tenant.example") && head.method == Method::GET
         }
         ORIGINS.replace(["http://set.example", "http://localhost:3001"]).expect("origins");
-        let is_refused = |fields: Fields, host: &str| is_host_foreign(&baked(fields), host);
+        let is_refused = |fields: Fields, host: &str| is_host_foreign(baked(fields), host);
 
         let set = strict(Allowed::Set(&ORIGINS));
         assert!(!is_refused(set, "set.example"));
@@ -545,8 +548,8 @@ mod tests {
     fn a_host_counts_for_strict_policies_alone() {
         for enforce in [Enforce::OFF, Enforce::ON] {
             let fields = Fields { enforce, ..strict(Allowed::Listed(&["http://a.example"])) };
-            assert!(!is_refused_at(&baked(fields), &["evil.example"], None));
-            assert!(!is_refused_at(&baked(fields), &[], None));
+            assert!(!is_refused_at(baked(fields), &["evil.example"], None));
+            assert!(!is_refused_at(baked(fields), &[], None));
         }
     }
 
@@ -555,8 +558,8 @@ mod tests {
         let policy = baked(strict(Allowed::Listed(&["http://a.example"])));
         let lines = [("host", "evil.example"), ("origin", "http://a.example")];
         let request = request(Method::GET, &lines);
-        let verdict = judge(&policy, request.head());
-        assert!(verdict.is_ok() && refuses(&policy, verdict, &request));
+        let verdict = judge(policy, request.head());
+        assert!(verdict.is_ok() && refuses(policy, verdict, &request));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use actix_web::dev::{RequestHead, ServiceRequest};
 
-use crate::origins::{Origin, OriginSet};
+use crate::origins::{Origin, OriginSet, Origins};
 
 /// Who may read a route's responses, and which requests a page may send to it.
 ///
@@ -21,6 +21,8 @@ pub struct Fields {
     pub origins: Allowed,
     /// More of them, while developing.
     pub dev_origins: &'static [&'static str],
+    /// What is to be said of these at start-up: a value, so that it is linked only where there are some.
+    pub tell: Option<fn(&Self)>,
     /// What stays of `dev_origins` where they are gone.
     pub dev_needs: DevNeeds,
     /// The cross-origin subset of the methods that the route serves; `None` is all of them, and an empty list none.
@@ -62,12 +64,12 @@ pub(crate) type Predicate = fn(&Origin, &RequestHead) -> bool;
 pub struct Enforce {
     /// Whether a page of another origin sent a request: then the policy has to allow it.
     pub(crate) is_cross_origin: Option<fn(&ServiceRequest) -> bool>,
-    /// Whether the host that a request names is that of an origin of which the other function says that it is allowed.
+    /// Whether the host that a request names is that of an origin which is allowed.
     pub(crate) is_host_allowed: Option<IsHostAllowed>,
 }
 
 /// Decides on the host that a request names.
-pub(crate) type IsHostAllowed = fn(&RequestHead, &dyn Fn(&[u8]) -> bool) -> bool;
+pub(crate) type IsHostAllowed = fn(&RequestHead, &Origins) -> bool;
 
 impl Enforce {
     /// None: what is not allowed is not shared, and the handler runs.
@@ -112,6 +114,7 @@ impl Fields {
     pub const NONE: Self = Self {
         origins: Allowed::Listed(&[]),
         dev_origins: &[],
+        tell: None,
         dev_needs: DevNeeds { any: false, null_origin: false, public_suffixes: false },
         methods: None,
         headers: &[],

@@ -6,6 +6,7 @@ pub use actix_web::{
 };
 
 pub use crate::{
+    origins::TELL,
     policy::{Allowed, Dangers, DevNeeds, Enforce, Fields, fields, policy},
     route::{Plan, Route, endpoint, register, wrap},
 };

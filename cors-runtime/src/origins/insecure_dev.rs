@@ -1,6 +1,6 @@
 //! The line at start-up about `dev_origins` that whoever is on the network can pose as: debug builds get deployed.
 //!
-//! Every application that has a policy links it: hence no allocation, and no lock.
+//! Each worker says it of each route, once: hence no allocation, and no lock.
 
 use std::{
     fmt,
@@ -18,9 +18,11 @@ const LOOKED_AT: usize = 10;
 /// Each list has a place by its address; where two have the same one, the line is repeated.
 static TOLD: [AtomicUsize; 64] = [const { AtomicUsize::new(0) }; 64];
 
+/// What an expansion with `dev_origins` has said of them.
+pub const TELL: Option<fn(&Fields)> = Some(warn);
+
 /// Warns once of a list of `dev_origins` that holds insecure ones, beside `credentials`.
-pub(super) fn warn(fields: &Fields) {
-    // In release builds the list is empty.
+fn warn(fields: &Fields) {
     let Some(first) = fields.dev_origins.iter().position(|entry| is_insecure(entry)) else { return };
     if fields.credentials && !is_told(fields.dev_origins) {
         log::warn!(

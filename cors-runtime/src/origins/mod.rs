@@ -13,7 +13,7 @@ use actix_web::{
 };
 
 use self::{accepted::Accepted, listed::Listed};
-pub use self::{invalid::InvalidOrigins, origin::Origin, set::OriginSet};
+pub use self::{insecure_dev::TELL, invalid::InvalidOrigins, origin::Origin, set::OriginSet};
 use crate::{
     policy::{Allowed, Fields, Predicate},
     refusal::Refusal,
@@ -55,7 +55,9 @@ enum Source {
 impl Origins {
     /// The origins of a policy.
     pub(crate) fn new(fields: &Fields) -> Self {
-        insecure_dev::warn(fields);
+        if let Some(tell) = fields.tell {
+            tell(fields);
+        }
         let accepted = Accepted::by(fields.credentials, fields.dangers);
         let source = match fields.origins {
             Allowed::Listed(origins) => return Self::listed(origins, fields.dev_origins),

@@ -61,7 +61,7 @@ impl MethodGuard {
     fn is_preflight_taken(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
         let is_taken = self.plan.serves(method) && !self.place.may_be_shadowed(context, method);
         if !is_taken && let Some(slot) = Slot::find_by_guard(context) {
-            slot.pass(&self.plan.policy, &self.plan.methods, context.head());
+            slot.pass(self.plan.policy, &self.plan.methods, context.head());
         }
         is_taken
     }

@@ -20,7 +20,7 @@ use crate::{
 /// A route's policy and its methods.
 #[derive(Debug)]
 pub struct Plan {
-    pub(super) policy: Baked,
+    pub(super) policy: &'static Baked,
     pub(super) methods: Vec<Method>,
     serves_options: bool,
 }

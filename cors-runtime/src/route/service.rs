@@ -43,7 +43,7 @@ enum Task {
 
 #[inline(never)]
 fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
-    let policy = &plan.policy;
+    let policy = plan.policy;
     if plan.is_guarded_preflight(request.head()) {
         return Decided { task: Task::Preflight, decision: Decision::new(policy, Err(Refusal::NoOrigin)) };
     }
@@ -68,10 +68,10 @@ impl Decided {
                 if let Some(slot) = Slot::find(request) {
                     slot.note_preflight_answered();
                 }
-                if enforce::is_host_refused(&plan.policy, request.head()) {
+                if enforce::is_host_refused(plan.policy, request.head()) {
                     return preflight::refuse(Refusal::Host, || request.path());
                 }
-                preflight::answer(&plan.policy, request.head())
+                preflight::answer(plan.policy, request.head())
             }
             // As if the route were not there, for want of a way back into the router.
             Task::Preflight => HttpResponse::new(StatusCode::NOT_FOUND),
