@@ -49,7 +49,12 @@ use crate::{
 /// ```
 ///
 /// **The innermost policy wins.** What a route with [`#[cors]`](macro@crate::cors) decided, or another `Cors` further
-/// inside, stays as it is, its refusals and its preflights too; `#[cors(deny)]` takes a route out.
+/// inside, stands, its refusals and its preflights too; `#[cors(deny)]` takes a route out. It stands whatever becomes of the
+/// response: where a middleware between them answers in the place of a route, such as a timeout, an error page or a panic
+/// catcher, its answer has the headers of the route's decision.
+///
+/// That decision travels in the [extensions](actix_web::HttpMessage::extensions) of the request. Where something inside
+/// clears them, nothing is shared.
 ///
 /// Every other response is shared as the policy says, errors and 404 included, with the headers that
 /// [`#[cors]`](macro@crate::cors#what-it-answers) describes. Where the policy names no `methods`, every method is shared:
@@ -60,7 +65,11 @@ use crate::{
 /// an authentication that stands inside, means that the preflight did not come through: it is refused with 403. Wrap such
 /// a middleware in [`SkipPreflight`](crate::SkipPreflight). A handler that takes every method, as `web::to(..)` and
 /// `web::redirect(..)` do, takes preflights too, and its 400 or 308 refuses them: write `web::get().to(..)`, or whatever
-/// method it is for.
+/// method it is for. With `enforce`, no preflight of an origin that the policy does not allow goes inwards.
+///
+/// Where a policy inside is stricter, no browser remembers what this one answers about the same URL: the answer says
+/// `Access-Control-Max-Age: 0` where a route with `#[cors]` stands on the path that does not allow the page's origin the
+/// same headers, credentials and methods. See [what a browser remembers](macro@crate::cors#what-a-browser-remembers).
 ///
 /// A scope guard that a preflight does not satisfy, such as one for a header, keeps it from the routes inside, `deny` ones
 /// too: then this policy answers. What it approves is asked again by the actual request, which the route decides about.

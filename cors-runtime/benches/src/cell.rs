@@ -53,8 +53,11 @@ pub enum Setting {
     AnyOrigin,
     FirstOfThousandRoutes,
     LastOfThousandRoutes,
-    AllOfFiftyHeaders,
-    ThreeOfFiftyHeaders,
+    FiftyHeaders,
+    BehindPlain,
+    Parameter,
+    NewParameter,
+    ParameterBehindPlain,
     ResponseWithHeader,
     Wrapped,
     AnyHeader,
@@ -89,6 +92,7 @@ impl Cell {
                 of_handler
             }
             (Setting::ResponseWithHeader | Setting::Wrapped, _) => false,
+            (setting, contender) if setting.is_about_the_place() => contender == Contender::Annotated,
             (setting, Contender::Direct) => actual && setting == Setting::OneOrigin,
             (_, Contender::Plain) => actual,
             _ => true,
@@ -152,7 +156,7 @@ impl Situation {
 
 impl Setting {
     /// Those of the table, in its order: what is not among them, only hostile requests are sent to.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::OneOrigin,
         Self::TenOrigins,
         Self::ThousandOrigins,
@@ -161,11 +165,19 @@ impl Setting {
         Self::AnyOrigin,
         Self::FirstOfThousandRoutes,
         Self::LastOfThousandRoutes,
-        Self::AllOfFiftyHeaders,
-        Self::ThreeOfFiftyHeaders,
+        Self::FiftyHeaders,
+        Self::BehindPlain,
+        Self::Parameter,
+        Self::NewParameter,
+        Self::ParameterBehindPlain,
         Self::ResponseWithHeader,
         Self::Wrapped,
     ];
+
+    /// Whether it is about who else may take the request that a preflight announces, which only `#[cors]` asks.
+    fn is_about_the_place(self) -> bool {
+        matches!(self, Self::BehindPlain | Self::Parameter | Self::NewParameter | Self::ParameterBehindPlain)
+    }
 
     /// The heading of its part of the table.
     #[must_use]
@@ -179,8 +191,11 @@ impl Setting {
             Self::AnyOrigin => "any origin",
             Self::FirstOfThousandRoutes => "the first of 1 000 routes",
             Self::LastOfThousandRoutes => "the last of 1 000 routes",
-            Self::AllOfFiftyHeaders => "50 allowed headers, all asked for",
-            Self::ThreeOfFiftyHeaders => "50 allowed headers, 3 asked for",
+            Self::FiftyHeaders => "50 allowed headers, all asked for",
+            Self::BehindPlain => "behind a plain route of the same path",
+            Self::Parameter => "a path with a parameter",
+            Self::NewParameter => "the same, where each request has another one",
+            Self::ParameterBehindPlain => "a path with a parameter, behind a plain route of the same path",
             Self::ResponseWithHeader => "a handler that sets a header",
             Self::Wrapped => "a handler with a `wrap`",
             Self::AnyHeader => "any header",

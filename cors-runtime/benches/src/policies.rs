@@ -56,7 +56,7 @@ pub(crate) fn origins(setting: Setting) -> Vec<String> {
 /// The allowed request-headers.
 pub(crate) fn headers(setting: Setting) -> &'static [&'static str] {
     match setting {
-        Setting::AllOfFiftyHeaders | Setting::ThreeOfFiftyHeaders => FIFTY_HEADERS,
+        Setting::FiftyHeaders => FIFTY_HEADERS,
         _ => &[HEADER],
     }
 }

@@ -2,7 +2,10 @@
 
 use actix_http::Request;
 
-use crate::{Cell, Subject, application, expected, requests::request};
+use crate::{
+    Cell, Subject, application, expected,
+    requests::{earlier_request, request},
+};
 
 /// Requests served beforehand: actix keeps its request and response heads in pools, and a server's are full.
 const WARM_UP: usize = 3;
@@ -23,7 +26,7 @@ impl Trial {
     pub fn new(cell: Cell) -> Self {
         let subject = application(cell);
         for _ in 0..WARM_UP {
-            expected::check(cell, &subject.answer(request(cell)));
+            expected::check(cell, &subject.answer(earlier_request(cell)));
         }
         Self { cell, subject }
     }

@@ -28,9 +28,7 @@ fn no_answer_takes_more_than_half_the_allocations_of_a_plain_one() {
 
 #[test]
 fn the_size_of_a_policy_allocates_nothing() {
-    for setting in
-        [Setting::TenOrigins, Setting::ThousandOrigins, Setting::Patterns, Setting::ThreeOfFiftyHeaders]
-    {
+    for setting in [Setting::TenOrigins, Setting::ThousandOrigins, Setting::Patterns, Setting::FiftyHeaders] {
         for situation in Situation::ALL {
             let [large, small] = [setting, Setting::OneOrigin]
                 .map(|setting| allocations(setting, situation, Contender::Annotated));

@@ -65,14 +65,21 @@ fn cases() -> Vec<Case> {
         Case {
             name: "no Access-Control-Allow-Methods",
             harm: Harm::Without(ACCESS_CONTROL_ALLOW_METHODS),
-            changes: |visit, _| {
-                passes_preflight(visit) && !is_safelisted(visit.method) && visit.how != How::Upload
+            changes: |visit, context| {
+                let is_needed = !is_safelisted(visit.method) && visit.how != How::Upload;
+                is_needed && (passes_preflight(visit) || is_refused_for_a_header(visit, context))
             },
         },
         Case {
             name: "Access-Control-Allow-Methods that does not parse",
             harm: Harm::Says(ACCESS_CONTROL_ALLOW_METHODS, "P(T"),
-            changes: |visit, _| passes_preflight(visit),
+            changes: |visit, context| {
+                // Who asks for a method called `*` is told of none.
+                let is_told = visit.method != "*";
+                let is_refused = is_refused_for_a_header(visit, context)
+                    || (context.reason_counts && is_told && is_refused_for(visit, Why::Method));
+                passes_preflight(visit) || is_refused
+            },
         },
         Case {
             name: "no Access-Control-Allow-Headers",
@@ -116,6 +123,15 @@ fn needs_allow_credentials(visit: &Visit, _: Context) -> bool {
 fn passes_preflight(visit: &Visit) -> bool {
     let refused = matches!(visit.sees, Sees::Refused { step: Step::Preflight, .. });
     visit.is_preflighted() && !refused
+}
+
+/// Whether a header is missing, which is the reason only where the list of methods is right.
+fn is_refused_for_a_header(visit: &Visit, context: Context) -> bool {
+    context.reason_counts && is_refused_for(visit, Why::Header)
+}
+
+fn is_refused_for(visit: &Visit, reason: Why) -> bool {
+    matches!(visit.sees, Sees::Refused { step: Step::Preflight, why } if why == reason)
 }
 
 /// Whether a preflight would be needed had the page not asked before.

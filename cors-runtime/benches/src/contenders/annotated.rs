@@ -3,7 +3,7 @@
 use actix_web::{
     App, Responder,
     dev::{AppService, HttpServiceFactory, RequestHead},
-    get, web,
+    get, put, web,
 };
 use cors_runtime::{
     __private::{Allowed, Fields, Plan, Route},
@@ -99,6 +99,23 @@ async fn wrapped() -> impl Responder {
     answer().await
 }
 
+#[cors(origins = ["https://app.example.com"], headers = ["X-Request-Id"], credentials, max_age = 600)]
+#[get("/items/{id}")]
+async fn item() -> impl Responder {
+    answer().await
+}
+
+/// Plain routes, which serve another method than the annotated ones of the same path.
+#[put("/me")]
+async fn plain_put() -> impl Responder {
+    answer().await
+}
+
+#[put("/items/{id}")]
+async fn plain_put_item() -> impl Responder {
+    answer().await
+}
+
 pub(super) fn application(setting: Setting) -> Subject {
     match setting {
         Setting::OneOrigin => start(App::new().service(one_origin)),
@@ -111,7 +128,10 @@ pub(super) fn application(setting: Setting) -> Subject {
         Setting::FirstOfThousandRoutes | Setting::LastOfThousandRoutes => {
             start(App::new().configure(thousand::annotated))
         }
-        Setting::AllOfFiftyHeaders | Setting::ThreeOfFiftyHeaders => start(App::new().service(fifty_headers)),
+        Setting::FiftyHeaders => start(App::new().service(fifty_headers)),
+        Setting::BehindPlain => start(App::new().service(plain_put).service(one_origin)),
+        Setting::Parameter | Setting::NewParameter => start(App::new().service(item)),
+        Setting::ParameterBehindPlain => start(App::new().service(plain_put_item).service(item)),
         Setting::AnyHeader => start(App::new().service(any_header)),
         Setting::Predicate => start(App::new().service(predicate)),
         Setting::Enforced => start(App::new().service(enforced)),

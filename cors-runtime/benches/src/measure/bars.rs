@@ -28,8 +28,14 @@ impl Bar {
 
 /// All bars of a run.
 pub(super) fn all(figures: &Figures) -> Vec<Bar> {
-    let parts =
-        [actual(figures), preflights(figures), allocations(figures), sizes(figures), attacks(figures)];
+    let parts = [
+        actual(figures),
+        preflights(figures),
+        places(figures),
+        allocations(figures),
+        sizes(figures),
+        attacks(figures),
+    ];
     parts.into_iter().flatten().collect()
 }
 
@@ -67,6 +73,29 @@ fn preflights(figures: &Figures) -> Vec<Bar> {
     .collect()
 }
 
+/// What it adds to a preflight that another route may take the request that it announces: to what routing adds, which is
+/// what it adds to an actual request.
+fn places(figures: &Figures) -> Vec<Bar> {
+    let of = |setting, situation| instructions_of(figures, setting, situation, Annotated);
+    let own = |setting| of(setting, PreflightAllowed) - of(setting, Allowed);
+    [
+        (Setting::LastOfThousandRoutes, 300.0),
+        (Setting::BehindPlain, 3_500.0),
+        (Setting::Parameter, 1_500.0),
+        (Setting::NewParameter, 3_500.0),
+        (Setting::ParameterBehindPlain, 3_500.0),
+    ]
+    .into_iter()
+    .map(|(setting, limit)| {
+        Bar::new(
+            format!("preflight, added instructions: {}", setting.name()),
+            own(setting) - own(OneOrigin),
+            limit,
+        )
+    })
+    .collect()
+}
+
 /// The two constants of the goal: four allocations where plain has eight, and none that the CORS part adds to what the
 /// same route does without an `Origin`.
 fn allocations(figures: &Figures) -> Vec<Bar> {
@@ -95,11 +124,16 @@ fn sizes(figures: &Figures) -> Vec<Bar> {
         let name = format!("100 000 origins: of 1 origin, {}", situation.name());
         Bar::new(name, of_one_origin(Setting::HundredThousandOrigins, situation), 1.10)
     });
+    let headers = Bar::new(
+        "50 allowed headers: of 1 allowed header, preflight, allowed",
+        of_one_origin(Setting::FiftyHeaders, PreflightAllowed),
+        1.05,
+    );
     let last = [Allowed, Refused, NoOrigin].map(|situation| {
         let name = format!("the last of 1 000 routes: of 1 000 plain ones, {}", situation.name());
         Bar::new(name, of_each_other(figures, Setting::LastOfThousandRoutes, situation, Plain), 1.00)
     });
-    many.into_iter().chain(last).collect()
+    many.into_iter().chain([headers]).chain(last).collect()
 }
 
 /// Of a request that is as large, and harmless.
