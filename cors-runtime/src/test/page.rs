@@ -138,12 +138,12 @@ impl Page {
     /// # #[actix_web::main]
     /// # async fn main() -> Result<(), Refusal> {
     /// # let app = init_service(App::new().service(me)).await;
-    /// let me = "https://api.example.com/me";
-    /// let page = Page::at("https://app.example.com").set_cookie(me, "id=1; Secure; SameSite=Lax");
-    /// assert_eq!(page.get(me).credentials().fetch(&app).await?.text(), "you");
+    /// let url = "https://api.example.com/me";
+    /// let page = Page::at("https://app.example.com").set_cookie(url, "id=1; Secure; SameSite=Lax");
+    /// assert_eq!(page.get(url).credentials().fetch(&app).await?.text(), "you");
     /// // The partner is another site.
     /// let partner = page.beside("https://partner.example");
-    /// assert_eq!(partner.get(me).credentials().fetch(&app).await?.text(), "nobody");
+    /// assert_eq!(partner.get(url).credentials().fetch(&app).await?.text(), "nobody");
     /// # Ok(())
     /// # }
     /// ```
