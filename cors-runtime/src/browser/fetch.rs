@@ -104,7 +104,8 @@ impl Fetch {
         let unsafe_names = unsafe_request_header_names(&self.request.headers);
         let Request { method, use_cors_preflight, .. } = &self.request;
         let asks_for_method = *use_cors_preflight || !is_safelisted(method);
-        if self.tainting != Tainting::Cors || !(asks_for_method || !unsafe_names.is_empty()) {
+        let is_simple = !asks_for_method && unsafe_names.is_empty();
+        if self.tainting != Tainting::Cors || is_simple {
             return Ok(self.actual(browser));
         }
         self.may_ask = true;
