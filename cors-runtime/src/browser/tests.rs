@@ -553,6 +553,9 @@ fn a_response_can_keep_itself_from_other_sites() {
         ("same-site", APP, API, true),
         ("same-site", "https://b.example", API, false),
         ("same-site", "http://app.example.com", API, false),
+        ("same-site", APP, "http://api.example.com/", true),
+        ("same-site", "http://app.example.com", "http://api.example.com/", true),
+        ("same-site, same-origin", "https://b.example", API, true),
         ("cross-origin", "https://b.example", API, true),
         ("Same-Origin", "https://b.example", API, true),
         ("same-origin", "null", API, false),
@@ -642,6 +645,12 @@ fn a_response_sets_cookies_for_who_has_credentials() {
     assert_eq!(fetch(&mut scene, include, "a=4; Secure; Max-Age=60").as_deref(), Some("b=2"), "a is gone");
     scene.browser.now = Duration::from_secs(60);
     assert_eq!(fetch(&mut scene, include, "c=; Max-Age=0").as_deref(), Some("b=2"));
+    // Another site sets only what may go to other sites.
+    let url = Url::parse(API).expect("a URL");
+    let sets = list(&[("set-cookie", "lax=1; Secure"), ("set-cookie", "none=1; Secure; SameSite=None")]);
+    scene.browser.jar.store("https://b.example", &url, &sets, scene.browser.now);
+    let cookies = scene.browser.jar.cookies("https://api.example.com", &url, scene.browser.now);
+    assert_eq!(cookies.as_deref(), Some("none=1"));
 }
 
 #[test]

@@ -271,6 +271,8 @@ async fn the_length_of_a_body_is_the_servers_to_say() {
         assert_eq!(seen.header("content-length"), length, "{path}");
     }
     assert_eq!(page.head("/head").fetch(&app).await.expect("it is of the same origin").text(), "");
+    let ready = page.get("/stream").fetch(&app).await.expect("it is of the same origin");
+    assert_eq!(ready.text(), "a", "what is there is read");
 }
 
 /// A stream with these pieces, ready at once.
