@@ -290,6 +290,13 @@ fn what_may_have_a_body_says_its_length() {
 }
 
 #[test]
+fn a_part_is_asked_for_as_it_is() {
+    let sent = first(APP, with_header("GET", API, "Range", "bytes=0-1")).expect("it is simple");
+    assert_eq!(sent.headers.get("accept-encoding").as_deref(), Some("identity"));
+    assert_eq!(first(APP, get(API)).expect("it is simple").headers.get("accept-encoding"), None);
+}
+
+#[test]
 fn who_listens_is_not_told_of_a_secure_page() {
     let no_cors = |url| Init { mode: Mode::NoCors, ..Init::new("POST", url) };
     let cases = [
