@@ -11,7 +11,7 @@ use actix_web::{
     body::SizedStream,
     error,
     http::header::{ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN},
-    rt::time::sleep,
+    rt::{task::yield_now, time::sleep},
     test::init_service,
     web::{self, Bytes},
 };
@@ -138,6 +138,44 @@ async fn a_body_that_comes_late_is_waited_for() {
     assert_eq!(get("/stream").await.whole().await.expect("it ends").text(), "late");
     let failed = get("/fails").await.whole().await.expect_err("it fails");
     assert_eq!(failed.reason(), &Reason::Network("gone".to_owned()));
+}
+
+#[actix_web::test]
+async fn a_stream_that_needs_no_time_is_read() {
+    async fn turns() -> HttpResponse {
+        let piece = |text: &'static str| {
+            stream::once(async move {
+                yield_now().await;
+                Ok::<_, Infallible>(Bytes::from(text))
+            })
+        };
+        HttpResponse::Ok().streaming(Box::pin(piece("a").chain(piece("b"))))
+    }
+    let app = init_service(App::new().route("/", web::get().to(turns))).await;
+    let seen = Page::at("http://localhost:8080").get("/").fetch(&app).await;
+    assert_eq!(seen.expect("it is of the same origin").text(), "ab");
+}
+
+#[actix_web::test]
+async fn a_stream_without_end_is_read_up_to_a_bound() {
+    async fn flood() -> HttpResponse {
+        let piece = Bytes::from(vec![0; 1 << 16]);
+        HttpResponse::Ok().streaming(stream::repeat_with(move || Ok::<_, Infallible>(piece.clone())))
+    }
+    let app = init_service(App::new().route("/", web::get().to(flood))).await;
+    let page = Page::at("http://localhost:8080").deadline(Duration::from_millis(20));
+    let mut seen = page.get("/").fetch(&app).await.expect("it is of the same origin");
+    for _ in 0..20 {
+        assert_eq!(seen.chunk().await.expect("it is there").map(|piece| piece.len()), Some(1 << 16));
+    }
+    page.deadline(Duration::ZERO);
+    let seen = page.get("/").fetch(&app).await;
+    let late = seen.expect("the head is there").whole().await.expect_err("it never ends");
+    assert_eq!(late.reason(), &Reason::BodyDeadline(Duration::ZERO));
+    page.deadline(Duration::from_secs(60));
+    let seen = page.get("/").fetch(&app).await.expect("it is of the same origin");
+    let long = seen.whole().await.expect_err("it never ends");
+    assert_eq!(long.reason(), &Reason::Network("it is longer than 64 MiB".to_owned()));
 }
 
 #[actix_web::test]
