@@ -23,9 +23,8 @@ pub(super) struct Place {
 }
 
 /// What is known of the services that are asked before a route, where its pattern is a single path.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Before {
-    #[default]
     Unknown,
     /// No pattern before it fits that path.
     Nobody,
@@ -37,16 +36,23 @@ impl Place {
     /// A place that is there for as long as the worker is: the handler's closure holds no more than its address.
     #[inline(never)]
     pub(super) fn new(make_reader: MakeReader) -> &'static Self {
-        let (before, first_at, has_notes) = Default::default();
-        Box::leak(Box::new(Self { make_reader, before, first_at, has_notes }))
+        Box::leak(Box::new(Self {
+            make_reader,
+            before: Cell::new(Before::Unknown),
+            first_at: RefCell::default(),
+            has_notes: Cell::new(false),
+        }))
     }
 
     /// Whether an earlier service takes the request of this method that a preflight announces, or may for all that a guard
     /// can know.
+    #[inline]
     pub(super) fn may_be_shadowed(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
-        if self.before.get() == Before::Nobody {
-            return false;
-        }
+        self.before.get() != Before::Nobody && self.may_be_taken(context, method)
+    }
+
+    #[inline(never)]
+    fn may_be_taken(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
         let Some(noted) = earlier::noted(&mut context.req_data_mut(), self.make_reader) else { return true };
         let skipped = Slot::find_by_guard(context).map_or(0, |slot| slot.noted());
         let mut has_notes = false;
@@ -63,14 +69,17 @@ impl Place {
 
     /// Whether the preflight that the guard let through announces a request to this route, as far as can be known: an
     /// earlier service whose pattern fits, and that has noted no method, may take it.
+    #[inline]
     pub(super) fn is_reached(&self, request: &ServiceRequest) -> bool {
-        if self.before.get() == Before::Nobody || self.has_notes.get() {
-            return true;
-        }
+        self.before.get() == Before::Nobody || self.has_notes.get() || self.is_first(request)
+    }
+
+    #[inline(never)]
+    fn is_first(&self, request: &ServiceRequest) -> bool {
         if !request.match_info().is_empty() {
             return self.is_first_at(request);
         }
-        let is_first = is_first(request);
+        let is_first = is_first_in_map(request);
         self.before.set(if is_first { Before::Nobody } else { Before::Somebody });
         is_first
     }
@@ -82,7 +91,7 @@ impl Place {
         if *known == path {
             return true;
         }
-        let is_first = is_first(request);
+        let is_first = is_first_in_map(request);
         if is_first && path.len() <= LONGEST_KNOWN {
             known.clear();
             known.push_str(path);
@@ -96,11 +105,10 @@ const LONGEST_KNOWN: usize = 256;
 
 /// Whether the route that a request has come to is the first whose pattern fits the path.
 ///
-/// By the address of its name, which each node of the map has for itself; and by the path as the router has it, which is
+/// By the address of its name, which each node of the map has for itself, if it has any; and by the path as the router has it, which is
 /// decoded: `/%61` is `/a`.
-#[inline(never)]
-fn is_first(request: &ServiceRequest) -> bool {
+fn is_first_in_map(request: &ServiceRequest) -> bool {
     let first = request.resource_map().match_name(request.match_info().as_str());
     let reached = request.match_name();
-    matches!((first, reached), (Some(first), Some(reached)) if std::ptr::eq(first, reached))
+    matches!((first, reached), (Some(first), Some(reached)) if std::ptr::eq(first, reached) && !first.is_empty())
 }

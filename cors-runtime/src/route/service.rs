@@ -73,8 +73,13 @@ impl Decided {
                 }
                 preflight::answer(plan.policy, request.head())
             }
-            // As if the route were not there, for want of a way back into the router.
-            Task::Preflight => HttpResponse::new(StatusCode::NOT_FOUND),
+            Task::Preflight => {
+                if let Some(slot) = Slot::find(request) {
+                    slot.pass(plan.policy, &plan.methods, request.head());
+                }
+                // As if the route were not there, for want of a way back into the router.
+                HttpResponse::new(StatusCode::NOT_FOUND)
+            }
             Task::Refuse | Task::Share => enforce::answer(self.decision),
         }
     }
