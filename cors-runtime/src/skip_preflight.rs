@@ -12,7 +12,7 @@ use actix_web::{
 use crate::{
     preflight,
     refusal::Refusal,
-    route::{make_reader, number_of_noted},
+    route::{Passed, make_reader, number_of_noted},
     slot::Slot,
 };
 
@@ -206,7 +206,9 @@ impl Aside {
             }
             Ok(response) => {
                 let request = response.into_parts().0;
-                self.slot.start_over(number_of_noted(&mut request.extensions_mut(), make_reader::<()>));
+                let noted = number_of_noted(&mut request.extensions_mut(), make_reader::<()>);
+                request.extensions_mut().remove::<Passed>();
+                self.slot.start_over(noted);
                 Ok(Verdict::Through(self.restore(request)))
             }
             Err(error) => {

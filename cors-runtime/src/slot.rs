@@ -5,9 +5,9 @@ use std::{
     rc::Rc,
 };
 
-use actix_web::{HttpMessage, HttpRequest, dev::RequestHead, guard::GuardContext, http::Method};
+use actix_web::{HttpMessage, HttpRequest, guard::GuardContext};
 
-use crate::{actual::Decision, baked::Baked, remembered::IsPassedBy};
+use crate::actual::Decision;
 
 /// The marks that a middleware of this crate puts into a request, for the policies inside to set.
 ///
@@ -20,19 +20,10 @@ pub(crate) struct Slot(Rc<Marks>);
 struct Marks {
     decision: RefCell<Option<Decision>>,
     is_preflight_answered: Cell<bool>,
-    around: RefCell<Option<Around>>,
-    has_stricter_inside: Cell<bool>,
+    has_policy: Cell<bool>,
     is_going_around: Cell<bool>,
-    noted: Cell<usize>,
-}
-
-/// The `Cors` that a request has come to last.
-#[derive(Clone, Debug)]
-pub(crate) struct Around {
-    pub(crate) policy: &'static Baked,
-    /// How the policies of routes inside are compared with its own: a value, so that this is linked only where there is a
-    /// `Cors`.
-    pub(crate) is_passed_by: IsPassedBy,
+    /// Of a request that goes inwards for the second time.
+    noted_before: Cell<Option<usize>>,
 }
 
 impl Slot {
@@ -83,28 +74,13 @@ impl Slot {
     }
 
     /// Notes that the request has come to a `Cors`, which speaks for whatever no policy inside decides.
-    pub(crate) fn enter(&self, around: Around) {
-        *self.0.around.borrow_mut() = Some(around);
+    pub(crate) fn enter_policy(&self) {
+        self.0.has_policy.set(true);
     }
 
     /// Whether a `Cors` stands outside.
     pub(crate) fn has_policy(&self) -> bool {
-        self.0.around.borrow().is_some()
-    }
-
-    /// Notes that a preflight passes a route on its path that does not take it: `own` is the policy of that route, which
-    /// serves `served`.
-    pub(crate) fn pass(&self, own: &Baked, served: &[Method], head: &RequestHead) {
-        if let Some(Around { policy, is_passed_by }) = &*self.0.around.borrow()
-            && is_passed_by(own, served, policy, head)
-        {
-            self.0.has_stricter_inside.set(true);
-        }
-    }
-
-    /// Whether a route on this path has a stricter policy than the `Cors` around it.
-    pub(crate) fn has_stricter_inside(&self) -> bool {
-        self.0.has_stricter_inside.get()
+        self.0.has_policy.get()
     }
 
     /// Notes whether a preflight is on its way around a middleware, and returns whether it was already: then what comes
@@ -116,12 +92,16 @@ impl Slot {
     /// Forgets a way inwards that does not count, on which the guards of actix have noted this many methods.
     pub(crate) fn start_over(&self, noted: usize) {
         *self.0.decision.borrow_mut() = None;
-        self.0.has_stricter_inside.set(false);
-        self.0.noted.set(noted);
+        self.0.noted_before.set(Some(noted));
+    }
+
+    /// Whether the request goes inwards for the second time: actix keeps adding to what it says of the way.
+    pub(crate) fn has_started_over(&self) -> bool {
+        self.0.noted_before.get().is_some()
     }
 
     /// How many methods the guards of actix had noted in the request before it started its present way inwards.
     pub(crate) fn noted(&self) -> usize {
-        self.0.noted.get()
+        self.0.noted_before.get().unwrap_or_default()
     }
 }
