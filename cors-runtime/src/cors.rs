@@ -68,6 +68,9 @@ use crate::{
 /// `web::redirect(..)` do, takes preflights too, and its 400 or 308 refuses them: write `web::get().to(..)`, or whatever
 /// method it is for. With `enforce`, no preflight of an origin that the policy does not allow goes inwards.
 ///
+/// A handler of OPTIONS without `#[cors]` takes preflights from the routes that are registered behind it, and its 2xx means
+/// that this policy answers, also for a route of a stricter one. Register such a handler last.
+///
 /// Where a policy inside is stricter, no browser remembers what this one answers about the same URL: the answer says
 /// `Access-Control-Max-Age: 0` where a route with `#[cors]` stands on the path that does not allow the page's origin the
 /// same headers, credentials and methods. See [what a browser remembers](macro@crate::cors#what-a-browser-remembers).
@@ -131,8 +134,8 @@ where
 
     actix_service::forward_ready!(service);
 
-    fn call(&self, request: ServiceRequest) -> Self::Future {
-        let slot = Slot::of(&request);
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
+        let slot = Slot::of(&mut request);
         slot.enter_policy();
         if preflight::is_preflight(request.head()) {
             let preflight = Preflight::of(self.policy, slot, &request);
@@ -177,7 +180,11 @@ fn share<B>(
             Ok(response.map_into_left_body())
         }
         Err(mut error) => {
-            let decision = slot.with_decision(decision, Clone::clone);
+            let decision = if slot.is_lost() {
+                decision.not_shared()
+            } else {
+                slot.with_decision(decision, Clone::clone)
+            };
             error.add_response_mapper(move |mut response| {
                 decision.restore(response.headers_mut());
                 response
@@ -249,6 +256,7 @@ impl Preflight {
     fn speak(&self, status: StatusCode, has_stricter: bool) -> HttpResponse {
         match &self.verdict {
             _ if !is_no_say(status) => self.refuse(Refusal::NotReached(status)),
+            _ if self.slot.is_lost() => self.refuse(Refusal::SlotLost),
             Ok(allowed) => self.allow(allowed.as_ref(), has_stricter),
             Err(refusal) => self.refuse(*refusal),
         }

@@ -2,10 +2,13 @@
 
 use std::{
     cell::{Cell, RefCell},
-    rc::Rc,
+    rc::{Rc, Weak},
 };
 
-use actix_web::{HttpMessage, HttpRequest, guard::GuardContext};
+use actix_web::{
+    HttpMessage, HttpRequest,
+    dev::{Extensions, ServiceRequest},
+};
 
 use crate::actual::Decision;
 
@@ -16,8 +19,25 @@ use crate::actual::Decision;
 #[derive(Clone, Debug)]
 pub(crate) struct Slot(Rc<Marks>);
 
+/// What the extensions of a request hold: its slot, and what tells whether they are cleared or end with the request.
+#[derive(Debug)]
+struct Held {
+    slot: Slot,
+    /// A container of application data, which actix drops before the extensions.
+    life: Weak<Extensions>,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if self.life.strong_count() > 0 {
+            self.slot.0.is_lost.set(true);
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 struct Marks {
+    is_lost: Cell<bool>,
     decision: RefCell<Option<Decision>>,
     is_preflight_answered: Cell<bool>,
     has_policy: Cell<bool>,
@@ -28,29 +48,37 @@ struct Marks {
 
 impl Slot {
     /// Returns the slot of a request, and makes it if nobody outside has.
-    pub(crate) fn of(request: &impl HttpMessage) -> Self {
+    pub(crate) fn of(request: &mut ServiceRequest) -> Self {
         if let Some(slot) = Self::find(request) {
             return slot;
         }
         let slot = Self(Rc::default());
-        request.extensions_mut().insert(slot.clone());
+        let life = Rc::new(Extensions::new());
+        let held = Held { slot: slot.clone(), life: Rc::downgrade(&life) };
+        request.add_data_container(life);
+        request.extensions_mut().insert(held);
         slot
     }
 
     /// Returns the slot of a request, if somebody outside wants to know.
     #[inline]
-    pub(crate) fn find(request: &impl HttpMessage) -> Option<Self> {
-        request.extensions().get::<Self>().cloned()
+    pub(crate) fn find(request: &ServiceRequest) -> Option<Self> {
+        Self::find_in(&request.extensions())
     }
 
-    /// Returns the same to a guard.
-    pub(crate) fn find_by_guard(context: &GuardContext<'_>) -> Option<Self> {
-        context.req_data().get::<Self>().cloned()
+    /// Returns the slot that these extensions of a request hold.
+    pub(crate) fn find_in(extensions: &Extensions) -> Option<Self> {
+        extensions.get::<Held>().map(|held| held.slot.clone())
     }
 
     /// Whether this is still the slot of the request: whoever clears the extensions takes away what policies inside say.
     pub(crate) fn is_in(&self, request: &HttpRequest) -> bool {
-        request.extensions().get::<Self>().is_some_and(|slot| Rc::ptr_eq(&slot.0, &self.0))
+        request.extensions().get::<Held>().is_some_and(|held| Rc::ptr_eq(&held.slot.0, &self.0))
+    }
+
+    /// Whether the extensions of the request were cleared, where the request is gone.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.0.is_lost.get()
     }
 
     /// Keeps the decision of a policy inside on an actual request: it stands whatever becomes of the response.

@@ -65,8 +65,8 @@ impl Place {
 
     #[inline(never)]
     fn may_be_taken(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
-        let skipped = Slot::find_by_guard(context).map_or(0, |slot| slot.noted());
         let extensions = &mut *context.req_data_mut();
+        let skipped = Slot::find_in(extensions).map_or(0, |slot| slot.noted());
         let Some(noted) = earlier::noted(extensions, self.make_reader) else { return true };
         let mut foreign = 0;
         for noted in elements(noted.as_bytes()).skip(skipped) {
@@ -95,7 +95,7 @@ impl Place {
         if passed.is_some_and(Passed::has_foreign_notes) || self.before.get() == Before::Annotated {
             return true;
         }
-        let is_clean = !extensions.get::<Slot>().is_some_and(Slot::has_started_over);
+        let is_clean = !Slot::find_in(extensions).is_some_and(|slot| slot.has_started_over());
         let path = request.match_info().as_str();
         if *self.first_at.borrow() == path {
             return true;
