@@ -103,12 +103,7 @@ async fn no_policy_speaks_for_an_earlier_route_that_serves_the_method() {
         assert_reached!(app!(get_item, delete_all, delete_item), path, "deleted all", false);
     }
     assert_reached!(app!(delete_all, delete_item), "/items/7", "deleted 7", true);
-    assert_reached!(
-        app!(delete_item, delete_all),
-        "/items/all",
-        "deleted all".replace("deleted ", "deleted "),
-        true
-    );
+    assert_reached!(app!(delete_item, delete_all), "/items/all", "deleted all", true);
     assert_reached!(app!(delete_other, delete_item), "/items/7", "deleted another", false);
     let inner = web::scope("/b").service(delete_all).service(get_or_post_item).service(delete_item);
     let nested = app!(web::scope("/a/{tenant}").service(get_item).service(inner));

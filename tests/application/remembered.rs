@@ -9,6 +9,9 @@ use crate::{
 };
 
 const OPEN: Policy = policy!(origins = any, headers = any, max_age = "1m");
+const LISTED: Policy = policy!(FRONTEND, methods = ["PUT", "DELETE", "GET"]);
+const NAMED: Policy = policy!(origins = any, headers = ["X-A", "authorization"], max_age = "1m");
+const AGELESS: Policy = policy!(origins = any, headers = ["X-A"]);
 const FRONTEND: Policy =
     policy!(origins = ["https://app.example.com"], headers = ["X-A", "X-B"], credentials, max_age = "1m");
 
@@ -74,18 +77,15 @@ async fn beside_a_policy_that_allows_as_much_it_is() {
     assert_age!(FRONTEND, [deny], "0");
     // What the middleware answers lists the method that is asked for, and none of the route's.
     assert_age!(FRONTEND, [FRONTEND, methods = ["GET"]], "60");
-    const LISTED: Policy = policy!(FRONTEND, methods = ["PUT", "DELETE", "GET"]);
     assert_age!(LISTED, [FRONTEND, methods = ["GET"]], "0");
     assert_age!(LISTED, [FRONTEND, methods = ["GET", "DELETE"]], "60");
     assert_age!(OPEN, [OPEN], "60");
     assert_age!(OPEN, [origins = any, headers = ["*", "Authorization"]], "60");
     assert_age!(OPEN, [origins = any, headers = ["X-A"]], "0");
     assert_age!(OPEN, [origins = ["https://app.example.com"], headers = any], "60");
-    const NAMED: Policy = policy!(origins = any, headers = ["X-A", "authorization"], max_age = "1m");
     assert_age!(NAMED, [origins = any, headers = any], "0");
     assert_age!(NAMED, [origins = any, headers = ["*", "Authorization"]], "60");
     // A policy that says no age is remembered for five seconds, but here.
-    const AGELESS: Policy = policy!(origins = any, headers = ["X-A"]);
     assert_age!(AGELESS, [deny], "0");
 }
 

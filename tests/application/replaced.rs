@@ -139,6 +139,7 @@ macro_rules! assert_stands_behind {
     )*};
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as `ErrorHandlers` wants it")]
 fn error_page<B>(response: ServiceResponse<B>) -> actix_web::Result<ErrorHandlerResponse<B>> {
     let (request, response) = response.into_parts();
     let page = HttpResponse::build(response.status()).body("an error page");
