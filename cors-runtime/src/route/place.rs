@@ -28,7 +28,7 @@ pub(super) struct Place {
     node: Cell<Option<*const u8>>,
     before: Cell<Before>,
     /// The last path of a dynamic pattern that no pattern before it fits.
-    first_at: RefCell<String>,
+    first_at: RefCell<Box<str>>,
 }
 
 /// What is known of the services that are asked before a route, where its pattern is a single path.
@@ -97,7 +97,7 @@ impl Place {
         }
         let is_clean = !Slot::find_in(extensions).is_some_and(|slot| slot.has_started_over());
         let path = request.match_info().as_str();
-        if *self.first_at.borrow() == path {
+        if **self.first_at.borrow() == *path {
             return true;
         }
         let first = request.resource_map().match_name(path);
@@ -122,9 +122,7 @@ impl Place {
         if request.match_info().is_empty() {
             self.before.set(before);
         } else if before == Before::Nobody && path.len() <= LONGEST_KNOWN {
-            let mut known = self.first_at.borrow_mut();
-            known.clear();
-            known.push_str(path);
+            self.first_at.replace(path.into());
         }
     }
 
