@@ -1,0 +1,65 @@
+//! What the Web Platform Tests (WPT) know about CORS, as facts of our own, held against the model of a page.
+//!
+//! A fact says what a server sends, what a page asks for, and what must come of it. It names the file of
+//! <https://github.com/web-platform-tests/wpt> that tests the same; where the
+//! [Fetch Standard](https://fetch.spec.whatwg.org/) says more than WPT tests, the file is [`fact::STANDARD`]. The words and
+//! the code are ours. No expectation comes from the code under test.
+//!
+//! - `fact` is what a row can say
+//! - `table` has the rows, one file for each theme
+//! - `server` sends exactly what a row lists, and notes what arrives
+//! - `run` makes the requests of a row and compares
+//!
+//! `CORS_FACTS=redirect cargo test -p facts` runs the rows with that word in their theme, file or name.
+
+mod fact;
+mod run;
+mod server;
+mod table;
+
+use std::{collections::HashSet, env};
+
+use actix_web::rt::System;
+
+use self::fact::Fact;
+
+#[test]
+fn facts_hold() {
+    let wanted = env::var("CORS_FACTS").unwrap_or_default();
+    let is_wanted = |theme: &str, fact: &Fact| {
+        theme.contains(&wanted) || fact.file.contains(&wanted) || fact.name.contains(&wanted)
+    };
+    let mut failures = Vec::new();
+    let mut all = 0;
+    for (theme, facts) in table::themes() {
+        let facts: Vec<_> = facts.into_iter().filter(|fact| is_wanted(theme, fact)).collect();
+        let of_theme: Vec<_> = facts.iter().filter_map(|fact| failure(theme, fact)).collect();
+        println!("{theme}: {} of {}", facts.len() - of_theme.len(), facts.len());
+        all += facts.len();
+        failures.extend(of_theme);
+    }
+    assert!(all > 0, "no fact has `{wanted}` in its theme, file or name");
+    assert!(failures.is_empty(), "{} of {all} facts:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// What is wrong with a row, in words.
+fn failure(theme: &str, fact: &Fact) -> Option<String> {
+    let differences = System::new().block_on(run::differences(fact));
+    if differences.is_empty() {
+        return None;
+    }
+    Some(format!("{theme}, {} ({}): {}", fact.name, fact.file, differences.join("; ")))
+}
+
+#[test]
+fn there_are_many_facts_and_each_has_a_name() {
+    let themes = table::themes();
+    let facts: Vec<&Fact> = themes.iter().flat_map(|(_, facts)| facts).collect();
+    assert!(facts.len() >= 400, "there are {} facts", facts.len());
+    let mut names = HashSet::new();
+    let twice: Vec<_> =
+        facts.iter().filter(|fact| !names.insert((fact.file, &fact.name))).map(|fact| &fact.name).collect();
+    assert!(twice.is_empty(), "two facts of a file have this name: {twice:#?}");
+    let silent: Vec<_> = facts.iter().filter(|fact| !fact.is_complete()).map(|fact| &fact.name).collect();
+    assert!(silent.is_empty(), "what must come of these is not said: {silent:#?}");
+}
