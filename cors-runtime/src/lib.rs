@@ -22,6 +22,8 @@
 
 mod actual;
 mod baked;
+#[cfg(feature = "test-util")]
+mod browser;
 #[doc(hidden)]
 mod check;
 mod cors;

@@ -41,31 +41,25 @@
 //! # }
 //! ```
 //!
-//! The model is held against Chromium, Firefox and `WebKitGTK`: one table of scenarios drives all four. What it leaves
-//! out: which cookies a browser would attach (see [`Page::cookie`]), the HTTP cache, Content Security Policy, and mixed
-//! content.
+//! The steps are those of a model that is apart from all transport, and it is held against Chromium, Firefox and
+//! `WebKitGTK`: one table of scenarios drives all four. What it leaves out: `Referer`, `User-Agent` and the `Accept-*`
+//! that a browser adds, the HTTP cache, Content Security Policy, mixed content, and what keeps third-party cookies apart.
 
-mod cors_check;
-mod fetch;
-mod header_list;
-mod metadata;
-mod method;
+mod application;
+mod body;
+mod form_data;
 mod network;
 mod page;
-mod preflight;
-mod preflight_cache;
-mod redirect;
 mod refusal;
 mod request;
 mod response;
-mod safelist;
+mod sent;
 
 pub use self::{
-    page::Page,
-    refusal::{Reason, Refusal, Step},
-    request::{Mode, Request},
-    response::Response,
+    application::Application, form_data::FormData, page::Page, refusal::Refusal, request::Request,
+    response::Response, sent::Sent,
 };
+pub use crate::browser::{Kind, Mode, Reason, Redirect, Step};
 
 #[cfg(test)]
 mod tests;

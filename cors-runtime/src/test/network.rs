@@ -1,85 +1,98 @@
 //! One request and its answer, without any check. In place of Fetch Standard, [HTTP-network
 //! fetch](https://fetch.spec.whatwg.org/#concept-http-network-fetch).
 
+use std::net::SocketAddr;
+
 use actix_http::{Payload, Request};
-use actix_service::Service;
 use actix_web::{
-    Error, HttpResponse,
-    body::{BoxBody, MessageBody, to_bytes},
-    dev::ServiceResponse,
+    HttpResponse,
+    body::{BodySize, BoxBody, MessageBody},
     http::{
         Method, StatusCode, Uri, Version,
-        header::{HOST, HeaderMap, HeaderName, HeaderValue},
+        header::{CONTENT_LENGTH, HOST, HeaderName, HeaderValue},
     },
     web::Bytes,
 };
-use url::Url;
+use url::{Position, Url};
 
-/// A request, ready to be sent.
-pub(super) struct Outgoing<'a> {
-    pub(super) method: &'a Method,
-    pub(super) url: &'a Url,
-    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(super) body: Bytes,
-}
+use super::Application;
+use crate::browser::{Head, HeaderList, Outgoing};
 
-/// An answer, as it came.
+/// An answer: its head, and a body that nobody has read yet.
 pub(super) struct Answer {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
+    pub(super) head: Head,
+    pub(super) body: BoxBody,
 }
 
 /// Sends a request to an application.
-///
-/// # Errors
-///
-/// In words, why there is no answer.
-pub(super) async fn send<S, B, E>(app: &S, request: Outgoing<'_>) -> Result<Answer, String>
-where
-    S: Service<Request, Response = ServiceResponse<B>, Error = E>,
-    B: MessageBody + 'static,
-    E: Into<Error>,
-{
-    let is_head = request.method == Method::HEAD;
-    // Like actix's own server: `HttpResponse::from_error` would leave out what middleware adds to an error.
-    let response: HttpResponse<BoxBody> = match app.call(incoming(request)?).await {
-        Ok(response) => response.map_into_boxed_body().into(),
-        Err(error) => error.into().error_response(),
+pub(super) async fn send<A: Application + ?Sized>(
+    app: &A,
+    outgoing: &Outgoing,
+    body: Bytes,
+    peer: SocketAddr,
+) -> Answer {
+    let Some(request) = incoming(outgoing, body, peer) else {
+        // An actix server answers so what it cannot read, and no application hears of it.
+        return Answer { head: Head { status: 400, ..Head::default() }, body: BoxBody::new(()) };
     };
+    // Like actix's own server: `HttpResponse::from_error` would leave out what middleware adds to an error.
+    let response: HttpResponse<BoxBody> = match app.answer(request).await {
+        Ok(response) => response.map_into_boxed_body().into(),
+        Err(error) => error.error_response(),
+    };
+    let headers = headers(&response, is_secure(&outgoing.url));
     let (response, body) = response.into_parts();
-    let body = to_bytes(body).await.map_err(|error| error.to_string())?;
-    Ok(Answer {
-        status: response.status(),
-        headers: response.headers().clone(),
-        body: if is_head || is_null_body_status(response.status()) { Bytes::new() } else { body },
-    })
+    Answer { head: Head { status: response.status().as_u16(), headers }, body }
 }
 
-/// The request as a server takes it off the wire: over TLS like HTTP/2 has it, with the whole URL, and else like
-/// HTTP/1.1, with a path.
-fn incoming(request: Outgoing<'_>) -> Result<Request, String> {
-    let Outgoing { method, url, headers, body } = request;
-    let is_secure = url.scheme() == "https";
-    let target = if is_secure {
-        &url[..url::Position::AfterQuery]
+/// Returns the request as a server takes it off the wire: over TLS like HTTP/2 has it, with the whole URL, and else like
+/// HTTP/1.1, with a path. `None` is what a server cannot read.
+fn incoming(outgoing: &Outgoing, body: Bytes, peer: SocketAddr) -> Option<Request> {
+    let url = &outgoing.url;
+    let target = if is_secure(url) {
+        format!("{}://{}", url.scheme(), &url[Position::BeforeHost..Position::AfterQuery])
     } else {
-        &url[url::Position::BeforePath..url::Position::AfterQuery]
+        url[Position::BeforePath..Position::AfterQuery].to_owned()
     };
-    let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
+    let host = &url[Position::BeforeHost..Position::AfterPort];
     let mut incoming = Request::with_payload(Payload::from(body));
     let head = incoming.head_mut();
-    head.method = method.clone();
-    head.uri = target.parse::<Uri>().map_err(|error| error.to_string())?;
-    head.version = if is_secure { Version::HTTP_2 } else { Version::HTTP_11 };
-    head.headers.insert(HOST, HeaderValue::from_str(host).map_err(|error| error.to_string())?);
-    for (name, value) in headers {
-        head.headers.append(name, value);
+    head.method = Method::from_bytes(outgoing.method.as_bytes()).ok()?;
+    head.uri = target.parse::<Uri>().ok()?;
+    head.version = if is_secure(url) { Version::HTTP_2 } else { Version::HTTP_11 };
+    head.peer_addr = Some(peer);
+    head.headers.insert(HOST, HeaderValue::from_str(host).ok()?);
+    for (name, value) in outgoing.headers.iter() {
+        let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
+        head.headers.append(name, HeaderValue::from_bytes(value).ok()?);
     }
-    Ok(incoming)
+    Some(incoming)
 }
 
-/// <https://fetch.spec.whatwg.org/#null-body-status>
-fn is_null_body_status(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 101 | 103 | 204 | 205 | 304)
+/// Returns the headers that actix's server writes: the length of a body is its own to say.
+fn headers(response: &HttpResponse<BoxBody>, is_http2: bool) -> HeaderList {
+    let mut headers = HeaderList::default();
+    let size = match response.status() {
+        StatusCode::CONTINUE
+        | StatusCode::SWITCHING_PROTOCOLS
+        | StatusCode::PROCESSING
+        | StatusCode::NO_CONTENT => BodySize::None,
+        StatusCode::NOT_MODIFIED => BodySize::Stream,
+        _ => response.body().size(),
+    };
+    let is_chunked = response.head().chunked() && !is_http2 && response.status() != StatusCode::NOT_MODIFIED;
+    let keeps_length = size == BodySize::Stream && !is_chunked;
+    for (name, value) in response.headers() {
+        if *name != CONTENT_LENGTH || keeps_length {
+            headers.append(name.as_str(), value);
+        }
+    }
+    if let BodySize::Sized(length) = size {
+        headers.append("content-length", length.to_string());
+    }
+    headers
+}
+
+fn is_secure(url: &Url) -> bool {
+    url.scheme() == "https"
 }

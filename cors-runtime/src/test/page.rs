@@ -2,18 +2,26 @@
 
 use std::{
     cell::{Cell, RefCell},
+    fmt,
+    net::{Ipv4Addr, SocketAddr},
     rc::Rc,
     time::Duration,
 };
 
-use actix_web::http::Method;
 use cors_rules::origin;
 use url::Url;
 
-use super::{Request, preflight_cache::Cache};
+use super::{Request, Sent};
+use crate::browser::Browser;
 
 /// Where paths lead that a page asks for: the host that an application under test has by default.
 const SERVICE: &str = "http://localhost:8080";
+
+/// How long an answer may take.
+const DEADLINE: Duration = Duration::from_secs(5);
+
+/// Where requests come from: the loopback address, and a port that systems hand out.
+const PEER: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 50_000);
 
 /// A page of some origin, which calls an application.
 ///
@@ -41,20 +49,20 @@ const SERVICE: &str = "http://localhost:8080";
 /// assert!(Page::at("http://localhost:8080").get("/prices").fetch(&app).await.is_ok());
 /// # }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Page(Rc<State>);
 
-#[derive(Debug)]
 struct State {
     origin: String,
-    cookies: RefCell<Vec<String>>,
-    cache: RefCell<Cache>,
-    clock: Cell<Duration>,
-    sent: RefCell<Vec<(Method, Url)>>,
+    base: Option<Url>,
+    browser: Rc<RefCell<Browser>>,
+    sent: RefCell<Vec<Sent>>,
+    deadline: Cell<Duration>,
+    peer: Cell<SocketAddr>,
 }
 
 impl Page {
-    /// A page of this origin.
+    /// A page of this origin, in a browser of its own.
     ///
     /// # Panics
     ///
@@ -63,16 +71,33 @@ impl Page {
     #[must_use]
     #[track_caller]
     pub fn at(origin: &str) -> Self {
-        assert!(
-            origin::parse_header(origin.as_bytes()).is_some(),
-            "`{origin}` is not the origin of a page: write `\"https://app.example.com\"`"
-        );
+        check(origin);
         Self(Rc::new(State {
             origin: origin.to_owned(),
-            cookies: RefCell::default(),
-            cache: RefCell::default(),
-            clock: Cell::default(),
+            base: Url::parse(SERVICE).ok(),
+            browser: Rc::default(),
             sent: RefCell::default(),
+            deadline: Cell::new(DEADLINE),
+            peer: Cell::new(PEER),
+        }))
+    }
+
+    /// Another page in the same browser: it has the same cookies, as an attacker's page has that the user opens beside.
+    ///
+    /// # Panics
+    ///
+    /// As [`at`](Self::at) does.
+    #[must_use]
+    #[track_caller]
+    pub fn beside(&self, origin: &str) -> Self {
+        check(origin);
+        Self(Rc::new(State {
+            origin: origin.to_owned(),
+            base: self.0.base.clone(),
+            browser: Rc::clone(&self.0.browser),
+            sent: RefCell::default(),
+            deadline: self.0.deadline.clone(),
+            peer: self.0.peer.clone(),
         }))
     }
 
@@ -86,15 +111,75 @@ impl Page {
     /// Gives the user of the page a cookie at the service: it goes with requests that have credentials, and with no
     /// preflight.
     ///
-    /// As if it was set with `SameSite=None; Secure`, and the browser did not keep third-party cookies apart: that is
-    /// not CORS. `name` and `value` go into the header as they are.
-    #[must_use]
-    pub fn cookie(self, name: &str, value: &str) -> Self {
-        self.0.cookies.borrow_mut().push(format!("{name}={value}"));
-        self
+    /// As if each host had set it with `SameSite=None; Secure`, and the browser did not keep third-party cookies apart:
+    /// that is not CORS. `name` and `value` go into the header as they are. A host that sets a cookie of this name
+    /// replaces it for itself. Returns the same page.
+    #[expect(clippy::must_use_candidate, reason = "it is a word for an existing page, too")]
+    pub fn cookie(&self, name: &str, value: &str) -> Self {
+        self.0.browser.borrow_mut().jar.give(name, value);
+        self.clone()
     }
 
-    /// Lets time pass for the page, and nobody else: what it remembers of preflights ages.
+    /// Lets a host set a cookie while the user is there, as a login does: `url` says where, and `set_cookie` is the value
+    /// of a `Set-Cookie` header. What a browser would not keep is not kept. Returns the same page.
+    ///
+    /// What responses to the page set is kept as well, for requests with credentials: by host, path and age, and with
+    /// `Secure` and `SameSite` as browsers do.
+    ///
+    /// ```
+    /// # use actix_web::{App, HttpRequest, Responder, get, test::init_service};
+    /// # use cors_runtime::{cors, test::{Page, Refusal}};
+    /// #[cors(origins = ["https://app.example.com", "https://partner.example"], credentials)]
+    /// #[get("/me")]
+    /// async fn me(request: HttpRequest) -> impl Responder {
+    ///     if request.headers().contains_key("Cookie") { "you" } else { "nobody" }
+    /// }
+    ///
+    /// # #[actix_web::main]
+    /// # async fn main() -> Result<(), Refusal> {
+    /// # let app = init_service(App::new().service(me)).await;
+    /// let me = "https://api.example.com/me";
+    /// let page = Page::at("https://app.example.com").set_cookie(me, "id=1; Secure; SameSite=Lax");
+    /// assert_eq!(page.get(me).credentials().fetch(&app).await?.text(), "you");
+    /// // The partner is another site.
+    /// let partner = page.beside("https://partner.example");
+    /// assert_eq!(partner.get(me).credentials().fetch(&app).await?.text(), "nobody");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If `url` is no URL.
+    #[track_caller]
+    #[expect(clippy::must_use_candidate, reason = "it is a word for an existing page, too")]
+    pub fn set_cookie(&self, url: &str, set_cookie: &str) -> Self {
+        let url = Url::options().base_url(self.base()).parse(url);
+        let url = url.unwrap_or_else(|error| panic!("no host sets a cookie there: {error}"));
+        let mut browser = self.0.browser.borrow_mut();
+        let now = browser.now;
+        browser.jar.set(None, &url, set_cookie, now);
+        drop(browser);
+        self.clone()
+    }
+
+    /// Sets how long the application may take for the head of an answer, in real time, and for a body that somebody asks
+    /// for. What takes longer is refused, so that a handler that hangs fails a test. Default: 5 seconds
+    #[expect(clippy::must_use_candidate, reason = "it is a word for an existing page, too")]
+    pub fn deadline(&self, time: Duration) -> Self {
+        self.0.deadline.set(time);
+        self.clone()
+    }
+
+    /// Sets the address that requests come from, for middleware that limits by address. Default: `127.0.0.1:50000`
+    #[expect(clippy::must_use_candidate, reason = "it is a word for an existing page, too")]
+    pub fn peer(&self, address: SocketAddr) -> Self {
+        self.0.peer.set(address);
+        self.clone()
+    }
+
+    /// Lets time pass for the browser of the page, and nobody else: what it remembers of preflights ages, and so do
+    /// cookies.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -120,20 +205,20 @@ impl Page {
     /// # }
     /// ```
     pub fn wait(&self, time: Duration) {
-        self.0.clock.set(self.0.clock.get().saturating_add(time));
+        let mut browser = self.0.browser.borrow_mut();
+        browser.now = browser.now.saturating_add(time);
     }
 
-    /// What the page sent so far, preflights and redirected requests included: methods and URLs, in order.
+    /// Returns what the page sent so far, preflights and redirected requests included, in order. A
+    /// [`Response`](super::Response::sent) and a [`Refusal`](super::Refusal::sent) know what was sent for them.
     #[must_use]
-    pub fn sent(&self) -> Vec<(Method, String)> {
-        self.0.sent.borrow().iter().map(|(method, url)| (method.clone(), url.to_string())).collect()
+    pub fn sent(&self) -> Vec<Sent> {
+        self.0.sent.borrow().clone()
     }
 
-    /// A request with any method: those of [`Method`], written like them, and whatever else a page writes, such as
-    /// `patch`. <https://fetch.spec.whatwg.org/#concept-method-normalize>
+    /// A request with any method: those of HTTP, and whatever else a page writes, such as `patch`.
+    /// <https://fetch.spec.whatwg.org/#concept-method-normalize>
     pub fn request(&self, method: &str, url: &str) -> Request {
-        let base = Url::parse(SERVICE).ok();
-        let url = Url::options().base_url(base.as_ref()).parse(url).map_err(|_| url.to_owned());
         Request::new(self.clone(), method, url)
     }
 
@@ -171,21 +256,56 @@ impl Page {
         &self.0.origin
     }
 
-    /// The value of `Cookie`, if the user has any.
-    pub(super) fn cookies(&self) -> Option<String> {
-        let cookies = self.0.cookies.borrow();
-        if cookies.is_empty() { None } else { Some(cookies.join("; ")) }
+    pub(super) fn base(&self) -> Option<&Url> {
+        self.0.base.as_ref()
     }
 
-    pub(super) fn cache(&self) -> &RefCell<Cache> {
-        &self.0.cache
+    pub(super) fn browser(&self) -> &RefCell<Browser> {
+        &self.0.browser
     }
 
-    pub(super) fn now(&self) -> Duration {
-        self.0.clock.get()
+    pub(super) fn time_limit(&self) -> Duration {
+        self.0.deadline.get()
     }
 
-    pub(super) fn note_sent(&self, method: &Method, url: &Url) {
-        self.0.sent.borrow_mut().push((method.clone(), url.clone()));
+    pub(super) fn peer_address(&self) -> SocketAddr {
+        self.0.peer.get()
+    }
+
+    /// Notes what is sent now, and returns its place.
+    pub(super) fn note_sent(&self, sent: Sent) -> usize {
+        let mut all = self.0.sent.borrow_mut();
+        all.push(sent);
+        all.len() - 1
+    }
+
+    /// Notes the status of the answer to what was sent at a place.
+    pub(super) fn note_answered(&self, place: usize, status: u16) {
+        if let Some(sent) = self.0.sent.borrow_mut().get_mut(place) {
+            sent.answered(status);
+        }
+    }
+}
+
+impl fmt::Debug for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Page").field(&self.0.origin).finish()
+    }
+}
+
+/// Panics in the words of the attribute, if something is not the origin of a page.
+#[track_caller]
+fn check(origin: &str) {
+    if origin::parse_header(origin.as_bytes()).is_some() {
+        return;
+    }
+    match origin::check(origin) {
+        Err(violation) => {
+            panic!("`{origin}` is not the origin of a page: {}", violation.report(origin).as_str())
+        }
+        // Patterns are right in a policy.
+        Ok(_) => {
+            panic!("`{origin}` is not the origin of a page: write one, such as `\"https://app.example.com\"`")
+        }
     }
 }

@@ -1,134 +1,72 @@
-//! What a page asks for. Fetch Standard, [requests](https://fetch.spec.whatwg.org/#requests).
+//! What a page asks for: `fetch()`, word by word.
 
-use actix_service::Service;
-use actix_web::{
-    Error,
-    body::MessageBody,
-    dev::ServiceResponse,
-    http::{
-        Method,
-        header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue},
-    },
-    web::Bytes,
-};
-use cors_rules::{method::is_forbidden as is_forbidden_method, request_header};
+use actix_web::{body::BoxBody, rt::time::timeout, web::Bytes};
 use serde::Serialize;
-use url::Url;
 
-use super::{
-    Page, Reason, Refusal, Response, fetch::Fetch, method::normalize, safelist::is_safelisted_request_header,
-};
-
-/// How a request may cross origins. <https://fetch.spec.whatwg.org/#concept-request-mode>
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// By the CORS protocol: what `fetch`, fonts, module scripts and elements with `crossorigin` do.
-    #[default]
-    Cors,
-    /// Without it, and the page sees nothing of the answer: what an image without `crossorigin` does.
-    NoCors,
-    /// Not at all.
-    SameOrigin,
-}
-
-impl Mode {
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Cors => "cors",
-            Self::NoCors => "no-cors",
-            Self::SameOrigin => "same-origin",
-        }
-    }
-}
-
-/// <https://fetch.spec.whatwg.org/#concept-request-credentials-mode>
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Credentials {
-    Omit,
-    SameOrigin,
-    Include,
-}
+use super::{Application, FormData, Page, Refusal, Response, Sent, network};
+use crate::browser::{Credentials, Failure, Fetch, Filtered, Init, Mode, Next, Outgoing, Reason, Redirect};
 
 /// A request that a page is about to make: `fetch()` with its defaults, until something else is said.
 #[must_use = "nothing is sent before `fetch`"]
 #[derive(Clone, Debug)]
 pub struct Request {
-    pub(super) page: Page,
-    pub(super) method: Method,
-    pub(super) urls: Vec<Url>,
-    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(super) body: Bytes,
-    pub(super) mode: Mode,
-    pub(super) credentials: Credentials,
-    pub(super) use_cors_preflight: bool,
-    has_body: bool,
-    body_type: Option<&'static str>,
+    page: Page,
+    init: Init,
+    body: Bytes,
     fault: Option<Reason>,
 }
 
 impl Request {
-    pub(super) fn new(page: Page, method: &str, url: Result<Url, String>) -> Self {
-        let (method, bad_method) = match normalize(method) {
-            Ok(method) => (method, None),
-            Err(reason) => (Method::GET, Some(reason)),
-        };
-        let (urls, bad_url) = match url {
-            Ok(url) if matches!(url.scheme(), "http" | "https") => (vec![url], None),
-            Ok(url) => (Vec::new(), Some(Reason::Url(url.into()))),
-            Err(url) => (Vec::new(), Some(Reason::Url(url))),
-        };
-        Self {
-            page,
-            method,
-            urls,
-            headers: Vec::new(),
-            body: Bytes::new(),
-            mode: Mode::Cors,
-            credentials: Credentials::SameOrigin,
-            use_cors_preflight: false,
-            has_body: false,
-            body_type: None,
-            fault: bad_method.or(bad_url),
-        }
+    pub(super) fn new(page: Page, method: &str, url: &str) -> Self {
+        Self { page, init: Init::new(method, url), body: Bytes::new(), fault: None }
     }
 
-    /// Adds a request-header. A [forbidden](https://fetch.spec.whatwg.org/#forbidden-request-header) one, which a
-    /// browser sets itself, is left out without a word, like in a browser.
+    /// Adds a request-header; given twice it is one line with both values. A
+    /// [forbidden](https://fetch.spec.whatwg.org/#forbidden-request-header) one, which a browser sets itself, is left out
+    /// without a word, like in a browser.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        let parsed_name = HeaderName::from_bytes(name.as_bytes()).ok();
-        let parsed_value = HeaderValue::from_str(value.trim_matches(['\t', '\n', '\r', ' '])).ok();
-        match (parsed_name, parsed_value) {
-            (Some(_), Some(_)) if is_forbidden(name, value) => {}
-            (Some(name), Some(value)) => self.headers.push((name, value)),
-            _ => self.fault = self.fault.or_else(|| Some(Reason::HeaderSyntax(format!("{name}: {value}")))),
-        }
+        self.init.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// A body without a type, such as an `ArrayBuffer`.
-    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
-        self.body = body.into();
-        self.has_body = true;
-        self.body_type = None;
-        self
+    /// Sets a body without a type, such as an `ArrayBuffer`.
+    pub fn body(self, body: impl Into<Bytes>) -> Self {
+        self.typed(None, body.into())
     }
 
-    /// A string as the body: `text/plain`, unless a `Content-Type` is given. That needs no preflight.
+    /// Sets a string as the body: `text/plain`, unless a `Content-Type` is given. That needs no preflight.
     pub fn text(self, body: impl Into<String>) -> Self {
-        self.typed("text/plain;charset=UTF-8", body.into())
+        self.typed(Some("text/plain;charset=UTF-8".to_owned()), body.into().into())
     }
 
-    /// A body like that of an HTML form, already encoded: `application/x-www-form-urlencoded`, unless a `Content-Type`
-    /// is given. That needs no preflight.
+    /// Sets a body like that of an HTML form, already encoded, such as `URLSearchParams`:
+    /// `application/x-www-form-urlencoded`, unless a `Content-Type` is given. That needs no preflight.
     pub fn form(self, body: impl Into<String>) -> Self {
-        self.typed("application/x-www-form-urlencoded;charset=UTF-8", body.into())
+        let media_type = "application/x-www-form-urlencoded;charset=UTF-8".to_owned();
+        self.typed(Some(media_type), body.into().into())
     }
 
-    /// A body as JSON: `application/json`, unless a `Content-Type` is given. That needs a preflight, and the policy
+    /// Sets a form with files as the body: `multipart/form-data`, unless a `Content-Type` is given. That needs no
+    /// preflight.
+    #[expect(clippy::needless_pass_by_value, reason = "like every other body")]
+    pub fn form_data(self, form: FormData) -> Self {
+        let (media_type, body) = form.encoded();
+        self.typed(Some(media_type), body)
+    }
+
+    /// Sets a `Blob` or a `File` as the body, with its type, unless a `Content-Type` is given. A type that is no form's
+    /// needs a preflight, and the policy `headers = ["Content-Type"]`; an empty one is none.
+    pub fn blob(self, media_type: &str, body: impl Into<Bytes>) -> Self {
+        // <https://w3c.github.io/FileAPI/#constructorBlob>
+        let is_valid = !media_type.is_empty() && media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        self.typed(is_valid.then(|| media_type.to_ascii_lowercase()), body.into())
+    }
+
+    /// Sets a body as JSON: `application/json`, unless a `Content-Type` is given. That needs a preflight, and the policy
     /// `headers = ["Content-Type"]`.
     pub fn json(mut self, body: impl Serialize) -> Self {
         match serde_json::to_string(&body) {
-            Ok(json) => self.typed("application/json", json),
+            Ok(json) => self.typed(Some("application/json".to_owned()), json.into()),
             Err(error) => {
                 self.fault = self.fault.or_else(|| Some(Reason::Json(error.to_string())));
                 self
@@ -136,84 +74,112 @@ impl Request {
         }
     }
 
-    /// The credentials mode `include`: cookies and HTTP authentication go along.
+    /// Sets the credentials mode `include`: cookies and HTTP authentication go along.
     /// <https://fetch.spec.whatwg.org/#concept-request-credentials-mode>
-    pub fn credentials(mut self) -> Self {
-        self.credentials = Credentials::Include;
-        self
+    pub fn credentials(self) -> Self {
+        self.with_credentials(Credentials::Include)
     }
 
-    /// The credentials mode `omit`: no cookies, not even to the page's own origin. The default is `same-origin`.
-    pub fn omit_credentials(mut self) -> Self {
-        self.credentials = Credentials::Omit;
-        self
+    /// Sets the credentials mode `omit`: no cookies, not even to the page's own origin.
+    pub fn omit_credentials(self) -> Self {
+        self.with_credentials(Credentials::Omit)
     }
 
-    /// The mode, if it is not [`Mode::Cors`].
+    /// Sets the credentials mode `same-origin`, which is the default: cookies go to the page's own origin only.
+    pub fn same_origin_credentials(self) -> Self {
+        self.with_credentials(Credentials::SameOrigin)
+    }
+
+    /// Sets the mode. Default: [`Mode::Cors`]
     pub fn mode(mut self, mode: Mode) -> Self {
-        self.mode = mode;
+        self.init.mode = mode;
         self
     }
 
-    /// An `XMLHttpRequest` with a listener on its `upload`: that asks for a preflight, whatever the request is.
+    /// Sets what becomes of a redirect. Default: [`Redirect::Follow`]
+    pub fn redirect(mut self, redirect: Redirect) -> Self {
+        self.init.redirect = redirect;
+        self
+    }
+
+    /// Makes it an `XMLHttpRequest` with a listener on its `upload`: that asks for a preflight, whatever the request is.
     /// <https://fetch.spec.whatwg.org/#use-cors-preflight-flag>
     pub fn upload_listener(mut self) -> Self {
-        self.use_cors_preflight = true;
+        self.init.use_cors_preflight = true;
         self
     }
 
-    /// Makes the request of the service of an application, and says what the page sees.
+    /// Makes the request of the service of an application, and returns what the page sees.
     ///
     /// # Errors
     ///
-    /// The step that refused, and why. The page itself learns only that it was a `TypeError`.
-    pub async fn fetch<S, B, E>(self, app: &S) -> Result<Response, Refusal>
-    where
-        S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = E>,
-        B: MessageBody + 'static,
-        E: Into<Error>,
-    {
-        Fetch::new(self.checked().map_err(Refusal::unsent)?).run(app).await
+    /// The step that refused, and why. The page itself learns only that it was a `TypeError`. An application that does
+    /// not answer within the page's [deadline](Page::deadline) is an error too.
+    pub async fn fetch<A: Application + ?Sized>(self, app: &A) -> Result<Response, Refusal> {
+        let Self { page, init, body, fault } = self;
+        let mut sent = Vec::new();
+        match run(&page, init, body, fault, app, &mut sent).await {
+            Ok((seen, body)) => Ok(Response::new(seen, body, sent, page.time_limit()).await),
+            Err(failure) => Err(Refusal::new(failure, sent)),
+        }
     }
 
-    fn typed(self, body_type: &'static str, body: String) -> Self {
-        Self { body_type: Some(body_type), ..self.body(body) }
+    fn typed(mut self, media_type: Option<String>, body: Bytes) -> Self {
+        self.init.body = Some((body.len() as u64, media_type));
+        self.body = body;
+        self
     }
 
-    /// What the constructor of a request in a browser checks, and the headers it adds.
-    /// <https://fetch.spec.whatwg.org/#dom-request>
-    fn checked(mut self) -> Result<Self, Reason> {
-        if let Some(fault) = self.fault.take() {
-            return Err(fault);
-        }
-        if self.has_body && matches!(self.method, Method::GET | Method::HEAD) {
-            return Err(Reason::Body(self.method));
-        }
-        if self.mode == Mode::NoCors && !matches!(self.method, Method::GET | Method::HEAD | Method::POST) {
-            return Err(Reason::NoCorsMethod(self.method));
-        }
-        if let Some(body_type) = self.body_type.filter(|_| !self.has_header(&CONTENT_TYPE)) {
-            self.headers.push((CONTENT_TYPE, HeaderValue::from_static(body_type)));
-        }
-        if self.mode == Mode::NoCors {
-            // <https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header>
-            self.headers.retain(|(name, value)| name != "range" && is_safelisted_request_header(name, value));
-        }
-        if !self.has_header(&ACCEPT) {
-            self.headers.push((ACCEPT, HeaderValue::from_static("*/*")));
-        }
-        Ok(self)
-    }
-
-    fn has_header(&self, name: &HeaderName) -> bool {
-        self.headers.iter().any(|(own, _)| own == name)
+    fn with_credentials(mut self, credentials: Credentials) -> Self {
+        self.init.credentials = credentials;
+        self
     }
 }
 
-/// <https://fetch.spec.whatwg.org/#forbidden-request-header>
-fn is_forbidden(name: &str, value: &str) -> bool {
-    let overrides = ["X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override"];
-    request_header::is_forbidden(name)
-        || overrides.iter().any(|own| own.eq_ignore_ascii_case(name))
-            && value.split(',').any(|method| is_forbidden_method(method.trim()))
+/// Sends what the browser says until it says what the page sees.
+async fn run<A: Application + ?Sized>(
+    page: &Page,
+    init: Init,
+    body: Bytes,
+    fault: Option<Reason>,
+    app: &A,
+    sent: &mut Vec<Sent>,
+) -> Result<(Filtered, BoxBody), Failure> {
+    if let Some(fault) = fault {
+        return Err(Failure::unsent(fault));
+    }
+    let request = init.request(page.origin(), page.base()).map_err(Failure::unsent)?;
+    let (mut fetch, mut outgoing) = Fetch::start(request, &page.browser().borrow())?;
+    loop {
+        let body = if outgoing.has_body { body.clone() } else { Bytes::new() };
+        let answer = match send(page, &outgoing, body, app, sent).await {
+            Ok(answer) => answer,
+            Err(reason) => return Err(fetch.failed(reason, &mut page.browser().borrow_mut())),
+        };
+        // A body that the page does not get is dropped unread.
+        match fetch.answered(&answer.head, &mut page.browser().borrow_mut())? {
+            Next::Send(next) => outgoing = next,
+            Next::Show(seen) => return Ok((seen, answer.body)),
+        }
+    }
+}
+
+/// Sends one request and notes it.
+async fn send<A: Application + ?Sized>(
+    page: &Page,
+    outgoing: &Outgoing,
+    body: Bytes,
+    app: &A,
+    sent: &mut Vec<Sent>,
+) -> Result<network::Answer, Reason> {
+    let mut line = Sent::new(outgoing, body.clone());
+    let place = page.note_sent(line.clone());
+    let limit = page.time_limit();
+    let answer = timeout(limit, network::send(app, outgoing, body, page.peer_address())).await;
+    if let Ok(answer) = &answer {
+        line.answered(answer.head.status);
+        page.note_answered(place, answer.head.status);
+    }
+    sent.push(line);
+    answer.map_err(|_| Reason::Deadline(limit))
 }

@@ -99,6 +99,7 @@ fn readable(policy: &Chosen) -> Vec<&'static str> {
     let all = [
         "access-control-allow-origin",
         "access-control-expose-headers",
+        "content-length",
         "content-type",
         "etag",
         "retry-after",
@@ -110,6 +111,6 @@ fn readable(policy: &Chosen) -> Vec<&'static str> {
     let depends_on_page = !policy.origins.contains(&"*");
     all.into_iter()
         .filter(|name| *name != "vary" || depends_on_page)
-        .filter(|name| any || *name == "content-type" || is_exposed(name))
+        .filter(|name| any || name.starts_with("content-") || is_exposed(name))
         .collect()
 }

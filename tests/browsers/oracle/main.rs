@@ -53,7 +53,7 @@ async fn visit(policy: &Chosen, origin: &str, requests: &[Request]) -> Result<()
         page.wait(Duration::from_secs(request.wait));
         let outcome = request.of(&page).fetch(&app).await;
         let sent = page.sent().split_off(before.1);
-        let asked = sent.iter().filter(|(method, _)| method == "OPTIONS").count();
+        let asked = sent.iter().filter(|sent| sent.is_preflight()).count();
         prop_assert!(asked <= usize::from(intent.asks), "preflights: {:?}", sent);
         let remembers = intent.asks && asked == 0;
         prop_assert!(

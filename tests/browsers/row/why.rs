@@ -72,7 +72,12 @@ impl Why {
             Self::Request => {
                 matches!(
                     reason,
-                    Reason::HeaderSyntax(_) | Reason::Body(_) | Reason::NoCorsMethod(_) | Reason::Url(_)
+                    Reason::HeaderSyntax(_)
+                        | Reason::Body(_)
+                        | Reason::NoCorsMethod(_)
+                        | Reason::Url(_)
+                        | Reason::UserInfo(_)
+                        | Reason::BadPort(_)
                 )
             }
             Self::CrossOrigin => matches!(reason, Reason::CrossOrigin),

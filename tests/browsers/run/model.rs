@@ -102,14 +102,14 @@ fn compare(visit: &Visit, outcome: &Result<Response, Refusal>) -> Vec<String> {
 }
 
 fn seen(visit: &Visit, response: &Response) -> Seen {
-    match (response.status(), visit.how) {
-        (None, _) => Seen::Opaque,
-        (Some(status), How::Fetch | How::Xhr | How::Upload) => Seen::Response {
-            status: status.as_u16(),
+    match visit.how {
+        _ if response.is_opaque() => Seen::Opaque,
+        How::Fetch | How::Xhr | How::Upload => Seen::Response {
+            status: response.status(),
             body: response.text().into_owned(),
             headers: response.headers().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         },
-        (Some(status), _) if status.is_success() => Seen::Loaded,
-        (Some(_), _) => Seen::Refused,
+        _ if response.is_success() => Seen::Loaded,
+        _ => Seen::Refused,
     }
 }

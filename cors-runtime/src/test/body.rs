@@ -1,0 +1,102 @@
+//! The body of a response, which comes when it comes.
+
+use std::{
+    collections::VecDeque,
+    future::poll_fn,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use actix_web::{
+    body::{BodySize, BoxBody, MessageBody},
+    web::Bytes,
+};
+
+/// How much of a stream is read before anybody asks for it.
+const AHEAD: usize = 1 << 20;
+
+/// A body, read or not.
+pub(super) struct Body {
+    /// `None` if it has ended or failed.
+    rest: Option<BoxBody>,
+    /// What came so far.
+    read: Vec<u8>,
+    /// What of that nobody was given yet.
+    chunks: VecDeque<Bytes>,
+    error: Option<String>,
+}
+
+impl Body {
+    pub(super) fn new(body: BoxBody) -> Self {
+        Self { rest: Some(body), read: Vec::new(), chunks: VecDeque::new(), error: None }
+    }
+
+    pub(super) fn empty() -> Self {
+        Self { rest: None, read: Vec::new(), chunks: VecDeque::new(), error: None }
+    }
+
+    /// Checks whether the length is known: such a body ends.
+    pub(super) fn is_sized(&self) -> bool {
+        self.rest.as_ref().is_none_or(|rest| rest.size() != BodySize::Stream)
+    }
+
+    /// Checks whether it has come to its end, or failed.
+    pub(super) fn has_ended(&self) -> bool {
+        self.rest.is_none()
+    }
+
+    /// Returns why it failed.
+    pub(super) fn error(&self) -> Option<&str> {
+        self.error.as_deref()
+    }
+
+    pub(super) fn read(&self) -> &[u8] {
+        &self.read
+    }
+
+    /// Takes what is there, and waits for nothing.
+    pub(super) async fn read_ahead(&mut self) {
+        poll_fn(|context| {
+            while self.read.len() < AHEAD && self.poll(context).is_ready() {
+                if self.has_ended() {
+                    break;
+                }
+            }
+            Poll::Ready(())
+        })
+        .await;
+    }
+
+    /// Reads to the end.
+    pub(super) async fn read_all(&mut self) {
+        while !self.has_ended() {
+            poll_fn(|context| self.poll(context)).await;
+        }
+    }
+
+    /// Returns the next piece that nobody was given yet; `None` is the end.
+    pub(super) async fn chunk(&mut self) -> Option<Bytes> {
+        while self.chunks.is_empty() && !self.has_ended() {
+            poll_fn(|context| self.poll(context)).await;
+        }
+        self.chunks.pop_front()
+    }
+
+    /// Reads one piece.
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let Some(rest) = &mut self.rest else { return Poll::Ready(()) };
+        match Pin::new(rest).poll_next(context) {
+            Poll::Pending => return Poll::Pending,
+            Poll::Ready(Some(Ok(chunk))) => {
+                self.read.extend_from_slice(&chunk);
+                self.chunks.push_back(chunk);
+            }
+            Poll::Ready(Some(Err(error))) => {
+                self.error = Some(error.to_string());
+                self.rest = None;
+            }
+            Poll::Ready(None) => self.rest = None,
+        }
+        Poll::Ready(())
+    }
+}
