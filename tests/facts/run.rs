@@ -5,7 +5,7 @@ use actix_web::{
     test::init_service,
     web::{self, Bytes},
 };
-use cors_runtime::test::{self, Page, Refusal, Response};
+use cors_runtime::test::{self, FormData, Kind, Page, Refusal, Response};
 
 use crate::{
     fact::{Body, Comes, Credentials, Fact, Mode, Redirect, Sight, Visit},
@@ -22,20 +22,20 @@ pub(crate) async fn differences(fact: &Fact) -> Vec<String> {
     };
     let app = init_service(App::new().default_service(web::to(handler))).await;
     let page = if fact.page == "null" { Page::sandboxed() } else { Page::at(fact.page) };
+    for (url, set_cookie) in &fact.cookies {
+        page.set_cookie(url, set_cookie);
+    }
     let mut differences = Vec::new();
     for visit in &fact.visits {
         page.wait(visit.after);
-        let Some(request) = request(&page, visit) else {
-            return vec!["the model cannot do it yet".to_owned()];
-        };
-        let outcome = request.fetch(&app).await;
+        let outcome = request(&page, visit).fetch(&app).await;
         compare_sight(visit, &outcome, &mut differences);
         compare_arrivals(visit, &server.take_arrived(), &mut differences);
     }
     differences
 }
 
-fn request(page: &Page, visit: &Visit) -> Option<test::Request> {
+fn request(page: &Page, visit: &Visit) -> test::Request {
     let request = page.request(&visit.method, &visit.url);
     let request = visit.headers.iter().fold(request, |request, (name, value)| request.header(name, value));
     let request = match visit.body {
@@ -43,7 +43,8 @@ fn request(page: &Page, visit: &Visit) -> Option<test::Request> {
         Body::Text(value) => request.text(value),
         Body::Form(value) => request.form(value),
         Body::Bytes(value) => request.body(value),
-        Body::FormData(..) | Body::Blob(..) => return None,
+        Body::FormData(name, value) => request.form_data(FormData::new().text(name, value)),
+        Body::Blob(value, media_type) => request.blob(media_type, value),
     };
     let request = match visit.credentials {
         Credentials::Omit => request.omit_credentials(),
@@ -51,22 +52,30 @@ fn request(page: &Page, visit: &Visit) -> Option<test::Request> {
         Credentials::Include => request.credentials(),
     };
     let request = if visit.upload_listener { request.upload_listener() } else { request };
-    if visit.redirect != Redirect::Follow {
-        return None;
-    }
-    Some(request.mode(match visit.mode {
-        Mode::Cors => test::Mode::Cors,
-        Mode::NoCors => test::Mode::NoCors,
-        Mode::SameOrigin => test::Mode::SameOrigin,
-    }))
+    request
+        .redirect(match visit.redirect {
+            Redirect::Follow => test::Redirect::Follow,
+            Redirect::Manual => test::Redirect::Manual,
+            Redirect::Error => test::Redirect::Error,
+        })
+        .mode(match visit.mode {
+            Mode::Cors => test::Mode::Cors,
+            Mode::NoCors => test::Mode::NoCors,
+            Mode::SameOrigin => test::Mode::SameOrigin,
+        })
 }
 
 fn compare_sight(visit: &Visit, outcome: &Result<Response, Refusal>, differences: &mut Vec<String>) {
     match (visit.comes.as_ref().expect("every request says what must come"), outcome) {
-        (Comes::Readable(sight), Ok(response)) if !response.is_opaque() => {
+        (Comes::Readable(sight), Ok(response)) if matches!(response.kind(), Kind::Basic | Kind::Cors) => {
             compare_response(sight, response, differences);
         }
-        (Comes::Opaque, Ok(response)) if response.is_opaque() => {}
+        (Comes::Opaque, Ok(response)) if response.kind() == Kind::Opaque => {
+            compare_nothing(response, differences)
+        }
+        (Comes::OpaqueRedirect, Ok(response)) if response.kind() == Kind::OpaqueRedirect => {
+            compare_nothing(response, differences);
+        }
         (Comes::TypeError(step), Err(refusal)) => {
             if refusal.step() != *step {
                 differences.push(format!("should be refused {step}: {refusal}"));
@@ -79,10 +88,22 @@ fn compare_sight(visit: &Visit, outcome: &Result<Response, Refusal>, differences
     }
 }
 
+/// Of an opaque response a page reads no status, no header and no body.
+fn compare_nothing(response: &Response, differences: &mut Vec<String>) {
+    if response.status() != 0 || response.headers().next().is_some() || !response.bytes().is_empty() {
+        differences.push(format!("the page should see nothing, and sees {response:?}"));
+    }
+}
+
 fn compare_response(sight: &Sight, response: &Response, differences: &mut Vec<String>) {
-    let status = response.status().map(|status| status.as_u16());
-    if status != Some(sight.status) {
-        differences.push(format!("the status should be {} and is {status:?}", sight.status));
+    if response.status() != sight.status {
+        differences.push(format!("the status should be {} and is {}", sight.status, response.status()));
+    }
+    if let Some(url) = sight.url.as_ref().filter(|url| *url != response.url()) {
+        differences.push(format!("the URL should be `{url}` and is `{}`", response.url()));
+    }
+    if sight.redirected.is_some_and(|redirected| redirected != response.redirected()) {
+        differences.push(format!("`redirected` should be {:?}", sight.redirected));
     }
     if let Some(body) = sight.body.filter(|body| *body != response.text()) {
         differences.push(format!("the body should be `{body}` and is `{}`", response.text()));

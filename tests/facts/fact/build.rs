@@ -15,6 +15,7 @@ pub(crate) fn fact(file: &'static str, name: impl Into<String>) -> Fact {
         file,
         name: name.into(),
         page: PAGE,
+        cookies: Vec::new(),
         places: Vec::new(),
         visits: Vec::new(),
         differences: Vec::new(),
@@ -26,6 +27,12 @@ impl Fact {
     /// A page of another origin than [`PAGE`].
     pub(crate) fn page(mut self, origin: &'static str) -> Self {
         self.page = origin;
+        self
+    }
+
+    /// A cookie that the user has: where it was set, and the value of `Set-Cookie`.
+    pub(crate) fn cookie(mut self, url: &'static str, set_cookie: &'static str) -> Self {
+        self.cookies.push((url, set_cookie));
         self
     }
 

@@ -48,6 +48,8 @@ pub(crate) struct Fact {
     pub(crate) name: String,
     /// The origin of the page; `null` for a sandboxed one.
     pub(crate) page: &'static str,
+    /// Cookies that the user has: where they were set, and how.
+    pub(crate) cookies: Vec<(&'static str, &'static str)>,
     pub(crate) places: Vec<Place>,
     pub(crate) visits: Vec<Visit>,
     pub(crate) differences: Vec<Difference>,

@@ -4,8 +4,8 @@
 //! Left out of WPT's lists: values with a NUL byte, which no actix-web server can send.
 
 use crate::fact::{
-    CROSS_SITE_TLS, Fact, OTHER, PAGE, PAGE_OTHER_PORT, PAGE_TLS, REMOTE, REMOTE_OTHER_PORT, REMOTE_TLS, STANDARD,
-    answer, fact,
+    CROSS_SITE_TLS, Fact, OTHER, PAGE, PAGE_OTHER_PORT, PAGE_TLS, REMOTE, REMOTE_OTHER_PORT, REMOTE_TLS,
+    STANDARD, answer, fact,
 };
 
 const ORIGIN: &str = "cors/origin.htm";
@@ -141,7 +141,9 @@ fn own_or_servers() -> Vec<Fact> {
     ];
     let mut facts = Vec::new();
     for (name, api) in servers {
-        let of = |whose: &str, value| answered(CORS_ORIGIN, format!("{name} and {whose} origin"), PAGE, api, value);
+        let of = |whose: &str, value| {
+            answered(CORS_ORIGIN, format!("{name} and {whose} origin"), PAGE, api, value)
+        };
         facts.push(of("the page's", PAGE).reads(200));
         facts.push(of("its own", api).refused_at_response());
     }
@@ -257,12 +259,15 @@ fn of_its_own() -> Vec<Fact> {
             .arrives("GET")
             .reads(200)
             .reads_body("PASS"),
-        fact("xhr/access-control-basic-allow.any.js", "the page's origin with credentials shares a simple request")
-            .at(REMOTE, answer(200).origin(PAGE).credentials().body("PASS"))
-            .get(REMOTE)
-            .arrives("GET")
-            .reads(200)
-            .reads_body("PASS"),
+        fact(
+            "xhr/access-control-basic-allow.any.js",
+            "the page's origin with credentials shares a simple request",
+        )
+        .at(REMOTE, answer(200).origin(PAGE).credentials().body("PASS"))
+        .get(REMOTE)
+        .arrives("GET")
+        .reads(200)
+        .reads_body("PASS"),
         fact(
             "xhr/access-control-basic-allow-access-control-origin-header.any.js",
             "the `Origin` of a page at another host is its own",

@@ -1,6 +1,20 @@
 //! The facts, by theme.
 
 mod allow_origin;
+mod bodies;
+mod credentials;
+mod exposed;
+mod forbidden;
+mod methods;
+mod no_cors;
+mod null;
+mod preflight;
+mod preflight_cache;
+mod redirect_modes;
+mod redirects;
+mod safelist;
+mod statuses;
+mod values;
 
 use crate::fact::Fact;
 
@@ -8,5 +22,19 @@ use crate::fact::Fact;
 pub(crate) fn themes() -> Vec<(&'static str, Vec<Fact>)> {
     vec![
         ("allow_origin", allow_origin::facts()),
+        ("credentials", credentials::facts()),
+        ("null", null::facts()),
+        ("exposed", exposed::facts()),
+        ("statuses", statuses::facts()),
+        ("methods", methods::facts()),
+        ("safelist", safelist::facts()),
+        ("forbidden", forbidden::facts()),
+        ("no_cors", no_cors::facts()),
+        ("values", values::facts()),
+        ("bodies", bodies::facts()),
+        ("preflight", preflight::facts()),
+        ("preflight_cache", preflight_cache::facts()),
+        ("redirects", redirects::facts()),
+        ("redirect_modes", redirect_modes::facts()),
     ]
 }
