@@ -142,14 +142,15 @@ impl Cookie {
             self.name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
         };
         let is_control = |character: char| character.is_ascii_control() && character != '\t';
-        let is_bound = self.is_host_only && self.path == "/";
-        !(self.name.is_empty() && self.value.is_empty())
-            && !self.name.contains(is_control)
-            && !self.value.contains(is_control)
+        let has_control = self.name.contains(is_control) || self.value.contains(is_control);
+        let is_empty = self.name.is_empty() && self.value.is_empty();
+        let is_bound = self.is_secure && self.is_host_only && self.path == "/";
+        !has_control
+            && !is_empty
             && (!self.is_secure || is_trustworthy(url))
             && (self.is_secure || !self.is_same_site_none)
             && (self.is_secure || !has_prefix("__Secure-"))
-            && ((self.is_secure && is_bound) || !has_prefix("__Host-"))
+            && (is_bound || !has_prefix("__Host-"))
     }
 
     /// Checks whether the one takes the place of the other.

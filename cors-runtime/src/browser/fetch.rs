@@ -104,7 +104,8 @@ impl Fetch {
         let unsafe_names = unsafe_request_header_names(&self.request.headers);
         let Request { method, use_cors_preflight, .. } = &self.request;
         let asks_for_method = *use_cors_preflight || !is_safelisted(method);
-        if self.tainting != Tainting::Cors || !(asks_for_method || !unsafe_names.is_empty()) {
+        let is_simple = !asks_for_method && unsafe_names.is_empty();
+        if self.tainting != Tainting::Cors || is_simple {
             return Ok(self.actual(browser));
         }
         self.may_ask = true;
@@ -130,9 +131,8 @@ impl Fetch {
     }
 
     fn ask(&mut self, unsafe_names: Vec<String>) -> Outgoing {
-        let preflight = self.preflight(unsafe_names);
-        let mut headers = preflight.headers();
-        self.add_metadata(&mut headers);
+        let mut headers = self.preflight(unsafe_names).headers();
+        self.add_own(&mut headers);
         self.send(Step::Preflight, "OPTIONS", headers)
     }
 
@@ -148,7 +148,7 @@ impl Fetch {
         if let Some(origin) = self.origin_header() {
             headers.append("origin", origin);
         }
-        self.add_metadata(&mut headers);
+        self.add_own(&mut headers);
         if self.has_credentials()
             && let Some(cookies) = browser.jar.cookies(&request.origin, self.url(), browser.now)
         {
@@ -284,10 +284,16 @@ impl Fetch {
         }
     }
 
-    /// <https://w3c.github.io/webappsec-fetch-metadata/>
-    fn add_metadata(&self, headers: &mut HeaderList) {
+    /// Adds what a browser says by itself, of a preflight too: [`Referer`](https://w3c.github.io/webappsec-referrer-policy/)
+    /// and [fetch metadata](https://w3c.github.io/webappsec-fetch-metadata/).
+    fn add_own(&self, headers: &mut HeaderList) {
         let Request { origin, urls, mode, .. } = &self.request;
-        if site::is_trustworthy(self.url()) {
+        let is_trustworthy = site::is_trustworthy(self.url());
+        // By the default policy other origins get no path, and here the page has none. Who listens gets nothing.
+        if origin != "null" && (is_trustworthy || origin.starts_with("http:")) {
+            headers.append("referer", format!("{origin}/"));
+        }
+        if is_trustworthy {
             headers.append("sec-fetch-dest", "empty");
             headers.append("sec-fetch-mode", mode.as_str());
             headers.append("sec-fetch-site", site::site(origin, urls));

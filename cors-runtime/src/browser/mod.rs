@@ -55,3 +55,6 @@ pub(crate) struct Head {
     pub(crate) status: u16,
     pub(crate) headers: HeaderList,
 }
+
+#[cfg(test)]
+mod tests;

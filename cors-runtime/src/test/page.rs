@@ -108,76 +108,6 @@ impl Page {
         Self::at("null")
     }
 
-    /// Gives the user of the page a cookie at the service: it goes with requests that have credentials, and with no
-    /// preflight.
-    ///
-    /// As if each host had set it with `SameSite=None; Secure`, and the browser did not keep third-party cookies apart:
-    /// that is not CORS. `name` and `value` go into the header as they are. A host that sets a cookie of this name
-    /// replaces it for itself. Returns the same page.
-    #[expect(clippy::must_use_candidate, reason = "it is a word for an existing page, too")]
-    pub fn cookie(&self, name: &str, value: &str) -> Self {
-        self.0.browser.borrow_mut().jar.give(name, value);
-        self.clone()
-    }
-
-    /// Lets a host set a cookie while the user is there, as a login does: `url` says where, and `set_cookie` is the value
-    /// of a `Set-Cookie` header. What a browser would not keep is not kept. Returns the same page.
-    ///
-    /// What responses to the page set is kept as well, for requests with credentials: by host, path and age, and with
-    /// `Secure` and `SameSite` as browsers do.
-    ///
-    /// ```
-    /// # use actix_web::{App, HttpRequest, Responder, get, test::init_service};
-    /// # use cors_runtime::{cors, test::{Page, Refusal}};
-    /// #[cors(origins = ["https://app.example.com", "https://partner.example"], credentials)]
-    /// #[get("/me")]
-    /// async fn me(request: HttpRequest) -> impl Responder {
-    ///     if request.headers().contains_key("Cookie") { "you" } else { "nobody" }
-    /// }
-    ///
-    /// # #[actix_web::main]
-    /// # async fn main() -> Result<(), Refusal> {
-    /// # let app = init_service(App::new().service(me)).await;
-    /// let me = "https://api.example.com/me";
-    /// let page = Page::at("https://app.example.com").set_cookie(me, "id=1; Secure; SameSite=Lax");
-    /// assert_eq!(page.get(me).credentials().fetch(&app).await?.text(), "you");
-    /// // The partner is another site.
-    /// let partner = page.beside("https://partner.example");
-    /// assert_eq!(partner.get(me).credentials().fetch(&app).await?.text(), "nobody");
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Panics
-    ///
-    /// If `url` is no URL.
-    #[track_caller]
-    #[expect(clippy::must_use_candidate, reason = "it is a word for an existing page, too")]
-    pub fn set_cookie(&self, url: &str, set_cookie: &str) -> Self {
-        let url = Url::options().base_url(self.base()).parse(url);
-        let url = url.unwrap_or_else(|error| panic!("no host sets a cookie there: {error}"));
-        let mut browser = self.0.browser.borrow_mut();
-        let now = browser.now;
-        browser.jar.set(None, &url, set_cookie, now);
-        drop(browser);
-        self.clone()
-    }
-
-    /// Sets how long the application may take for the head of an answer, in real time, and for a body that somebody asks
-    /// for. What takes longer is refused, so that a handler that hangs fails a test. Default: 5 seconds
-    #[expect(clippy::must_use_candidate, reason = "it is a word for an existing page, too")]
-    pub fn deadline(&self, time: Duration) -> Self {
-        self.0.deadline.set(time);
-        self.clone()
-    }
-
-    /// Sets the address that requests come from, for middleware that limits by address. Default: `127.0.0.1:50000`
-    #[expect(clippy::must_use_candidate, reason = "it is a word for an existing page, too")]
-    pub fn peer(&self, address: SocketAddr) -> Self {
-        self.0.peer.set(address);
-        self.clone()
-    }
-
     /// Lets time pass for the browser of the page, and nobody else: what it remembers of preflights ages, and so do
     /// cookies.
     ///
@@ -251,7 +181,84 @@ impl Page {
     pub fn delete(&self, url: &str) -> Request {
         self.request("DELETE", url)
     }
+}
 
+/// What the page is told. Each returns the same page, and changes the one that there is.
+#[expect(
+    clippy::must_use_candidate,
+    clippy::return_self_not_must_use,
+    reason = "the page is changed as well"
+)]
+impl Page {
+    /// Gives the user of the page a cookie at the service: it goes with requests that have credentials, and with no
+    /// preflight.
+    ///
+    /// As if each host had set it with `SameSite=None; Secure`, and the browser did not keep third-party cookies apart:
+    /// that is not CORS. `name` and `value` go into the header as they are. A host that sets a cookie of this name
+    /// replaces it for itself. Returns the same page.
+    pub fn cookie(&self, name: &str, value: &str) -> Self {
+        self.0.browser.borrow_mut().jar.give(name, value);
+        self.clone()
+    }
+
+    /// Lets a host set a cookie while the user is there, as a login does: `url` says where, and `set_cookie` is the value
+    /// of a `Set-Cookie` header. What a browser would not keep is not kept. Returns the same page.
+    ///
+    /// What responses to the page set is kept as well, for requests with credentials: by host, path and age, and with
+    /// `Secure` and `SameSite` as browsers do.
+    ///
+    /// ```
+    /// # use actix_web::{App, HttpRequest, Responder, get, test::init_service};
+    /// # use cors_runtime::{cors, test::{Page, Refusal}};
+    /// #[cors(origins = ["https://app.example.com", "https://partner.example"], credentials)]
+    /// #[get("/me")]
+    /// async fn me(request: HttpRequest) -> impl Responder {
+    ///     if request.headers().contains_key("Cookie") { "you" } else { "nobody" }
+    /// }
+    ///
+    /// # #[actix_web::main]
+    /// # async fn main() -> Result<(), Refusal> {
+    /// # let app = init_service(App::new().service(me)).await;
+    /// let url = "https://api.example.com/me";
+    /// let page = Page::at("https://app.example.com").set_cookie(url, "id=1; Secure; SameSite=Lax");
+    /// assert_eq!(page.get(url).credentials().fetch(&app).await?.text(), "you");
+    /// // The partner is another site.
+    /// let partner = page.beside("https://partner.example");
+    /// assert_eq!(partner.get(url).credentials().fetch(&app).await?.text(), "nobody");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If `url` is no URL.
+    #[track_caller]
+    pub fn set_cookie(&self, url: &str, set_cookie: &str) -> Self {
+        let url = Url::options().base_url(self.base()).parse(url);
+        let url = url.unwrap_or_else(|error| panic!("no host sets a cookie there: {error}"));
+        let mut browser = self.0.browser.borrow_mut();
+        let now = browser.now;
+        browser.jar.set(None, &url, set_cookie, now);
+        drop(browser);
+        self.clone()
+    }
+
+    /// Sets how long the application may take for the head of an answer, in real time, and for a body that somebody asks
+    /// for. What takes longer is refused, so that a handler that hangs fails a test. Default: 5 seconds
+    pub fn deadline(&self, time: Duration) -> Self {
+        self.0.deadline.set(time);
+        self.clone()
+    }
+
+    /// Sets the address that requests come from, for middleware that limits by address. Default: `127.0.0.1:50000`
+    pub fn peer(&self, address: SocketAddr) -> Self {
+        self.0.peer.set(address);
+        self.clone()
+    }
+}
+
+/// What its requests ask.
+impl Page {
     pub(super) fn origin(&self) -> &str {
         &self.0.origin
     }

@@ -1,6 +1,7 @@
 //! What a page sent.
 
 use actix_web::web::Bytes;
+use url::Position;
 
 use crate::browser::{Outgoing, Step, decoded};
 
@@ -42,7 +43,7 @@ impl Sent {
         Self {
             is_preflight: outgoing.step == Step::Preflight,
             method: outgoing.method.clone(),
-            url: outgoing.url.to_string(),
+            url: outgoing.url[..Position::AfterQuery].to_owned(),
             headers: headers.collect(),
             body,
             status: None,
@@ -65,7 +66,7 @@ impl Sent {
         &self.method
     }
 
-    /// Returns the whole URL.
+    /// Returns the whole URL, without the fragment, which is not sent.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
