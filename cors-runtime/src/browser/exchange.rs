@@ -33,11 +33,12 @@ pub(crate) enum Verdict {
 
 impl Exchange {
     /// Reads the head of a request. Without `Origin` CORS has no say, nor where the browser says that no page will read
-    /// the answer (`Sec-Fetch-Mode`). A request does not tell its credentials mode: `credentials` does.
+    /// the answer (`Sec-Fetch-Mode`), or one of the same origin (`Sec-Fetch-Site`); over insecure connections it does not
+    /// say. A request does not tell its credentials mode: `credentials` does.
     pub(crate) fn of(method: &str, headers: &HeaderList, credentials: bool) -> Option<Self> {
         let origin = headers.get("origin")?;
-        let mode = headers.get("sec-fetch-mode");
-        if mode.is_some_and(|mode| mode != "cors") {
+        let (mode, site) = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-site"));
+        if mode.is_some_and(|mode| mode != "cors") || site.is_some_and(|site| site == "same-origin") {
             return None;
         }
         let asks_for = headers.get("access-control-request-method").filter(|_| method == "OPTIONS");

@@ -259,6 +259,28 @@ fn a_preflight_says_what_is_asked_for_and_has_no_credentials() {
 }
 
 #[test]
+fn a_preflight_sets_no_cookie() {
+    let mut scene = Scene::default();
+    let sets = |sent: &Outgoing| {
+        (sent.step == Step::Preflight).then(|| {
+            head(
+                200,
+                &[
+                    ("access-control-allow-origin", APP),
+                    ("access-control-allow-credentials", "true"),
+                    ("access-control-allow-methods", "PUT"),
+                    ("set-cookie", "a=1; Secure"),
+                ],
+            )
+        })
+    };
+    let init = Init { credentials: Credentials::Include, ..Init::new("PUT", API) };
+    let _ = scene.fetch(APP, init, sets);
+    assert_eq!(scene.sent.last().expect("it was sent").method, "PUT");
+    assert!(!scene.sent.last().expect("it was sent").headers.has("cookie"));
+}
+
+#[test]
 fn what_may_have_a_body_says_its_length() {
     let cases = [("GET", None), ("HEAD", None), ("DELETE", None), ("POST", Some("0")), ("PUT", Some("0"))];
     for (method, length) in cases {
@@ -642,6 +664,7 @@ fn one_exchange_is_judged_by_itself() {
     let allowed = open(&[]);
     assert!(judge("GET", &[], false, &allowed).is_none(), "no page reads it");
     assert!(judge("GET", &[origin, ("Sec-Fetch-Mode", "no-cors")], false, &allowed).is_none());
+    assert!(judge("POST", &[origin, ("Sec-Fetch-Site", "same-origin")], false, &allowed).is_none());
     let asks = [origin, put, ("Access-Control-Request-Headers", "x-a,authorization")];
     match judge("OPTIONS", &asks, false, &allowed) {
         Some(Verdict::Allowed(allowed)) => assert_eq!(allowed.max_age, Duration::from_secs(5)),
