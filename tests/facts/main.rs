@@ -21,7 +21,7 @@ use std::{collections::HashSet, env};
 
 use actix_web::rt::System;
 
-use self::fact::Fact;
+use self::fact::{Answer, Fact, PAGE, REMOTE, STANDARD, answer, fact};
 
 #[test]
 fn facts_hold() {
@@ -62,4 +62,47 @@ fn there_are_many_facts_and_each_has_a_name() {
     assert!(twice.is_empty(), "two facts of a file have this name: {twice:#?}");
     let silent: Vec<_> = facts.iter().filter(|fact| !fact.is_complete()).map(|fact| &fact.name).collect();
     assert!(silent.is_empty(), "what must come of these is not said: {silent:#?}");
+}
+
+/// A GET that is shared, as far as it is right.
+fn shared() -> Fact {
+    let answer: Answer = answer(200).origin("*").line("Content-Type", "text/plain").body("body");
+    fact(STANDARD, "shared").at(REMOTE, answer.clone()).preflight(answer).get(REMOTE).arrives("GET")
+}
+
+/// A PUT that its preflight refuses, as far as it is right.
+fn refused() -> Fact {
+    fact(STANDARD, "refused").at(REMOTE, answer(200)).put(REMOTE).arrives("preflight")
+}
+
+#[test]
+fn what_differs_from_a_fact_is_seen() {
+    let right =
+        [shared().reads(200).reads_body("body").sent("origin", PAGE), refused().refused_at_preflight()];
+    for fact in &right {
+        assert_eq!(failure("right", fact), None);
+    }
+    let wrong = [
+        ("the status", shared().reads(201)),
+        ("the body", shared().reads(200).reads_body("another")),
+        ("a value", shared().reads(200).shows("content-type", "text/html")),
+        ("a header that is not there", shared().reads(200).shows("etag", "1")),
+        ("a header that is there", shared().reads(200).hides("content-type")),
+        ("the URL", shared().reads(200).reads_url(PAGE)),
+        ("the redirect", shared().reads(200).redirected(true)),
+        ("an opaque response", shared().opaque()),
+        ("an opaque redirect", shared().opaque_redirect()),
+        ("a refusal", shared().refused_at_response()),
+        ("a request that is not sent", shared().never_sent()),
+        ("what arrives", shared().reads(200).arrives("preflight, GET")),
+        ("a header that arrives", shared().reads(200).sent("origin", "null")),
+        ("a header that does not arrive", shared().reads(200).unsent("origin")),
+        ("a preflight's header", shared().reads(200).unasked("origin")),
+        ("a body that arrives", shared().reads(200).sent_body("data")),
+        ("the step", refused().refused_at_response()),
+        ("no refusal", refused().reads(200)),
+    ];
+    for (what, fact) in &wrong {
+        assert!(failure("wrong", fact).is_some(), "{what} is not compared");
+    }
 }

@@ -65,6 +65,10 @@ impl Answer {
         self.line("Location", value)
     }
 
+    pub(crate) fn status(self, status: u16) -> Self {
+        Self { status, ..self }
+    }
+
     pub(crate) fn body(mut self, body: &'static str) -> Self {
         self.body = body;
         self

@@ -14,6 +14,7 @@ mod redirect_modes;
 mod redirects;
 mod safelist;
 mod statuses;
+mod urls;
 mod values;
 
 use crate::fact::Fact;
@@ -32,6 +33,7 @@ pub(crate) fn themes() -> Vec<(&'static str, Vec<Fact>)> {
         ("no_cors", no_cors::facts()),
         ("values", values::facts()),
         ("bodies", bodies::facts()),
+        ("urls", urls::facts()),
         ("preflight", preflight::facts()),
         ("preflight_cache", preflight_cache::facts()),
         ("redirects", redirects::facts()),

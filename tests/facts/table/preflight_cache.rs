@@ -194,7 +194,7 @@ fn of_what() -> Vec<Fact> {
             .arrives("preflight /next, PUT /next")
             .reads(200),
         start("another query is asked for", any()).put(&*query).arrives("preflight /?a, PUT /?a").reads(200),
-        start("a fragment is no other URL", any()).put(&*fragment).arrives("PUT").reads(200),
+        start("another fragment is asked for", any()).put(&*fragment).arrives("preflight, PUT").reads(200),
         start("`*` is remembered for every method", any())
             .fetch("DELETE", REMOTE)
             .arrives("DELETE")

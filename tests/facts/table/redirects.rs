@@ -186,12 +186,6 @@ fn user_info() -> Vec<Fact> {
     facts
 }
 
-impl Answer {
-    fn status(self, status: u16) -> Self {
-        Self { status, ..self }
-    }
-}
-
 fn user_info_forms() -> Vec<Fact> {
     let to = |file, name: &str, page: &'static str, first: &'static str, location: &str| {
         fact(file, name)
