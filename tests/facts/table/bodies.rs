@@ -15,6 +15,7 @@ pub(super) fn facts() -> Vec<Fact> {
     facts.extend(metadata());
     facts.extend(preflight_metadata());
     facts.extend(ports());
+    facts.extend(referrers());
     facts
 }
 
@@ -181,6 +182,30 @@ fn preflight_metadata() -> Vec<Fact> {
     vec![
         get("of the same site", REMOTE_TLS, "same-site"),
         get("of another site", CROSS_SITE_TLS, "cross-site"),
+    ]
+}
+
+/// The `Referer` by the default policy: of another origin it is the page's origin.
+fn referrers() -> Vec<Fact> {
+    let get = |name: &str, page, api: &'static str| {
+        fact("fetch/api/cors/cors-preflight-referrer.any.js", name)
+            .page(page)
+            .at(api, answer(200).origin("*"))
+            .preflight(answer(200).origin("*").headers("x-force-preflight"))
+            .get(api)
+            .header("x-force-preflight", "")
+            .arrives("preflight, GET")
+            .reads(200)
+    };
+    let both = |fact: Fact, value: &str| fact.asked("referer", value).sent("referer", value);
+    let remote = "http://www1.page.test:8000/";
+    vec![
+        both(
+            get("a preflight and the request have the page's origin", PAGE, remote),
+            "http://page.test:8000/",
+        ),
+        both(get("over TLS too", PAGE_TLS, REMOTE_TLS), "https://page.test:8443/"),
+        get("not from https to http", PAGE_TLS, remote).unasked("referer").unsent("referer"),
     ]
 }
 

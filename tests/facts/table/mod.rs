@@ -12,6 +12,7 @@ mod preflight;
 mod preflight_cache;
 mod redirect_modes;
 mod redirects;
+mod resource_policy;
 mod safelist;
 mod statuses;
 mod urls;
@@ -31,6 +32,7 @@ pub(crate) fn themes() -> Vec<(&'static str, Vec<Fact>)> {
         ("safelist", safelist::facts()),
         ("forbidden", forbidden::facts()),
         ("no_cors", no_cors::facts()),
+        ("resource_policy", resource_policy::facts()),
         ("values", values::facts()),
         ("bodies", bodies::facts()),
         ("urls", urls::facts()),

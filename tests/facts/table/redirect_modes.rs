@@ -11,6 +11,7 @@ const LOCATION: &str = "fetch/api/redirect/redirect-location.any.js";
 const COUNT: &str = "fetch/api/redirect/redirect-count.any.js";
 const SCHEMES: &str = "fetch/api/redirect/redirect-schemes.any.js";
 const DATA: &str = "fetch/api/redirect/redirect-to-dataurl.any.js";
+const EMPTY: &str = "fetch/api/redirect/redirect-empty-location.any.js";
 const XHR: &str = "xhr/send-redirect-to-cors.htm";
 
 const CODES: [u16; 5] = [301, 302, 303, 307, 308];
@@ -21,6 +22,7 @@ pub(super) fn facts() -> Vec<Fact> {
     facts.extend(methods());
     facts.extend(across_origins());
     facts.extend(locations());
+    facts.extend(empty_or_two());
     facts.extend(relative());
     facts.extend(counts());
     facts.extend(schemes());
@@ -258,6 +260,29 @@ fn locations() -> Vec<Fact> {
         ]);
     }
     facts
+}
+
+/// An empty location is the URL itself, and two are none.
+fn empty_or_two() -> Vec<Fact> {
+    let get = |file, name: &str, redirect: Answer| {
+        fact(file, name).at(PAGE, redirect).at(next(PAGE), answer(200)).get(PAGE)
+    };
+    let empty = || answer(302).location("");
+    let two = |second: &str| answer(302).location("/next").location(second);
+    vec![
+        get(EMPTY, "an empty location leads back for ever", empty())
+            .arrives(vec!["GET"; 21].join(", "))
+            .refused_at_response(),
+        get(EMPTY, "in the mode manual it is a redirect", empty())
+            .redirect(Redirect::Manual)
+            .arrives("GET")
+            .opaque_redirect(),
+        get(STANDARD, "two locations are not followed", two("/other")).arrives("GET").refused_at_response(),
+        get(STANDARD, "in the mode manual they are a redirect", two("/other"))
+            .redirect(Redirect::Manual)
+            .arrives("GET")
+            .opaque_redirect(),
+    ]
 }
 
 /// What a `Location` can look like.
