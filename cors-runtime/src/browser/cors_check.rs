@@ -6,7 +6,7 @@ use url::Url;
 use super::{
     Reason,
     header_list::HeaderList,
-    site::{is_same_origin, is_same_site},
+    site::{is_same_origin, is_schemelessly_same_site},
 };
 
 /// Checks whether a response may be shared with `origin`, which asked with or without credentials.
@@ -42,8 +42,11 @@ pub(crate) fn resource_policy_check(headers: &HeaderList, origin: &str, url: &Ur
     let Some(policy) = headers.get("cross-origin-resource-policy") else { return Ok(()) };
     let is_allowed = match policy.as_str() {
         "same-origin" => is_same_origin(origin, url),
-        // Schemes are the same where sites are.
-        "same-site" => is_same_site(origin, url),
+        // Schemes may differ, but what came over TLS is not for a page that did not.
+        "same-site" => {
+            is_schemelessly_same_site(origin, url)
+                && (origin.starts_with("https:") || url.scheme() != "https")
+        }
         // Whatever it is, it is no policy.
         _ => true,
     };

@@ -149,6 +149,10 @@ impl Fetch {
             headers.append("origin", origin);
         }
         self.add_own(&mut headers);
+        if headers.has("range") {
+            // A part of something encoded is no part of it.
+            headers.append("accept-encoding", "identity");
+        }
         if self.has_credentials()
             && let Some(cookies) = browser.jar.cookies(&request.origin, self.url(), browser.now)
         {

@@ -88,10 +88,10 @@ pub enum Reason {
     ResourcePolicy(String),
     /// The application failed before it answered: a browser would see the connection closed.
     Network(String),
-    /// There was no answer within the page's [deadline](super::Page::deadline). A browser would wait on.
+    /// There was no answer within the page's [deadline](crate::test::Page::deadline). A browser would wait on.
     Deadline(Duration),
     /// The answer has begun, and what was asked of its body did not come within the page's
-    /// [deadline](super::Page::deadline).
+    /// [deadline](crate::test::Page::deadline).
     BodyDeadline(Duration),
 }
 

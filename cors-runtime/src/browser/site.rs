@@ -24,6 +24,12 @@ pub(crate) fn is_same_site(origin: &str, url: &Url) -> bool {
     Url::parse(origin).is_ok_and(|page| page.scheme() == url.scheme() && is_same_domain(&page, url))
 }
 
+/// The same, whatever the schemes.
+/// <https://html.spec.whatwg.org/multipage/browsers.html#schemelessly-same-site>
+pub(crate) fn is_schemelessly_same_site(origin: &str, url: &Url) -> bool {
+    Url::parse(origin).is_ok_and(|page| is_same_domain(&page, url))
+}
+
 /// Checks whether a domain is one under which anybody can register.
 pub(crate) fn is_public_suffix(host: &str) -> bool {
     let pattern = format!("https://*.{host}");

@@ -290,6 +290,13 @@ fn what_may_have_a_body_says_its_length() {
 }
 
 #[test]
+fn a_part_is_asked_for_as_it_is() {
+    let sent = first(APP, with_header("GET", API, "Range", "bytes=0-1")).expect("it is simple");
+    assert_eq!(sent.headers.get("accept-encoding").as_deref(), Some("identity"));
+    assert_eq!(first(APP, get(API)).expect("it is simple").headers.get("accept-encoding"), None);
+}
+
+#[test]
 fn who_listens_is_not_told_of_a_secure_page() {
     let no_cors = |url| Init { mode: Mode::NoCors, ..Init::new("POST", url) };
     let cases = [
@@ -553,6 +560,9 @@ fn a_response_can_keep_itself_from_other_sites() {
         ("same-site", APP, API, true),
         ("same-site", "https://b.example", API, false),
         ("same-site", "http://app.example.com", API, false),
+        ("same-site", APP, "http://api.example.com/", true),
+        ("same-site", "http://app.example.com", "http://api.example.com/", true),
+        ("same-site, same-origin", "https://b.example", API, true),
         ("cross-origin", "https://b.example", API, true),
         ("Same-Origin", "https://b.example", API, true),
         ("same-origin", "null", API, false),
@@ -642,6 +652,12 @@ fn a_response_sets_cookies_for_who_has_credentials() {
     assert_eq!(fetch(&mut scene, include, "a=4; Secure; Max-Age=60").as_deref(), Some("b=2"), "a is gone");
     scene.browser.now = Duration::from_secs(60);
     assert_eq!(fetch(&mut scene, include, "c=; Max-Age=0").as_deref(), Some("b=2"));
+    // Another site sets only what may go to other sites.
+    let url = Url::parse(API).expect("a URL");
+    let sets = list(&[("set-cookie", "lax=1; Secure"), ("set-cookie", "none=1; Secure; SameSite=None")]);
+    scene.browser.jar.store("https://b.example", &url, &sets, scene.browser.now);
+    let cookies = scene.browser.jar.cookies("https://api.example.com", &url, scene.browser.now);
+    assert_eq!(cookies.as_deref(), Some("none=1"));
 }
 
 #[test]

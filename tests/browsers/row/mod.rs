@@ -137,18 +137,6 @@ struct Difference {
 }
 
 impl Row {
-    /// Whether the page and the first API are of different sites: no host of the table has more than one label below its
-    /// site, and ports do not matter.
-    pub(crate) fn is_cross_site(&self) -> bool {
-        let site = |origin: &'static str| {
-            let (scheme, rest) = origin.split_once("://").unwrap_or_default();
-            let host = rest.rsplit_once(':').map_or(rest, |(host, _)| host);
-            let labels: Vec<_> = host.rsplit('.').take(2).collect();
-            (scheme, labels)
-        };
-        self.visits.first().is_some_and(|visit| site(visit.api) != site(self.page))
-    }
-
     /// The row as it holds in an engine, and why it is another one there.
     pub(crate) fn in_engine(&self, engine: Engine) -> (Self, Option<&'static str>) {
         let mut row = self.clone();

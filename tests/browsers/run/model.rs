@@ -39,18 +39,16 @@ pub(crate) fn run_in_model(rows: &[Row], harm: Option<&Harm>) -> Vec<Verdict> {
     })
 }
 
-/// The page of a row. The model sends every cookie that it has, so that it gets those that an engine would send.
+/// The page of a row, in a browser whose user was where the row says.
 fn page(row: &Row, run: &str) -> Page {
     let page = match row.frame {
         Frame::Top => Page::at(&Ports::IMAGINED.fill(row.page)),
         Frame::Sandboxed | Frame::Data => Page::sandboxed(),
     };
-    let is_sent = |attributes: &&str| !row.is_cross_site() || attributes.contains("SameSite=None");
-    row.cookies
-        .iter()
-        .map(|(_, attributes)| *attributes)
-        .filter(is_sent)
-        .fold(page, |page, _| page.cookie(run, "1"))
+    for (site, attributes) in &row.cookies {
+        page.set_cookie(&Ports::IMAGINED.fill(site), &format!("{run}=1; {attributes}"));
+    }
+    page
 }
 
 /// What a request is in the model: an element of a page is the fetch that it makes.
