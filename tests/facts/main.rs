@@ -97,6 +97,7 @@ fn what_differs_from_a_fact_is_seen() {
         ("what arrives", shared().reads(200).arrives("preflight, GET")),
         ("a header that arrives", shared().reads(200).sent("origin", "null")),
         ("a header that does not arrive", shared().reads(200).unsent("origin")),
+        ("a value that does not arrive", shared().reads(200).sent_otherwise("Origin", PAGE)),
         ("a preflight's header", shared().reads(200).unasked("origin")),
         ("a body that arrives", shared().reads(200).sent_body("data")),
         ("the step", refused().refused_at_response()),

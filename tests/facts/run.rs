@@ -125,6 +125,12 @@ fn compare_arrivals(visit: &Visit, arrived: &[Arrival], differences: &mut Vec<St
     let last = |is_preflight| arrived.iter().rfind(|arrival| arrival.is_preflight == is_preflight);
     compare_headers(&visit.sent, last(false), differences);
     compare_headers(&visit.asked, last(true), differences);
+    for (name, value) in &visit.sent_otherwise {
+        let seen = last(false).and_then(|arrival| arrival.headers.get(&name.to_ascii_lowercase()));
+        if seen == Some(value) {
+            differences.push(format!("`{name}: {value}` should not arrive and did"));
+        }
+    }
     let body = last(false).map(|arrival| String::from_utf8_lossy(&arrival.body).into_owned());
     if visit.sent_body.is_some() && visit.sent_body != body {
         differences.push(format!("the body {:?} should arrive and did {body:?}", visit.sent_body));

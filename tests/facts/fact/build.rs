@@ -82,6 +82,7 @@ impl Fact {
             comes: None,
             arrives: None,
             sent: Vec::new(),
+            sent_otherwise: Vec::new(),
             asked: Vec::new(),
             sent_body: None,
         });
@@ -108,6 +109,7 @@ impl Fact {
             comes: None,
             arrives: None,
             sent: Vec::new(),
+            sent_otherwise: Vec::new(),
             asked: Vec::new(),
             sent_body: None,
             ..last
@@ -167,6 +169,12 @@ impl Fact {
     pub(crate) fn unsent(self, name: impl Into<String>) -> Self {
         let header = (name.into(), None);
         self.visit(|visit| visit.sent.push(header))
+    }
+
+    /// The last request that is no preflight may have this header, and not with this value: it is the browser's.
+    pub(crate) fn sent_otherwise(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let header = (name.into(), value.into());
+        self.visit(|visit| visit.sent_otherwise.push(header))
     }
 
     /// The body of the last request that is no preflight.

@@ -75,6 +75,8 @@ pub(crate) struct Visit {
     pub(crate) arrives: Option<String>,
     /// Headers of the last request that is no preflight; `None` where it must not have that header.
     pub(crate) sent: Vec<(String, Option<String>)>,
+    /// Headers that the last request that is no preflight may have, but not with this value.
+    pub(crate) sent_otherwise: Vec<(String, String)>,
     /// Headers of the last preflight.
     pub(crate) asked: Vec<(String, Option<String>)>,
     /// The body of the last request that is no preflight.

@@ -52,9 +52,12 @@ fn names() -> Vec<Fact> {
     facts.push(dropped(FORBIDDEN, "Origin", "http://wrong-origin.com").sent("origin", PAGE));
     facts.push(dropped(FORBIDDEN, "Host", "wrong-host.com").sent("host", "www1.page.test:8000"));
     // What the browser itself says here is its own; what the page wanted must not arrive.
-    facts.push(dropped(FORBIDDEN, "Accept-Encoding", "page"));
-    facts.push(dropped(FORBIDDEN, "Connection", "page"));
-    facts.push(dropped(FORBIDDEN, "Referer", "http://wrong-referer.com"));
+    facts.push(dropped(FORBIDDEN, "Accept-Encoding", "page").sent_otherwise("Accept-Encoding", "page"));
+    facts.push(dropped(FORBIDDEN, "Connection", "page").sent_otherwise("Connection", "page"));
+    facts.push(
+        dropped(FORBIDDEN, "Referer", "http://wrong-referer.com")
+            .sent_otherwise("Referer", "http://wrong-referer.com"),
+    );
     facts
 }
 

@@ -34,7 +34,6 @@ fn headers() -> Vec<Fact> {
         ("content-type", "application/x-www-form-urlencoded"),
     ];
     let dropped = [
-        ("accept-language", "@"),
         ("authorization", "basics"),
         ("content-language", "@"),
         ("content-type", "text/html"),
@@ -63,6 +62,11 @@ fn headers() -> Vec<Fact> {
         no_cors(HEADERS, "an unsafe `accept` gives way to the browser's".into())
             .header("accept", "\"")
             .sent("accept", "*/*"),
+    );
+    facts.push(
+        no_cors(HEADERS, "an unsafe `accept-language` too".into())
+            .header("accept-language", "@")
+            .sent_otherwise("accept-language", "@"),
     );
     for value in ["foo", "bytes=0-", "bytes=0-1"] {
         facts.push(

@@ -294,10 +294,18 @@ fn no_preflight() -> Vec<Fact> {
 
 /// The standard safelists none of them any more.
 fn client_hints() -> Vec<Fact> {
-    let hints = ["device-memory", "dpr", "width", "viewport-width", "rtt", "downlink", "ect", "save-data"];
-    let asked = |hint: &&str| {
-        asks(CLIENT_HINTS, hint, "1")
-            .differs(Engine::Chromium, "it safelists the client hints of its own that parse")
+    let hints = [
+        ("device-memory", "1"),
+        ("dpr", "1"),
+        ("width", "1"),
+        ("viewport-width", "1"),
+        ("rtt", "1"),
+        ("downlink", "1"),
+        ("ect", "4g"),
+        ("save-data", "on"),
+    ];
+    let asked = |(hint, value): &(&str, &str)| {
+        asks(CLIENT_HINTS, hint, *value).differs(Engine::Chromium, "client hints that parse are safelisted")
     };
     let mut facts: Vec<_> = hints.iter().map(asked).collect();
     let empty = ["device-memory", "dpr", "width", "viewport-width"];
