@@ -34,7 +34,9 @@ fn facts_hold() {
     for (theme, facts) in table::themes() {
         let facts: Vec<_> = facts.into_iter().filter(|fact| is_wanted(theme, fact)).collect();
         let of_theme: Vec<_> = facts.iter().filter_map(|fact| failure(theme, fact)).collect();
-        println!("{theme}: {} of {}", facts.len() - of_theme.len(), facts.len());
+        let differing = facts.iter().filter(|fact| !fact.differences.is_empty()).count();
+        let held = facts.len() - of_theme.len();
+        println!("{theme}: {held} of {} hold, and an engine differs from {differing}", facts.len());
         all += facts.len();
         failures.extend(of_theme);
     }
@@ -48,7 +50,9 @@ fn failure(theme: &str, fact: &Fact) -> Option<String> {
     if differences.is_empty() {
         return None;
     }
-    Some(format!("{theme}, {} ({}): {}", fact.name, fact.file, differences.join("; ")))
+    let engines = fact.differences.iter().map(|known| format!(" [{:?}: {}]", known.engine, known.because));
+    let engines: String = engines.collect();
+    Some(format!("{theme}, {} ({}){engines}: {}", fact.name, fact.file, differences.join("; ")))
 }
 
 #[test]

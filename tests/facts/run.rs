@@ -71,7 +71,7 @@ fn compare_sight(visit: &Visit, outcome: &Result<Response, Refusal>, differences
             compare_response(sight, response, differences);
         }
         (Comes::Opaque, Ok(response)) if response.kind() == Kind::Opaque => {
-            compare_nothing(response, differences)
+            compare_nothing(response, differences);
         }
         (Comes::OpaqueRedirect, Ok(response)) if response.kind() == Kind::OpaqueRedirect => {
             compare_nothing(response, differences);

@@ -39,6 +39,12 @@ pub(crate) const CROSS_SITE_TLS: &str = "https://elsewhere.test:8443";
 /// In place of a file, where the standard says more than WPT tests.
 pub(crate) const STANDARD: &str = "the Fetch Standard alone";
 
+/// What Firefox does after a redirect between two other origins.
+pub(crate) const ASKS_AS_THE_PAGE: &str = "a preflight has the page's origin, where the request has `null`";
+
+/// What Firefox does after a redirect that drops a header.
+pub(crate) const ASKS_AGAIN: &str = "a preflight asks again for what the redirect dropped";
+
 /// One fact.
 #[derive(Clone, Debug)]
 pub(crate) struct Fact {

@@ -1,7 +1,7 @@
 //! Request headers that only the browser sets: they are dropped without a word, and need no preflight.
 //! <https://fetch.spec.whatwg.org/#forbidden-request-header>
 
-use crate::fact::{Fact, PAGE, REMOTE, STANDARD, answer, fact};
+use crate::fact::{Engine, Fact, PAGE, REMOTE, STANDARD, answer, fact};
 
 const FORBIDDEN: &str = "fetch/api/basic/request-forbidden-headers.any.js";
 
@@ -99,16 +99,7 @@ fn overrides() -> Vec<Fact> {
 
 /// Names that only look like a forbidden one.
 fn near_misses() -> Vec<Fact> {
-    let names = [
-        "Security",
-        "Proxy",
-        "Sec",
-        "X-Sec-Test",
-        "Access-Control-Request",
-        "Cookies",
-        "Hosts",
-        "User-Agent",
-    ];
+    let names = ["Security", "Proxy", "Sec", "X-Sec-Test", "Access-Control-Request", "Cookies", "Hosts"];
     let sent = |name: &&str| {
         fact(STANDARD, format!("`{name}` is not forbidden"))
             .at(REMOTE, answer(200).origin("*"))
@@ -120,5 +111,7 @@ fn near_misses() -> Vec<Fact> {
             .sent(*name, "value")
             .reads(200)
     };
-    names.iter().map(sent).collect()
+    let mut facts: Vec<_> = names.iter().map(sent).collect();
+    facts.push(sent(&"User-Agent").differs(Engine::Chromium, "it stays the browser's own"));
+    facts
 }

@@ -2,7 +2,7 @@
 //!
 //! Left out: values of responses with a NUL byte or another control character, which no actix-web server can send.
 
-use crate::fact::{Answer, Body, Fact, PAGE, REMOTE, STANDARD, answer, fact};
+use crate::fact::{Answer, Body, Engine, Fact, PAGE, REMOTE, STANDARD, answer, fact};
 
 const NORMALIZED: &str = "fetch/api/headers/header-values-normalize.any.js";
 const VALUES: &str = "fetch/api/headers/header-values.any.js";
@@ -10,6 +10,8 @@ const ERRORS: &str = "fetch/api/headers/headers-errors.any.js";
 const NAMES: &str = "xhr/setrequestheader-bogus-name.htm";
 const COMBINED: &str = "fetch/api/basic/header-value-combining.any.js";
 const RESPONSE: &str = "xhr/headers-normalize-response.htm";
+
+const EMPTY_LINES: &str = "empty lines of a header are dropped";
 
 pub(super) fn facts() -> Vec<Fact> {
     let mut facts = stripped();
@@ -134,13 +136,15 @@ fn twice() -> Vec<Fact> {
     let case = "fetch/api/basic/request-headers-case.any.js";
     let start = fact(combining, "empty values count").at(PAGE, answer(200)).post(PAGE);
     let values = ["", "", " ", "x\tx", ""];
+    let first = "of several values the first one is sent";
     vec![
         values
             .iter()
             .fold(start, |fact, value| fact.header("test-me", *value))
             .arrives("POST")
             .sent("test-me", ", , , x\tx, ")
-            .reads(200),
+            .reads(200)
+            .differs(Engine::Firefox, first),
         fact(case, "a name is one in every case")
             .at(PAGE, answer(200))
             .get(PAGE)
@@ -166,7 +170,8 @@ fn twice() -> Vec<Fact> {
             .header("Content-Type", "text/plain")
             .arrives("preflight, POST")
             .sent("content-type", "application/json, text/plain")
-            .reads(200),
+            .reads(200)
+            .differs(Engine::Firefox, first),
     ]
 }
 
@@ -220,9 +225,11 @@ fn combined() -> Vec<Fact> {
     let xhr = "xhr/getresponseheader.any.js";
     vec![
         reads(COMBINED, "foo-test", &["1", "2", "3"], "1, 2, 3"),
-        reads(COMBINED, "www-authenticate", &["1, 2", "3, 4"], "1, 2, 3, 4"),
-        reads(COMBINED, "heya", &["", "\t1", " ", "  ", "2"], ", 1, , , 2"),
-        reads(xhr, "double-trouble", &["", ""], ", "),
+        reads(COMBINED, "www-authenticate", &["1, 2", "3, 4"], "1, 2, 3, 4")
+            .differs(Engine::Firefox, "`fetch()` shows no header of this name that has two lines"),
+        reads(COMBINED, "heya", &["", "\t1", " ", "  ", "2"], ", 1, , , 2")
+            .differs(Engine::Firefox, EMPTY_LINES),
+        reads(xhr, "double-trouble", &["", ""], ", ").differs(Engine::Firefox, EMPTY_LINES),
         reads(xhr, "content-length", &["0"], "0"),
         reads(STANDARD, "foo-test", &["1,2", " 3 "], "1,2, 3"),
     ]
