@@ -6,7 +6,7 @@ use std::{
 };
 
 use actix_web::{
-    Error, HttpResponse,
+    Error, HttpMessage, HttpRequest, HttpResponse,
     body::{EitherBody, MessageBody},
     dev::{Service, ServiceRequest, ServiceResponse, Transform},
     http::{StatusCode, Uri, header::HeaderValue},
@@ -20,7 +20,8 @@ use crate::{
     preflight::{self, Allowed},
     refusal::Refusal,
     remembered::is_passed_by,
-    slot::{Around, Slot},
+    route::Passed,
+    slot::Slot,
 };
 
 /// A policy for everything inside an `App`, a `Scope` or a `Resource`: static files, routes of other crates' macros, and
@@ -66,6 +67,9 @@ use crate::{
 /// a middleware in [`SkipPreflight`](crate::SkipPreflight). A handler that takes every method, as `web::to(..)` and
 /// `web::redirect(..)` do, takes preflights too, and its 400 or 308 refuses them: write `web::get().to(..)`, or whatever
 /// method it is for. With `enforce`, no preflight of an origin that the policy does not allow goes inwards.
+///
+/// A handler of OPTIONS without `#[cors]` takes preflights from the routes that are registered behind it, and its 2xx means
+/// that this policy answers, also for a route of a stricter one. Register such a handler last.
 ///
 /// Where a policy inside is stricter, no browser remembers what this one answers about the same URL: the answer says
 /// `Access-Control-Max-Age: 0` where a route with `#[cors]` stands on the path that does not allow the page's origin the
@@ -130,9 +134,9 @@ where
 
     actix_service::forward_ready!(service);
 
-    fn call(&self, request: ServiceRequest) -> Self::Future {
-        let slot = Slot::of(&request);
-        slot.enter(Around { policy: self.policy, is_passed_by });
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
+        let slot = Slot::of(&mut request);
+        slot.enter_policy();
         if preflight::is_preflight(request.head()) {
             let preflight = Preflight::of(self.policy, slot, &request);
             if let Err(refusal) = preflight.verdict
@@ -176,7 +180,11 @@ fn share<B>(
             Ok(response.map_into_left_body())
         }
         Err(mut error) => {
-            let decision = slot.with_decision(decision, Clone::clone);
+            let decision = if slot.is_lost() {
+                decision.not_shared()
+            } else {
+                slot.with_decision(decision, Clone::clone)
+            };
             error.add_response_mapper(move |mut response| {
                 decision.restore(response.headers_mut());
                 response
@@ -226,7 +234,7 @@ impl Preflight {
             Ok(response) if is_answered => Ok(response.map_into_left_body()),
             Ok(response) => {
                 let answer = if self.slot.is_in(response.request()) {
-                    self.speak(response.status())
+                    self.speak(response.status(), has_stricter(self.policy, response.request()))
                 } else {
                     self.refuse(Refusal::SlotLost)
                 };
@@ -235,7 +243,8 @@ impl Preflight {
             }
             Err(error) if is_answered => Err(error),
             Err(mut error) => {
-                error.add_response_mapper(move |response| self.speak(response.status()));
+                // Which routes it has passed is not known then.
+                error.add_response_mapper(move |response| self.speak(response.status(), true));
                 Err(error)
             }
         }
@@ -244,25 +253,22 @@ impl Preflight {
     /// What this policy says where the application answered with `status`. Inline, so that applications without this
     /// middleware do not build it.
     #[inline]
-    fn speak(&self, status: StatusCode) -> HttpResponse {
+    fn speak(&self, status: StatusCode, has_stricter: bool) -> HttpResponse {
         match &self.verdict {
             _ if !is_no_say(status) => self.refuse(Refusal::NotReached(status)),
-            Ok(allowed) => self.allow(allowed.as_ref()),
+            _ if self.slot.is_lost() => self.refuse(Refusal::SlotLost),
+            Ok(allowed) => self.allow(allowed.as_ref(), has_stricter),
             Err(refusal) => self.refuse(*refusal),
         }
     }
 
     #[inline]
-    fn allow(&self, allowed: Allowed<&HeaderValue>) -> HttpResponse {
+    fn allow(&self, allowed: Allowed<&HeaderValue>, has_stricter: bool) -> HttpResponse {
         if let Some(asked_for) = &self.asked_for {
             preflight::log_told(self.uri.path(), asked_for);
         }
         // A browser remembers this answer for every method of the URL.
-        let max_age = if self.slot.has_stricter_inside() {
-            Some(&NOT_REMEMBERED)
-        } else {
-            self.policy.max_age.as_ref()
-        };
+        let max_age = if has_stricter { Some(&NOT_REMEMBERED) } else { self.policy.max_age.as_ref() };
         preflight::allow(self.policy, allowed, max_age)
     }
 
@@ -270,6 +276,14 @@ impl Preflight {
     fn refuse(&self, refusal: Refusal) -> HttpResponse {
         preflight::refuse(refusal, || self.uri.path())
     }
+}
+
+/// Whether a route on the path of a preflight has a stricter policy than this one.
+fn has_stricter(policy: &Baked, request: &HttpRequest) -> bool {
+    let extensions = request.extensions();
+    extensions.get::<Passed>().is_some_and(|passed| {
+        passed.plans().any(|plan| is_passed_by(plan.policy, &plan.methods, policy, request.head()))
+    })
 }
 
 /// The `Access-Control-Max-Age` of an answer that browsers are not to reuse.

@@ -77,7 +77,6 @@ impl Methods {
         requested: Option<&'a HeaderValue>,
     ) -> Result<Option<&'a HeaderValue>, Refusal> {
         match self {
-            // The guard has found it among these.
             Self::AllOfRoute(_, value) => Ok(value.as_ref()),
             Self::Listed(methods, value) => {
                 let refused = |requested: &HeaderValue| {

@@ -14,6 +14,7 @@ use actix_web::{
 
 use crate::{
     baked::Baked,
+    methods::Methods,
     origins::{has_origin, sole_origin},
     refusal::Refusal,
     request_headers::{ACCESS_CONTROL_REQUEST_HEADERS, may_ask_for_authorization},
@@ -90,9 +91,19 @@ pub(crate) fn decide<'a>(
         sole_origin(&head.headers)?;
     }
     let origin = policy.origins.allow(head)?;
-    let methods = policy.methods.allow(requested_method(head))?;
+    let methods = allow_methods(policy, head)?;
     let is_omitted = policy.omits_authorization && may_ask_for_authorization(&head.headers);
     Ok(Allowed { origin, methods, has_headers: !is_omitted })
+}
+
+/// `Access-Control-Allow-Methods`, or that the method which is asked for is refused.
+#[inline]
+fn allow_methods<'a>(policy: &'a Baked, head: &'a RequestHead) -> Result<Option<&'a HeaderValue>, Refusal> {
+    match &policy.methods {
+        // The guard has found it among these.
+        Methods::AllOfRoute(_, all) => Ok(all.as_ref()),
+        methods => methods.allow(requested_method(head)),
+    }
 }
 
 /// What a preflight asks for, which the browser compares with the answer: for the log, and `None` where that is off.

@@ -7,11 +7,9 @@ use actix_web::{dev::RequestHead, http::Method};
 
 use crate::{
     baked::{Baked, lists},
-    methods::Methods,
+    methods::{self, Methods},
+    preflight::method_asked_for,
 };
-
-/// The type of [`is_passed_by`].
-pub(crate) type IsPassedBy = fn(&Baked, &[Method], &Baked, &RequestHead) -> bool;
 
 /// Whether something that `wide` allows the origin of a request is not allowed by `own`, the policy of a route that
 /// serves `served` on the same path. Then a browser that remembers an answer of `wide` asks that route for less.
@@ -19,7 +17,7 @@ pub(crate) fn is_passed_by(own: &Baked, served: &[Method], wide: &Baked, head: &
     own.origins.allow(head).is_err()
         || (wide.credentials && !own.credentials)
         || !has_headers_of(own, wide)
-        || !has_methods_of(own, served, wide)
+        || !has_methods_of(own, served, wide, head)
 }
 
 fn has_headers_of(own: &Baked, wide: &Baked) -> bool {
@@ -30,12 +28,14 @@ fn has_headers_of(own: &Baked, wide: &Baked) -> bool {
     })
 }
 
-/// An answer of a policy that knows no methods lists the one that was asked for, and that is none of `served`.
-fn has_methods_of(own: &Baked, served: &[Method], wide: &Baked) -> bool {
+/// An answer of a policy that knows no methods lists the one that was asked for.
+fn has_methods_of(own: &Baked, served: &[Method], wide: &Baked, head: &RequestHead) -> bool {
+    let is_shared = |method: &Method| !served.contains(method) || own.methods.share(method);
     match &wide.methods {
-        Methods::Any => true,
-        Methods::Listed(listed, _) | Methods::AllOfRoute(listed, _) => {
-            listed.iter().all(|method| !served.contains(method) || own.methods.share(method))
+        Methods::Any => {
+            let asked_for = method_asked_for(head).and_then(|requested| methods::find(served, requested));
+            asked_for.is_none_or(is_shared)
         }
+        Methods::Listed(listed, _) | Methods::AllOfRoute(listed, _) => listed.iter().all(is_shared),
     }
 }

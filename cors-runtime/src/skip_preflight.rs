@@ -12,7 +12,7 @@ use actix_web::{
 use crate::{
     preflight,
     refusal::Refusal,
-    route::{make_reader, number_of_noted},
+    route::{Passed, make_reader, number_of_noted},
     slot::Slot,
 };
 
@@ -65,11 +65,11 @@ use crate::{
 /// middleware. Do not let such a handler do anything that only authenticated users may: OPTIONS is a
 /// [safe method](https://httpwg.org/specs/rfc9110.html#safe.methods).
 ///
-/// The request goes through the middleware with the method, the path, the headers and the body that it came with. Two
-/// things actix does not take back: what was put into the request's extensions inside, and the `app_data` of a scope that
-/// it came to. So a middleware in `SkipPreflight` should not ask for `app_data` of a type that scopes inside replace. And
-/// a handler that takes OPTIONS must not keep its `HttpRequest` for longer than its response (in a spawned task, say):
-/// actix panics where such a request is routed again.
+/// The request goes through the middleware with the method, the path, the headers and the body that it came with. Three
+/// things actix does not take back: what was put into the request's extensions inside, the `app_data` of a scope that it
+/// came to, and which patterns it matched. So a middleware in `SkipPreflight` should not ask for `app_data` of a type that
+/// scopes inside replace. And a handler that takes OPTIONS must not keep its `HttpRequest` for longer than its response (in
+/// a spawned task, say): actix panics where such a request is routed again.
 ///
 /// Where a middleware further inside fails with an error instead of an answer, the request is lost in actix, and the
 /// preflight is refused with 403.
@@ -206,7 +206,9 @@ impl Aside {
             }
             Ok(response) => {
                 let request = response.into_parts().0;
-                self.slot.start_over(number_of_noted(&mut request.extensions_mut(), make_reader::<()>));
+                let noted = number_of_noted(&mut request.extensions_mut(), make_reader::<()>);
+                request.extensions_mut().remove::<Passed>();
+                self.slot.start_over(noted);
                 Ok(Verdict::Through(self.restore(request)))
             }
             Err(error) => {

@@ -2,12 +2,15 @@
 
 use std::{
     cell::{Cell, RefCell},
-    rc::Rc,
+    rc::{Rc, Weak},
 };
 
-use actix_web::{HttpMessage, HttpRequest, dev::RequestHead, guard::GuardContext, http::Method};
+use actix_web::{
+    HttpMessage, HttpRequest,
+    dev::{Extensions, ServiceRequest},
+};
 
-use crate::{actual::Decision, baked::Baked, remembered::IsPassedBy};
+use crate::actual::Decision;
 
 /// The marks that a middleware of this crate puts into a request, for the policies inside to set.
 ///
@@ -16,50 +19,66 @@ use crate::{actual::Decision, baked::Baked, remembered::IsPassedBy};
 #[derive(Clone, Debug)]
 pub(crate) struct Slot(Rc<Marks>);
 
-#[derive(Debug, Default)]
-struct Marks {
-    decision: RefCell<Option<Decision>>,
-    is_preflight_answered: Cell<bool>,
-    around: RefCell<Option<Around>>,
-    has_stricter_inside: Cell<bool>,
-    is_going_around: Cell<bool>,
-    noted: Cell<usize>,
+/// What the extensions of a request hold: its slot, and what tells whether they are cleared or end with the request.
+#[derive(Debug)]
+struct Held {
+    slot: Slot,
+    /// A container of application data, which actix drops before the extensions.
+    life: Weak<Extensions>,
 }
 
-/// The `Cors` that a request has come to last.
-#[derive(Clone, Debug)]
-pub(crate) struct Around {
-    pub(crate) policy: &'static Baked,
-    /// How the policies of routes inside are compared with its own: a value, so that this is linked only where there is a
-    /// `Cors`.
-    pub(crate) is_passed_by: IsPassedBy,
+impl Drop for Held {
+    fn drop(&mut self) {
+        if self.life.strong_count() > 0 {
+            self.slot.0.is_lost.set(true);
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Marks {
+    is_lost: Cell<bool>,
+    decision: RefCell<Option<Decision>>,
+    is_preflight_answered: Cell<bool>,
+    has_policy: Cell<bool>,
+    is_going_around: Cell<bool>,
+    /// Of a request that goes inwards for the second time.
+    noted_before: Cell<Option<usize>>,
 }
 
 impl Slot {
     /// Returns the slot of a request, and makes it if nobody outside has.
-    pub(crate) fn of(request: &impl HttpMessage) -> Self {
+    pub(crate) fn of(request: &mut ServiceRequest) -> Self {
         if let Some(slot) = Self::find(request) {
             return slot;
         }
         let slot = Self(Rc::default());
-        request.extensions_mut().insert(slot.clone());
+        let life = Rc::new(Extensions::new());
+        let held = Held { slot: slot.clone(), life: Rc::downgrade(&life) };
+        request.add_data_container(life);
+        request.extensions_mut().insert(held);
         slot
     }
 
     /// Returns the slot of a request, if somebody outside wants to know.
     #[inline]
-    pub(crate) fn find(request: &impl HttpMessage) -> Option<Self> {
-        request.extensions().get::<Self>().cloned()
+    pub(crate) fn find(request: &ServiceRequest) -> Option<Self> {
+        Self::find_in(&request.extensions())
     }
 
-    /// Returns the same to a guard.
-    pub(crate) fn find_by_guard(context: &GuardContext<'_>) -> Option<Self> {
-        context.req_data().get::<Self>().cloned()
+    /// Returns the slot that these extensions of a request hold.
+    pub(crate) fn find_in(extensions: &Extensions) -> Option<Self> {
+        extensions.get::<Held>().map(|held| held.slot.clone())
     }
 
     /// Whether this is still the slot of the request: whoever clears the extensions takes away what policies inside say.
     pub(crate) fn is_in(&self, request: &HttpRequest) -> bool {
-        request.extensions().get::<Self>().is_some_and(|slot| Rc::ptr_eq(&slot.0, &self.0))
+        request.extensions().get::<Held>().is_some_and(|held| Rc::ptr_eq(&held.slot.0, &self.0))
+    }
+
+    /// Whether the extensions of the request were cleared, where the request is gone.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.0.is_lost.get()
     }
 
     /// Keeps the decision of a policy inside on an actual request: it stands whatever becomes of the response.
@@ -83,28 +102,13 @@ impl Slot {
     }
 
     /// Notes that the request has come to a `Cors`, which speaks for whatever no policy inside decides.
-    pub(crate) fn enter(&self, around: Around) {
-        *self.0.around.borrow_mut() = Some(around);
+    pub(crate) fn enter_policy(&self) {
+        self.0.has_policy.set(true);
     }
 
     /// Whether a `Cors` stands outside.
     pub(crate) fn has_policy(&self) -> bool {
-        self.0.around.borrow().is_some()
-    }
-
-    /// Notes that a preflight passes a route on its path that does not take it: `own` is the policy of that route, which
-    /// serves `served`.
-    pub(crate) fn pass(&self, own: &Baked, served: &[Method], head: &RequestHead) {
-        if let Some(Around { policy, is_passed_by }) = &*self.0.around.borrow()
-            && is_passed_by(own, served, policy, head)
-        {
-            self.0.has_stricter_inside.set(true);
-        }
-    }
-
-    /// Whether a route on this path has a stricter policy than the `Cors` around it.
-    pub(crate) fn has_stricter_inside(&self) -> bool {
-        self.0.has_stricter_inside.get()
+        self.0.has_policy.get()
     }
 
     /// Notes whether a preflight is on its way around a middleware, and returns whether it was already: then what comes
@@ -116,12 +120,16 @@ impl Slot {
     /// Forgets a way inwards that does not count, on which the guards of actix have noted this many methods.
     pub(crate) fn start_over(&self, noted: usize) {
         *self.0.decision.borrow_mut() = None;
-        self.0.has_stricter_inside.set(false);
-        self.0.noted.set(noted);
+        self.0.noted_before.set(Some(noted));
+    }
+
+    /// Whether the request goes inwards for the second time: actix keeps adding to what it says of the way.
+    pub(crate) fn has_started_over(&self) -> bool {
+        self.0.noted_before.get().is_some()
     }
 
     /// How many methods the guards of actix had noted in the request before it started its present way inwards.
     pub(crate) fn noted(&self) -> usize {
-        self.0.noted.get()
+        self.0.noted_before.get().unwrap_or_default()
     }
 }

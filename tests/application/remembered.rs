@@ -1,6 +1,6 @@
 //! The preflight cache of browsers: an answer of `Cors` does not open a stricter route of the same URL.
 
-use actix_web::{App, Responder, delete, post, route, test::init_service, web};
+use actix_web::{App, Responder, delete, guard, post, route, test::init_service, web};
 use cors_runtime::{Cors, Policy, cors, policy};
 
 use crate::{
@@ -9,6 +9,9 @@ use crate::{
 };
 
 const OPEN: Policy = policy!(origins = any, headers = any, max_age = "1m");
+const LISTED: Policy = policy!(FRONTEND, methods = ["PUT", "DELETE", "GET"]);
+const NAMED: Policy = policy!(origins = any, headers = ["X-A", "authorization"], max_age = "1m");
+const AGELESS: Policy = policy!(origins = any, headers = ["X-A"]);
 const FRONTEND: Policy =
     policy!(origins = ["https://app.example.com"], headers = ["X-A", "X-B"], credentials, max_age = "1m");
 
@@ -74,19 +77,61 @@ async fn beside_a_policy_that_allows_as_much_it_is() {
     assert_age!(FRONTEND, [deny], "0");
     // What the middleware answers lists the method that is asked for, and none of the route's.
     assert_age!(FRONTEND, [FRONTEND, methods = ["GET"]], "60");
-    const LISTED: Policy = policy!(FRONTEND, methods = ["PUT", "DELETE", "GET"]);
     assert_age!(LISTED, [FRONTEND, methods = ["GET"]], "0");
     assert_age!(LISTED, [FRONTEND, methods = ["GET", "DELETE"]], "60");
     assert_age!(OPEN, [OPEN], "60");
     assert_age!(OPEN, [origins = any, headers = ["*", "Authorization"]], "60");
     assert_age!(OPEN, [origins = any, headers = ["X-A"]], "0");
     assert_age!(OPEN, [origins = ["https://app.example.com"], headers = any], "60");
-    const NAMED: Policy = policy!(origins = any, headers = ["X-A", "authorization"], max_age = "1m");
     assert_age!(NAMED, [origins = any, headers = any], "0");
     assert_age!(NAMED, [origins = any, headers = ["*", "Authorization"]], "60");
     // A policy that says no age is remembered for five seconds, but here.
-    const AGELESS: Policy = policy!(origins = any, headers = ["X-A"]);
     assert_age!(AGELESS, [deny], "0");
+}
+
+/// Nobody can know what this service takes.
+fn unknown() -> actix_web::Resource {
+    web::resource("/item").guard(guard::Header("x-unknown", "1")).to(|| async { "unknown" })
+}
+
+#[cors(origins = any, headers = any, methods = ["GET"])]
+#[route("/item", method = "GET", method = "DELETE")]
+async fn shares_get() -> impl Responder {
+    ""
+}
+
+#[delete("/item")]
+async fn plain_delete() -> impl Responder {
+    ""
+}
+
+#[actix_web::test]
+async fn a_route_that_is_silent_counts_too() {
+    // For a service in front of it that is not known,
+    let app = App::new().service(unknown()).service(delete_item).wrap(Cors::new(OPEN));
+    let app = init_service(app).await;
+    for _ in 0..3 {
+        let reply = preflight(&app, "DELETE", "/item", EVIL).await;
+        assert_eq!((reply.status, reply.lines("access-control-max-age")), (204, vec!["0"]));
+    }
+    // and for one that serves the method, of which this one shares less.
+    let app = App::new().service(plain_delete).service(shares_get).wrap(Cors::new(OPEN));
+    let app = init_service(app).await;
+    let reply = preflight(&app, "DELETE", "/item", EVIL).await;
+    assert_eq!((reply.status, reply.lines("access-control-max-age")), (204, vec!["0"]));
+}
+
+#[actix_web::test]
+async fn a_route_in_front_of_the_middleware_counts_too() {
+    let inner = || web::resource("/form").wrap(Cors::new(OPEN)).route(web::put().to(|| async { "put" }));
+    let alone = init_service(App::new().service(inner())).await;
+    assert_eq!(preflight(&alone, "PUT", "/form", EVIL).await.lines("access-control-max-age"), ["60"]);
+    let around = App::new().service(post_form).service(inner()).wrap(Cors::new(FRONTEND));
+    let around = init_service(around).await;
+    assert_eq!(preflight(&around, "PUT", "/form", APP).await.lines("access-control-max-age"), ["0"]);
+    let app = init_service(App::new().service(post_form).service(inner())).await;
+    let reply = preflight(&app, "PUT", "/form", EVIL).await;
+    assert_eq!((reply.status, reply.lines("access-control-max-age")), (204, vec!["0"]));
 }
 
 #[actix_web::test]

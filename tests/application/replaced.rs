@@ -6,7 +6,7 @@ use actix_web::{
     App, Error, HttpMessage, HttpResponse, Responder,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    error::{ErrorGatewayTimeout, ErrorImATeapot},
+    error::{ErrorGatewayTimeout, ErrorImATeapot, ErrorNotFound},
     get,
     http::StatusCode,
     middleware::{ErrorHandlerResponse, ErrorHandlers, Next, from_fn},
@@ -139,6 +139,7 @@ macro_rules! assert_stands_behind {
     )*};
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as `ErrorHandlers` wants it")]
 fn error_page<B>(response: ServiceResponse<B>) -> actix_web::Result<ErrorHandlerResponse<B>> {
     let (request, response) = response.into_parts();
     let page = HttpResponse::build(response.status()).body("an error page");
@@ -176,6 +177,28 @@ async fn the_decision_of_another_middleware_inside_stands_too() {
     let app = App::new().service(inner).wrap(from_fn(fresh)).wrap(Cors::new(FRONTEND));
     let app = init_service(app).await;
     assert_eq!(actual(&app, "GET", "/inner/by-hand", APP).await.allow_origin(), None);
+}
+
+/// Fails as if nothing were there, without having asked.
+async fn not_found<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse, Error> {
+    drop(next.call(request).await);
+    Err(ErrorNotFound("nothing"))
+}
+
+#[actix_web::test]
+async fn an_error_that_ends_a_request_is_no_loss() {
+    let app = App::new().service(plain).wrap(from_fn(not_found)).wrap(Cors::new(FRONTEND));
+    let app = init_service(app).await;
+    for _ in 0..3 {
+        assert_eq!(actual(&app, "GET", "/plain", APP).await.allow_origin(), Some(APP));
+        let reply = preflight(&app, "PUT", "/plain", APP).await;
+        assert_eq!((reply.status, reply.allow_origin()), (204, Some(APP)));
+    }
+    let app = App::new().service(denied).wrap(from_fn(clearing)).wrap(from_fn(not_found));
+    let app = init_service(app.wrap(Cors::new(FRONTEND))).await;
+    assert_eq!(actual(&app, "GET", "/denied", APP).await.allow_origin(), None);
+    let reply = preflight(&app, "GET", "/denied", APP).await;
+    assert_eq!((reply.status, reply.access_control()), (403, vec![]));
 }
 
 /// Takes everything out of a request that others have put there.
@@ -218,6 +241,16 @@ async fn where_the_slot_is_lost_nothing_is_shared() {
     let app = init_service(app.wrap(Cors::new(FRONTEND))).await;
     for path in ["/slow", "/denied", "/plain", "/nowhere"] {
         let reply = preflight(&app, "GET", path, APP).await;
+        assert_eq!((reply.status, reply.access_control()), (403, vec![]), "{path}");
+    }
+    // Also where the request is gone with what was cleared.
+    let app = || App::new().service(slow).service(denied).service(plain).wrap(from_fn(clearing));
+    let app = init_service(app().wrap(from_fn(failing)).wrap(Cors::new(FRONTEND))).await;
+    for path in ["/slow", "/denied", "/plain"] {
+        let reply = actual(&app, "GET", path, APP).await;
+        assert_eq!((reply.status, reply.access_control()), (504, vec![]), "{path}");
+        let lines = [("origin", APP), ("access-control-request-method", "GET")];
+        let reply = send(&app, "OPTIONS", path, &lines).await;
         assert_eq!((reply.status, reply.access_control()), (403, vec![]), "{path}");
     }
     // Between two middlewares the inner one makes a slot of its own, which the outer one does not take for its.

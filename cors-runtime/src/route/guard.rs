@@ -7,8 +7,8 @@ use actix_web::{
     http::{Method, header::HeaderValue},
 };
 
-use super::{Place, Plan};
-use crate::{preflight::method_asked_for, slot::Slot};
+use super::{Passed, Place, Plan};
+use crate::preflight::method_asked_for;
 
 /// The guard for the methods of an annotated route.
 pub(super) fn of_methods(plan: &'static Plan, place: &'static Place) -> Box<dyn Guard> {
@@ -60,8 +60,8 @@ impl MethodGuard {
 
     fn is_preflight_taken(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
         let is_taken = self.plan.serves(method) && !self.place.may_be_shadowed(context, method);
-        if !is_taken && let Some(slot) = Slot::find_by_guard(context) {
-            slot.pass(self.plan.policy, &self.plan.methods, context.head());
+        if !is_taken {
+            Passed::add(&mut context.req_data_mut(), self.plan, self.place.name);
         }
         is_taken
     }

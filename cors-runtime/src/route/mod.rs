@@ -5,6 +5,7 @@
 
 mod earlier;
 mod guard;
+mod passed;
 mod place;
 mod plan;
 mod service;
@@ -16,8 +17,11 @@ use actix_web::{
     guard::Guard,
 };
 
-pub(crate) use self::earlier::{make_reader, number_of_noted};
 use self::place::Place;
+pub(crate) use self::{
+    earlier::{make_reader, number_of_noted},
+    passed::Passed,
+};
 pub use self::{
     plan::Plan,
     service::{endpoint, wrap},
@@ -41,7 +45,7 @@ pub fn register<I, F, Args>(
     F::Output: Responder + 'static,
 {
     let plan = Plan::of_item::<I>(path, methods, fields, served);
-    let place = Place::new(make_reader::<()>);
+    let place = Place::new(name, make_reader::<()>);
     let (definition, guards) = definition_and_guards(path, name, plan, place);
     config.register_service(definition, Some(guards), service::of_handler(plan, place, handler), None);
 }
@@ -86,7 +90,7 @@ impl Route {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        let place = Place::new(make_reader::<()>);
+        let place = Place::new(self.name, make_reader::<()>);
         let service = service::of_handler(self.plan, place, handler);
         config.register_service(self.definition(), Some(self.into_guards(place)), service, None);
     }
@@ -103,7 +107,7 @@ impl Route {
             > + 'static,
         B: MessageBody + 'static,
     {
-        let place = Place::new(make_reader::<()>);
+        let place = Place::new(self.name, make_reader::<()>);
         let service = service::of_endpoint(self.plan, place, endpoint);
         config.register_service(self.definition(), Some(self.into_guards(place)), service, None);
     }

@@ -2,105 +2,145 @@
 
 use std::cell::{Cell, RefCell};
 
-use actix_web::{dev::ServiceRequest, guard::GuardContext, http::header::HeaderValue};
+use actix_web::{
+    HttpMessage,
+    dev::{Extensions, ServiceRequest},
+    guard::GuardContext,
+    http::header::HeaderValue,
+};
 
-use super::earlier::{self, MakeReader};
+use super::{
+    earlier::{self, MakeReader},
+    passed::Passed,
+};
 use crate::{
     list::{elements, trim_blanks},
     slot::Slot,
 };
 
-/// The place of one registration, and what the last preflights showed of it.
+/// The place of one registration, and what preflights have shown of it.
 #[derive(Debug)]
 pub(super) struct Place {
+    /// The name of the route, in `url_for`.
+    pub(super) name: &'static str,
     make_reader: MakeReader,
+    /// Where the resource map keeps that name, once it is known: each of its nodes has a text of its own.
+    node: Cell<Option<*const u8>>,
     before: Cell<Before>,
     /// The last path of a dynamic pattern that no pattern before it fits.
     first_at: RefCell<String>,
-    /// Whether an earlier service had noted a method in the request that the guard was asked about last. The service is
-    /// called with that very request, with nothing between.
-    has_notes: Cell<bool>,
 }
 
 /// What is known of the services that are asked before a route, where its pattern is a single path.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Before {
-    #[default]
     Unknown,
     /// No pattern before it fits that path.
     Nobody,
-    /// One does.
-    Somebody,
+    /// Another annotated route is the first that does.
+    Annotated,
+    /// A service without `#[cors]` is.
+    Stranger,
 }
 
 impl Place {
     /// A place that is there for as long as the worker is: the handler's closure holds no more than its address.
     #[inline(never)]
-    pub(super) fn new(make_reader: MakeReader) -> &'static Self {
-        let (before, first_at, has_notes) = Default::default();
-        Box::leak(Box::new(Self { make_reader, before, first_at, has_notes }))
+    pub(super) fn new(name: &'static str, make_reader: MakeReader) -> &'static Self {
+        Box::leak(Box::new(Self {
+            name,
+            make_reader,
+            node: Cell::new(None),
+            before: Cell::new(Before::Unknown),
+            first_at: RefCell::default(),
+        }))
     }
 
     /// Whether an earlier service takes the request of this method that a preflight announces, or may for all that a guard
     /// can know.
+    #[inline]
     pub(super) fn may_be_shadowed(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
-        if self.before.get() == Before::Nobody {
-            return false;
-        }
-        let Some(noted) = earlier::noted(&mut context.req_data_mut(), self.make_reader) else { return true };
-        let skipped = Slot::find_by_guard(context).map_or(0, |slot| slot.noted());
-        let mut has_notes = false;
+        self.before.get() != Before::Nobody && self.may_be_taken(context, method)
+    }
+
+    #[inline(never)]
+    fn may_be_taken(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
+        let extensions = &mut *context.req_data_mut();
+        let skipped = Slot::find_in(extensions).map_or(0, |slot| slot.noted());
+        let Some(noted) = earlier::noted(extensions, self.make_reader) else { return true };
+        let mut foreign = 0;
         for noted in elements(noted.as_bytes()).skip(skipped) {
             let noted = trim_blanks(noted);
             if noted == method.as_bytes() {
                 return true;
             }
-            has_notes |= !noted.is_empty();
+            foreign += usize::from(!noted.is_empty());
         }
-        self.has_notes.set(has_notes);
-        !has_notes && self.before.get() == Before::Somebody
+        let own = extensions.get::<Passed>().map_or(0, Passed::number_of_notes);
+        let has_foreign_notes = foreign > own;
+        Passed::set_foreign_notes(extensions, has_foreign_notes);
+        !has_foreign_notes && self.before.get() == Before::Stranger
     }
 
     /// Whether the preflight that the guard let through announces a request to this route, as far as can be known: an
     /// earlier service whose pattern fits, and that has noted no method, may take it.
+    #[inline]
     pub(super) fn is_reached(&self, request: &ServiceRequest) -> bool {
-        if self.before.get() == Before::Nobody || self.has_notes.get() {
-            return true;
-        }
-        if !request.match_info().is_empty() {
-            return self.is_first_at(request);
-        }
-        let is_first = is_first(request);
-        self.before.set(if is_first { Before::Nobody } else { Before::Somebody });
-        is_first
+        self.before.get() == Before::Nobody || self.is_reached_behind(&request.extensions(), request)
     }
 
-    /// Whether the route is the first that fits this path. To look that up costs as much as routing does.
-    fn is_first_at(&self, request: &ServiceRequest) -> bool {
-        let path = request.match_info().as_str();
-        let mut known = self.first_at.borrow_mut();
-        if *known == path {
+    #[inline(never)]
+    fn is_reached_behind(&self, extensions: &Extensions, request: &ServiceRequest) -> bool {
+        let passed = extensions.get::<Passed>();
+        if passed.is_some_and(Passed::has_foreign_notes) || self.before.get() == Before::Annotated {
             return true;
         }
-        let is_first = is_first(request);
-        if is_first && path.len() <= LONGEST_KNOWN {
+        let is_clean = !Slot::find_in(extensions).is_some_and(|slot| slot.has_started_over());
+        let path = request.match_info().as_str();
+        if *self.first_at.borrow() == path {
+            return true;
+        }
+        let first = request.resource_map().match_name(path);
+        if is_clean {
+            self.learn_node(request);
+        }
+        let before = match first {
+            Some(first) if self.is_own(first) => Before::Nobody,
+            Some(first) if passed.is_some_and(|passed| passed.has_name(first)) => Before::Annotated,
+            _ => Before::Stranger,
+        };
+        // On a second way inwards, the path may be that of the first.
+        if is_clean {
+            self.keep(before, request);
+        }
+        before != Before::Stranger
+    }
+
+    /// Keeps what has been found out at the path of a request.
+    fn keep(&self, before: Before, request: &ServiceRequest) {
+        let path = request.match_info().as_str();
+        if request.match_info().is_empty() {
+            self.before.set(before);
+        } else if before == Before::Nobody && path.len() <= LONGEST_KNOWN {
+            let mut known = self.first_at.borrow_mut();
             known.clear();
             known.push_str(path);
         }
-        is_first
+    }
+
+    /// Finds out where the resource map keeps the name: only a request that is routed for the first time tells.
+    fn learn_node(&self, request: &ServiceRequest) {
+        if self.node.get().is_none() {
+            let reached = request.match_name().filter(|reached| *reached == self.name && !reached.is_empty());
+            self.node.set(reached.map(str::as_ptr));
+        }
+    }
+
+    /// Whether this is the name of the route, and not that of another one that is called alike, as far as is known.
+    fn is_own(&self, name: &str) -> bool {
+        self.node.get().map_or(name == self.name, |node| node == name.as_ptr())
     }
 }
 
 /// How long a path may be that is kept: a client chooses it.
 const LONGEST_KNOWN: usize = 256;
-
-/// Whether the route that a request has come to is the first whose pattern fits the path.
-///
-/// By the address of its name, which each node of the map has for itself; and by the path as the router has it, which is
-/// decoded: `/%61` is `/a`.
-#[inline(never)]
-fn is_first(request: &ServiceRequest) -> bool {
-    let first = request.resource_map().match_name(request.match_info().as_str());
-    let reached = request.match_name();
-    matches!((first, reached), (Some(first), Some(reached)) if std::ptr::eq(first, reached))
-}

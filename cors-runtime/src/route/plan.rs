@@ -20,8 +20,8 @@ use crate::{
 /// A route's policy and its methods.
 #[derive(Debug)]
 pub struct Plan {
-    pub(super) policy: &'static Baked,
-    pub(super) methods: Vec<Method>,
+    pub(crate) policy: &'static Baked,
+    pub(crate) methods: Vec<Method>,
     serves_options: bool,
 }
 

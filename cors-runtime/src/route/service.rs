@@ -10,14 +10,14 @@ use std::{
 
 use actix_service::{apply, apply_fn_factory, fn_service};
 use actix_web::{
-    Error, FromRequest, Handler, HttpResponse, Responder,
+    Error, FromRequest, Handler, HttpMessage, HttpResponse, Responder,
     body::{BoxBody, MessageBody},
     dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse, Transform},
     http::StatusCode,
 };
 use pin_project_lite::pin_project;
 
-use super::{Place, Plan};
+use super::{Passed, Place, Plan};
 use crate::{
     actual::{Decision, judge},
     enforce, preflight,
@@ -62,7 +62,7 @@ fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
 impl Decided {
     /// The answer to what comes to no handler.
     #[inline(never)]
-    fn answer(self, plan: &Plan, place: &Place, request: &ServiceRequest) -> HttpResponse {
+    fn answer(self, plan: &'static Plan, place: &Place, request: &ServiceRequest) -> HttpResponse {
         match self.task {
             Task::Preflight if place.is_reached(request) => {
                 if let Some(slot) = Slot::find(request) {
@@ -73,8 +73,11 @@ impl Decided {
                 }
                 preflight::answer(plan.policy, request.head())
             }
-            // As if the route were not there, for want of a way back into the router.
-            Task::Preflight => HttpResponse::new(StatusCode::NOT_FOUND),
+            Task::Preflight => {
+                Passed::add(&mut request.extensions_mut(), plan, place.name);
+                // As if the route were not there, for want of a way back into the router.
+                HttpResponse::new(StatusCode::NOT_FOUND)
+            }
             Task::Refuse | Task::Share => enforce::answer(self.decision),
         }
     }

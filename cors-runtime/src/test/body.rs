@@ -9,11 +9,18 @@ use std::{
 
 use actix_web::{
     body::{BodySize, BoxBody, MessageBody},
+    rt::task::yield_now,
     web::Bytes,
 };
 
 /// How much of a stream is read before anybody asks for it.
 const AHEAD: usize = 1 << 20;
+
+/// How long a body may be, so that one that never ends does not take all memory.
+const LONGEST: usize = 64 << 20;
+
+/// How often other tasks get their turn meanwhile: a stream may be fed by one.
+const TURNS: usize = 32;
 
 /// A body, read or not.
 pub(super) struct Body {
@@ -54,23 +61,28 @@ impl Body {
         &self.read
     }
 
-    /// Takes what is there, and waits for nothing.
+    /// Takes what comes without waiting for time to pass.
     pub(super) async fn read_ahead(&mut self) {
-        poll_fn(|context| {
-            while self.read.len() < AHEAD && self.poll(context).is_ready() {
-                if self.has_ended() {
-                    break;
-                }
+        for _ in 0..TURNS {
+            while self.read.len() < AHEAD && !self.has_ended() && self.is_ready().await {}
+            if self.read.len() >= AHEAD || self.has_ended() {
+                return;
             }
-            Poll::Ready(())
-        })
-        .await;
+            yield_now().await;
+        }
+    }
+
+    /// Reads one piece if there is one.
+    async fn is_ready(&mut self) -> bool {
+        poll_fn(|context| Poll::Ready(self.poll(context).is_ready())).await
     }
 
     /// Reads to the end.
     pub(super) async fn read_all(&mut self) {
         while !self.has_ended() {
             poll_fn(|context| self.poll(context)).await;
+            // Else no deadline stops a stream that is always ready.
+            yield_now().await;
         }
     }
 
@@ -87,6 +99,10 @@ impl Body {
         let Some(rest) = &mut self.rest else { return Poll::Ready(()) };
         match Pin::new(rest).poll_next(context) {
             Poll::Pending => return Poll::Pending,
+            Poll::Ready(Some(Ok(_))) if self.read.len() > LONGEST => {
+                self.error = Some(format!("it is longer than {} MiB", LONGEST >> 20));
+                self.rest = None;
+            }
             Poll::Ready(Some(Ok(chunk))) => {
                 self.read.extend_from_slice(&chunk);
                 self.chunks.push_back(chunk);
