@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::fact::{Answer, Credentials, Fact, OTHER, PAGE, REMOTE, STANDARD, answer, fact};
+use crate::fact::{Answer, Body, Credentials, Engine, Fact, OTHER, PAGE, REMOTE, STANDARD, answer, fact};
 
 const CACHE: &str = "cors/preflight-cache.htm";
 const FETCH: &str = "fetch/api/cors/cors-preflight-cache.any.js";
@@ -240,6 +240,7 @@ fn of_what() -> Vec<Fact> {
             .arrives("preflight, POST")
             .reads(200)
             .post(REMOTE)
+            .body(Body::Text("data"))
             .upload_listener()
             .arrives("preflight, POST")
             .reads(200),
@@ -247,10 +248,12 @@ fn of_what() -> Vec<Fact> {
             .at(REMOTE, answer(200).origin("*"))
             .preflight(answer(200).origin("*"))
             .post(REMOTE)
+            .body(Body::Text("data"))
             .upload_listener()
             .arrives("preflight, POST")
             .reads(200)
             .post(REMOTE)
+            .body(Body::Text("data"))
             .upload_listener()
             .arrives("POST")
             .reads(200),

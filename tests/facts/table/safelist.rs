@@ -146,20 +146,16 @@ fn ranges() -> Vec<Fact> {
     facts.push(
         simple(STANDARD, "range", format!("bytes=1{zeros}-2{zeros}", zeros = "0".repeat(40)))
             .differs(Engine::Chromium, because)
-            .differs(Engine::Firefox, because),
+            .differs(Engine::Firefox, because)
+            .differs(Engine::WebKit, because),
     );
-    let others = [
-        "",
-        "bytes",
-        "bytes=",
-        "bytes=-",
-        "BYTES=0-1",
-        "bytes=0",
-        "bytes=0-1-2",
-        "bytes=+1-2",
-        "bytes=0x1-2",
-    ];
+    let others = ["", "bytes", "bytes=", "bytes=-", "bytes=0", "bytes=0-1-2", "bytes=0x1-2"];
     facts.extend(others.iter().map(|value| asks(STANDARD, "range", *value)));
+    for (value, because) in
+        [("BYTES=0-1", "the unit has any case"), ("bytes=+1-2", "a number may have a sign")]
+    {
+        facts.push(asks(STANDARD, "range", value).differs(Engine::WebKit, because));
+    }
     facts
 }
 
@@ -348,6 +344,7 @@ fn latin_1() -> Vec<Fact> {
     for byte in ['\u{80}', '\u{A0}', '\u{E9}', '\u{FF}'] {
         let accept = simple(STANDARD, "Accept", format!("a{byte}b")).sent("accept", format!("a{byte}b"));
         let content_type = simple(STANDARD, "Content-Type", format!("text/plain;a={byte}b"));
+        let accept = accept.differs(Engine::WebKit, "what is beyond ASCII is sent as UTF-8");
         facts.extend([accept, content_type].map(|fact| fact.differs(Engine::Firefox, "only ASCII is safe")));
         facts.push(asks(STANDARD, "Accept-Language", format!("a{byte}b")));
         facts.push(asks(STANDARD, "Content-Language", format!("a{byte}b")));
@@ -391,11 +388,13 @@ fn totals() -> Vec<Fact> {
             .get(REMOTE);
         (0..lines).fold(start, |fact, _| fact.header("Accept", "a".repeat(LIMIT)))
     };
+    let one_value = "lines of one name are one value of up to 128 bytes";
     vec![
         with("1024 bytes of safelisted values are simple", 8)
             .arrives("GET")
             .reads(200)
-            .differs(Engine::Chromium, "lines of one name are one value of up to 128 bytes"),
+            .differs(Engine::Chromium, one_value)
+            .differs(Engine::WebKit, one_value),
         with("1152 bytes of safelisted values are not", 9)
             .arrives("preflight")
             .asked("access-control-request-headers", "accept")
