@@ -42,7 +42,7 @@ pub(crate) const STANDARD: &str = "the Fetch Standard alone";
 /// What Firefox does after a redirect between two other origins.
 pub(crate) const ASKS_AS_THE_PAGE: &str = "a preflight has the page's origin, where the request has `null`";
 
-/// What Firefox and WebKit do after a redirect that drops a header.
+/// What Firefox and `WebKit` do after a redirect that drops a header.
 pub(crate) const ASKS_AGAIN: &str = "a preflight asks again for what the redirect dropped";
 
 /// One fact.

@@ -2,10 +2,18 @@
 
 use std::time::Duration;
 
-use crate::fact::{Answer, Body, Credentials, Engine, Fact, OTHER, PAGE, REMOTE, STANDARD, answer, fact};
+use crate::fact::{
+    ASKS_AS_THE_PAGE, Answer, Body, Credentials, Engine, Fact, OTHER, PAGE, REMOTE, STANDARD, answer, fact,
+};
 
 const CACHE: &str = "cors/preflight-cache.htm";
 const FETCH: &str = "fetch/api/cors/cors-preflight-cache.any.js";
+/// <https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name>
+const COVERS: &str = "`*` still covers `Authorization`";
+
+/// What every engine does where anything is remembered for a URL.
+const ALWAYS: &str = "a safelisted method is not asked for again, not even for an upload";
+
 const NOW: Duration = Duration::ZERO;
 
 pub(super) fn facts() -> Vec<Fact> {
@@ -198,17 +206,22 @@ fn of_what() -> Vec<Fact> {
         start("`*` is remembered for every method", any())
             .fetch("DELETE", REMOTE)
             .arrives("DELETE")
-            .reads(200),
+            .reads(200)
+            .differs(Engine::Firefox, "it remembers the headers that it asked for, and no `*`"),
         start("`*` is remembered for every header", any())
             .put(REMOTE)
             .header("x-other", "1")
             .arrives("PUT")
-            .reads(200),
+            .reads(200)
+            .differs(Engine::Firefox, "it remembers the headers that it asked for, and no `*`"),
         start("`*` is not remembered for Authorization", any())
             .put(REMOTE)
             .header("Authorization", "1")
             .arrives("preflight")
-            .refused_at_preflight(),
+            .refused_at_preflight()
+            .differs(Engine::Chromium, COVERS)
+            .differs(Engine::Firefox, COVERS)
+            .differs(Engine::WebKit, COVERS),
         start(
             "what was listed and not asked for is remembered",
             answer(200).origin("*").methods("PUT, DELETE").headers("x-print, y-print"),
@@ -243,7 +256,10 @@ fn of_what() -> Vec<Fact> {
             .body(Body::Text("data"))
             .upload_listener()
             .arrives("preflight, POST")
-            .reads(200),
+            .reads(200)
+            .differs(Engine::Chromium, ALWAYS)
+            .differs(Engine::Firefox, ALWAYS)
+            .differs(Engine::WebKit, ALWAYS),
         fact(STANDARD, "an upload's method is remembered where no method is listed")
             .at(REMOTE, answer(200).origin("*"))
             .preflight(answer(200).origin("*"))
@@ -274,7 +290,10 @@ fn of_credentials() -> Vec<Fact> {
             .put(REMOTE)
     };
     vec![
-        put("with credentials, then without", Credentials::Include).arrives("PUT").reads(200),
+        put("with credentials, then without", Credentials::Include)
+            .arrives("PUT")
+            .reads(200)
+            .differs(Engine::Firefox, "it remembers for each mode alone"),
         put("without credentials, then with", Credentials::SameOrigin)
             .include()
             .arrives("preflight, PUT")
@@ -312,7 +331,10 @@ fn of_redirects() -> Vec<Fact> {
             .again(NOW)
             .arrives("GET, GET")
             .sent("origin", "null")
-            .reads(200),
+            .reads(200)
+            .differs(Engine::Chromium, "it remembers nothing for null")
+            .differs(Engine::Firefox, ASKS_AS_THE_PAGE)
+            .differs(Engine::WebKit, "it remembers nothing for null"),
         start("what is remembered is, after a redirect from the page's origin", PAGE)
             .arrives("GET, GET")
             .sent("origin", PAGE)
@@ -350,14 +372,16 @@ fn failures() -> Vec<Fact> {
             .refused_at_preflight()
             .put(REMOTE)
             .arrives("preflight, PUT")
-            .reads(200),
+            .reads(200)
+            .differs(Engine::WebKit, "it remembers what is allowed, and forgets nothing at a refusal"),
         put("a refusal forgets what was remembered", answer(200).origin("*"))
             .fetch("DELETE", REMOTE)
             .arrives("preflight")
             .refused_at_preflight()
             .put(REMOTE)
             .arrives("preflight, PUT")
-            .reads(200),
+            .reads(200)
+            .differs(Engine::WebKit, "it remembers what is allowed, and forgets nothing at a refusal"),
         // <https://fetch.spec.whatwg.org/#main-fetch>: "If corsWithPreflightResponse is a network error".
         put("a response that is refused forgets it too", answer(200))
             .again(NOW)
@@ -365,13 +389,16 @@ fn failures() -> Vec<Fact> {
             .refused_at_response()
             .again(NOW)
             .arrives("preflight, PUT")
-            .refused_at_response(),
+            .refused_at_response()
+            .differs(Engine::Chromium, "only a refused preflight is forgotten")
+            .differs(Engine::WebKit, "it remembers what is allowed, and forgets nothing at a refusal"),
         put("a simple request that is refused does not", answer(200))
             .get(REMOTE)
             .arrives("GET")
             .refused_at_response()
             .put(REMOTE)
             .arrives("PUT")
-            .refused_at_response(),
+            .refused_at_response()
+            .differs(Engine::Firefox, "every refusal forgets"),
     ]
 }

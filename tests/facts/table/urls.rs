@@ -1,11 +1,15 @@
 //! URLs: which are refused, which are the same, and what arrives of them.
 
-use crate::fact::{CROSS_SITE_TLS, Fact, Mode, PAGE, PAGE_TLS, REMOTE, REMOTE_TLS, STANDARD, answer, fact};
+use crate::fact::{
+    CROSS_SITE_TLS, Engine, Fact, Mode, PAGE, PAGE_TLS, REMOTE, REMOTE_TLS, STANDARD, answer, fact,
+};
 
 const REQUEST_ERROR: &str = "fetch/api/request/request-error.any.js";
 const NOT_HTTP: &str = "xhr/send-non-same-origin.htm";
 const RESPONSE_URL: &str = "xhr/responseurl.any.js";
 const FRAGMENT: &str = "fetch/api/response/response-fragment.window.js";
+
+const SCHEMELESS: &str = "the scheme is not part of a site";
 
 pub(super) fn facts() -> Vec<Fact> {
     let mut facts = refused();
@@ -172,8 +176,10 @@ fn sites() -> Vec<Fact> {
             .reads(200)
     };
     vec![
-        get("another scheme is another site", PAGE, REMOTE_TLS, "cross-site"),
-        get("another scheme of one host too", PAGE, PAGE_TLS, "cross-site"),
+        get("another scheme is another site", PAGE, REMOTE_TLS, "cross-site")
+            .differs(Engine::Firefox, SCHEMELESS),
+        get("another scheme of one host too", PAGE, PAGE_TLS, "cross-site")
+            .differs(Engine::Firefox, SCHEMELESS),
         get("another port is the same site", PAGE_TLS, "https://page.test:8444/", "same-site"),
         get("a sandboxed page is of no site", "null", PAGE_TLS, "cross-site"),
         get("a host above is the same site", REMOTE_TLS, PAGE_TLS, "same-site"),
