@@ -8,6 +8,7 @@
 //! - `fact` is what a row can say
 //! - `table` has the rows, one file for each theme
 //! - `server` sends exactly what a row lists, and notes what arrives
+//! - `SOURCES.md` says which files were read, and what was left out
 //! - `run` makes the requests of a row and compares
 //!
 //! Where an engine is known to do something else, the row says so with `differs`. What these marks say was measured: every
