@@ -80,7 +80,7 @@ fn overrides() -> Vec<Fact> {
     for header in headers {
         facts.extend(forbidden.iter().map(|value| dropped(FORBIDDEN, header, value).unsent(header)));
         // A list is split outside of its quotation marks.
-        for value in ["GETTRACE", "GET", "\",TRACE\",", "PUT", "TRACEROUTE", "TR ACE", ""] {
+        for value in ["GETTRACE", "GET", "\",TRACE\",", "\",TRACE,\"", "PUT", "TRACEROUTE", "TR ACE", ""] {
             facts.push(
                 fact(FORBIDDEN, format!("`{header}: {value}` is asked for and sent"))
                     .at(REMOTE, answer(200).origin("*"))
