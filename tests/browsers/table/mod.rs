@@ -50,4 +50,5 @@ themes! {
     enforce,
     websockets,
     by_hand,
+    by_engine,
 }

@@ -1,0 +1,38 @@
+//! What must come of a request.
+
+use cors_runtime::test::Step;
+
+use super::Visit;
+
+/// What a page sees of a request.
+#[derive(Clone, Debug)]
+pub(crate) enum Comes {
+    /// A response that it can read.
+    Readable(Sight),
+    /// That there was an answer, and no more.
+    Opaque,
+    /// That there was a redirect, and no more.
+    OpaqueRedirect,
+    /// A `TypeError`, and where the browser gave up.
+    TypeError(Step),
+}
+
+/// What a page can read of a response. What is not said can be anything.
+#[derive(Clone, Debug)]
+pub(crate) struct Sight {
+    pub(crate) status: u16,
+    pub(crate) body: Option<&'static str>,
+    /// Headers; `None` where the page must not see one.
+    pub(crate) headers: Vec<(&'static str, Option<String>)>,
+    pub(crate) url: Option<String>,
+    pub(crate) redirected: Option<bool>,
+}
+
+impl Visit {
+    pub(super) fn sight(&mut self) -> &mut Sight {
+        match &mut self.comes {
+            Some(Comes::Readable(sight)) => sight,
+            other => panic!("only a response can be read, and this is {other:?}"),
+        }
+    }
+}
