@@ -292,6 +292,15 @@ async fn hesitating<B: MessageBody>(
 }
 
 #[actix_web::test]
+async fn behind_an_unknown_service_what_follows_answers_once_that_is_known() {
+    let app = app!(unknown("/own"), own, any_options);
+    assert_eq!(preflight(&app, "PUT", "/own", APP).await.access_control(), [""; 0]);
+    for _ in 0..2 {
+        assert_eq!(preflight(&app, "PUT", "/own", APP).await.body, "the application's own");
+    }
+}
+
+#[actix_web::test]
 async fn requests_of_one_worker_are_not_confused() {
     #[get("/items/{number:[0-9]+}")]
     async fn get_number() -> impl Responder {
