@@ -129,7 +129,7 @@ impl Fields {
     /// The fields of a policy that did not compile.
     pub const BROKEN: Self = Self { is_broken: true, ..Self::NONE };
 
-    /// Whether there is `enforce`, of any kind.
+    /// Checks whether there is `enforce`, whatever its value.
     #[must_use]
     pub const fn has_enforce(&self) -> bool {
         self.enforce.is_on()

@@ -59,7 +59,7 @@ impl StandsIn {
         }
     }
 
-    /// Whether there is `enforce`.
+    /// Returns an expression: whether there is `enforce`.
     pub(super) fn enforces(&self, arguments: &Arguments) -> TokenStream {
         match arguments.enforces() {
             None if self.base.is_some() => quote!(__CORS_BASE.has_enforce()),

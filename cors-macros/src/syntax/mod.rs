@@ -116,7 +116,7 @@ impl Arguments {
         }
     }
 
-    /// Where `enforce` is written, of any kind.
+    /// Returns the key `enforce`, if it is written, whatever its value.
     pub(crate) fn enforces(&self) -> Option<&Ident> {
         self.enforce.as_ref().map(|argument| &argument.key)
     }

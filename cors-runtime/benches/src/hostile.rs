@@ -20,7 +20,7 @@ const LARGEST: usize = 126 * 1024;
 /// actix-http reads 96 headers at most; this leaves room for the others.
 const MOST_LINES: usize = 85;
 
-/// How much of `Access-Control-Request-Headers` is read under `any`, as the documentation of `#[cors]` says.
+/// The bytes of `Access-Control-Request-Headers` that are read under `any`, as the documentation of `#[cors]` says.
 const READ_BYTES: usize = 8192;
 
 /// How many times the instructions of a harmless request may be spent on what is too much, and refused once that is
@@ -175,7 +175,7 @@ fn request_methods() -> Vec<Attack> {
     ]
 }
 
-/// What is asked for is compared by the browser, and read here only where `*` must not cover it.
+/// Attacks the list of request headers, which is read only where `*` must not cover `Authorization`.
 fn request_headers() -> Vec<Attack> {
     let attack = |name, setting, lines| {
         Attack::new(name, setting, Target::RequestHeaders, lines, Target::RequestHeaders.allowed())
@@ -209,7 +209,7 @@ fn servers() -> Vec<Attack> {
     ]
 }
 
-/// What `enforce = strict` asks: whether the host is that of an allowed origin.
+/// Attacks `enforce = strict`, which asks whether the host is that of an allowed origin.
 fn hosts() -> Vec<Attack> {
     let attack = |name, host: String| {
         Attack::new(name, Setting::Strict, Target::Host, vec![host], "api.example.net").actual()
