@@ -58,10 +58,8 @@ const _: () = renamed::__private::check::origin(
     APP,
     renamed::__private::check::Context {
         credentials: false,
-        null_origin: false,
-        insecure_origins: false,
-        public_suffixes: false,
-        alone: false,
+        dangers: renamed::__private::Dangers::NONE,
+        is_alone: false,
     },
 );
 #[allow(deprecated)]

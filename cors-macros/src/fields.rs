@@ -4,18 +4,18 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::{
-    check::{Checked, allowed},
+    check::{Checked, allowed, tokens_of},
     syntax::{Argument, Arguments, Enforce, List},
 };
 
 /// The fields of a policy that routes share: also what others that start from it have to know.
 pub(crate) fn of_policy(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
-    let dev_needs = arguments.dev_origins.as_ref().map(|argument| {
+    let dev_dangers = arguments.dev_origins.as_ref().map(|argument| {
         let list = &argument.value;
-        quote!(dev_needs: #private::check::dev_needs(#list),)
+        quote!(dev_dangers: #private::check::dev_dangers(#list),)
     });
     let written = written(private, arguments, checked);
-    let fields = complete(private, arguments, &quote!(#written #dev_needs));
+    let fields = complete(private, arguments, &quote!(#written #dev_dangers));
     if arguments.base.is_none() {
         return fields;
     }
@@ -70,7 +70,10 @@ fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> T
         Enforce::On => quote!(enforce: #private::Enforce::ON,),
         Enforce::Strict => quote!(enforce: #private::Enforce::STRICT,),
     });
-    let dangers = checked.dangers.as_ref().map(|dangers| quote!(dangers: #private::Dangers { #dangers },));
+    let dangers = checked.dangers.map(|dangers| {
+        let dangers = tokens_of(dangers, private);
+        quote!(dangers: #dangers,)
+    });
     quote!(#origins #dev_origins #methods #headers #expose #credentials #max_age #enforce #dangers)
 }
 

@@ -243,12 +243,13 @@ fn split_port(authority: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use actix_web::{http::header, test::TestRequest};
+    use cors_rules::dangers::{Danger, Dangers};
 
     use super::*;
     use crate::{
         actual::judge,
         origins::{Origin, OriginSet},
-        policy::{Allowed, Dangers, Fields, policy},
+        policy::{Allowed, Fields, policy},
     };
 
     fn request(method: Method, lines: &[(&'static str, &'static str)]) -> ServiceRequest {
@@ -523,7 +524,7 @@ mod tests {
         let private = Fields { credentials: true, ..set };
         assert!(is_refused(private, "set.example"));
         assert!(!is_refused(private, "localhost:3001"));
-        let insecure = Dangers { insecure_origins: true, ..Dangers::NONE };
+        let insecure = Dangers::only(Danger::InsecureOrigins);
         assert!(!is_refused(Fields { dangers: insecure, ..private }, "set.example"));
 
         let predicate = strict(Allowed::Predicate(is_tenant));

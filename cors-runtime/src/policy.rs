@@ -1,6 +1,7 @@
 //! A policy as plain data, so that it can be a `const`.
 
 use actix_web::dev::{RequestHead, ServiceRequest};
+use cors_rules::dangers::Dangers;
 
 use crate::origins::{Origin, OriginSet, Origins};
 
@@ -23,8 +24,9 @@ pub struct Fields {
     pub dev_origins: &'static [&'static str],
     /// What is to be said of these at start-up: a value, so that it is linked only where there are some.
     pub tell: Option<fn(&Self)>,
-    /// What stays of `dev_origins` where they are gone.
-    pub dev_needs: DevNeeds,
+    /// The dangers that its `dev_origins` need with credentials, also in release builds, where these are gone; `None` if
+    /// it has none.
+    pub dev_dangers: Option<Dangers>,
     /// The cross-origin subset of the methods that the route serves; `None` is all of them, and an empty list none.
     pub methods: Option<&'static [&'static str]>,
     /// Request-headers that a page may send; `*` is any but `Authorization`.
@@ -37,7 +39,7 @@ pub struct Fields {
     pub max_age: Option<u32>,
     /// Which requests are refused before the handler runs.
     pub enforce: Enforce,
-    /// The rules that the policy gets past.
+    /// The dangers that the policy accepts.
     pub dangers: Dangers,
     /// Whether the policy did not compile. Then nothing more is said about those that are made from it.
     pub is_broken: bool,
@@ -82,40 +84,13 @@ impl Enforce {
     }
 }
 
-/// The rules that a policy gets past dangerously.
-#[derive(Clone, Copy, Debug)]
-pub struct Dangers {
-    /// The origin `null`.
-    pub null_origin: bool,
-    /// With credentials, an `http://` origin that is not loopback.
-    pub insecure_origins: bool,
-    /// With credentials, `*.` before a public suffix.
-    pub public_suffixes: bool,
-}
-
-/// What refinements of a policy have to know about its `dev_origins`, also where these are gone.
-#[derive(Clone, Copy, Debug)]
-pub struct DevNeeds {
-    /// Whether there are any.
-    pub any: bool,
-    /// Whether `null` is one of them.
-    pub null_origin: bool,
-    /// Whether one has `*.` before a public suffix, which is to be accepted with credentials.
-    pub public_suffixes: bool,
-}
-
-impl Dangers {
-    /// No rule is got past.
-    pub const NONE: Self = Self { null_origin: false, insecure_origins: false, public_suffixes: false };
-}
-
 impl Fields {
     /// The fields of a policy that says nothing, and shares nothing.
     pub const NONE: Self = Self {
         origins: Allowed::Listed(&[]),
         dev_origins: &[],
         tell: None,
-        dev_needs: DevNeeds { any: false, null_origin: false, public_suffixes: false },
+        dev_dangers: None,
         methods: None,
         headers: &[],
         expose: &[],

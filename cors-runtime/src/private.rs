@@ -5,9 +5,11 @@ pub use actix_web::{
     guard::fn_guard,
 };
 
+pub use cors_rules::dangers::{Danger, Dangers};
+
 pub use crate::{
     origins::TELL,
-    policy::{Allowed, Dangers, DevNeeds, Enforce, Fields, fields, policy},
+    policy::{Allowed, Enforce, Fields, fields, policy},
     route::{Plan, Route, endpoint, register, wrap},
 };
 

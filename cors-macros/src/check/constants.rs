@@ -7,7 +7,7 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::Attribute;
 
-use super::{Credentials, Dangers, Origins, methods, pairs, refined, stands_in::StandsIn};
+use super::{Credentials, Dangerously, Origins, methods, pairs, refined, stands_in::StandsIn};
 use crate::{
     keys::Key,
     route::Route,
@@ -48,19 +48,19 @@ const EXPOSED_HEADERS: Functions = Functions {
 pub(super) fn checks(
     arguments: &Arguments,
     credentials: &Credentials<'_>,
-    dangers: &Dangers,
+    dangerously: &Dangerously,
     routes: Option<&[Route]>,
     lints: &[&Attribute],
 ) -> TokenStream {
     let private = arguments.private();
-    let stands_in = StandsIn::of(&private, arguments, credentials, dangers);
+    let stands_in = StandsIn::of(&private, arguments, credentials, dangerously);
     let mut checks = Checks { private: &private, lints, stands_in: &stands_in, items: TokenStream::new() };
     for origins in &Origins::of(arguments, credentials) {
-        let context = stands_in.context(origins.context(dangers).alone);
+        let context = stands_in.context(origins.context(dangerously).is_alone);
         let functions = if origins.key == Key::DevOrigins { &DEV_ORIGINS } else { &ORIGINS };
         checks.add(origins.list, functions, &context);
     }
-    checks.add_policy(arguments, dangers);
+    checks.add_policy(arguments, dangerously);
     match (&arguments.methods, routes) {
         (Some(methods), Some(routes)) => {
             let served = methods::served(routes);
@@ -119,7 +119,7 @@ impl Checks<'_> {
     }
 
     /// What the constants of `origins` and `dev_origins` mean for the policy as a whole.
-    fn add_policy(&mut self, arguments: &Arguments, dangers: &Dangers) {
+    fn add_policy(&mut self, arguments: &Arguments, dangerously: &Dangerously) {
         let is_literal = [&arguments.origins, &arguments.dev_origins]
             .iter()
             .all(|list| list.as_ref().is_none_or(|argument| argument.value.is_literal()));
@@ -137,12 +137,12 @@ impl Checks<'_> {
             Some(list) => ("is_needed_with", list.value.to_token_stream()),
             None => ("is_needed", self.stands_in.origins(arguments)),
         };
-        let dev_needs = self.stands_in.dev_needs(arguments);
+        let dev_dangers = self.stands_in.dev_dangers(arguments);
         let credentials = self.stands_in.credentials();
-        for (danger, name) in dangers.accepted() {
+        for (danger, name) in dangerously.written() {
             let danger = Ident::new(&format!("{danger:?}"), Span::call_site());
-            let danger = quote!(#private::check::Danger::#danger);
-            self.check(function, name, &quote!(#danger, #origins, #dev_needs, #credentials));
+            let danger = quote!(#private::Danger::#danger);
+            self.check(function, name, &quote!(#danger, #origins, #dev_dangers, #credentials));
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the arguments mean: every rule of `cors-rules`, asked about every argument that could be read.
 
 mod constants;
-mod dangers;
+mod dangerously;
 mod max_age;
 mod methods;
 mod names;
@@ -10,11 +10,12 @@ mod refined;
 mod shape;
 mod stands_in;
 
+use cors_rules::dangers::Dangers;
 use proc_macro2::{Ident, TokenStream};
 use syn::Attribute;
 
-pub(crate) use self::stands_in::allowed;
-use self::{dangers::Dangers, origins::Origins};
+pub(crate) use self::stands_in::{allowed, tokens_of};
+use self::{dangerously::Dangerously, origins::Origins};
 use crate::{keys::Key, report::Report, route::Route, syntax::Arguments};
 
 /// What the checks found that the expansion needs.
@@ -22,7 +23,7 @@ pub(crate) struct Checked {
     /// `max_age` in seconds.
     pub(crate) max_age: Option<u32>,
     /// What is accepted dangerously, if it is written.
-    pub(crate) dangers: Option<TokenStream>,
+    pub(crate) dangers: Option<Dangers>,
     /// The checks that only the compiler can make, as items.
     pub(crate) constants: TokenStream,
 }
@@ -36,13 +37,13 @@ pub(crate) fn check(
     report: &mut Report,
 ) -> Checked {
     let credentials = Credentials::of(arguments);
-    let mut dangers = Dangers::read(arguments, report);
+    let mut dangerously = Dangerously::read(arguments, report);
     shape::check(arguments, report);
     for origins in &Origins::of(arguments, &credentials) {
-        origins.check(&mut dangers, report);
+        origins.check(&mut dangerously, report);
     }
     if let Some(source) = &arguments.source {
-        dangers.note_source(&source.value, credentials.allowed);
+        dangerously.note_source(&source.value, credentials.allowed);
     }
     for methods in &arguments.lists(Key::Methods) {
         methods::check(methods, routes, report);
@@ -55,11 +56,11 @@ pub(crate) fn check(
     for expose in &arguments.lists(Key::Expose) {
         names::EXPOSED_HEADERS.check(arguments, expose, &credentials, report);
     }
-    let constants = constants::checks(arguments, &credentials, &dangers, routes, lints);
-    dangers.report_unneeded(arguments, report);
+    let constants = constants::checks(arguments, &credentials, &dangerously, routes, lints);
+    dangerously.report_unneeded(arguments, report);
     let max_age = arguments.max_age.as_ref().and_then(|age| max_age::check(age, report));
     max_age::check_is_of_use(arguments, routes, report);
-    let dangers = arguments.dangerously.as_ref().map(|_| dangers.fields());
+    let dangers = arguments.dangerously.as_ref().map(|_| dangerously.accepted());
     Checked { max_age, dangers, constants }
 }
 

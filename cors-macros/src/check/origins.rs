@@ -2,13 +2,14 @@
 
 use cors_rules::{
     Code,
+    dangers::Danger,
     origin::{self, Context, Entry},
-    policy::{self, Danger},
+    policy,
 };
 use quote::{ToTokens, quote};
 use syn::LitStr;
 
-use super::{Credentials, Dangers, pairs};
+use super::{Credentials, Dangerously, pairs};
 use crate::{
     keys::Key,
     report::Report,
@@ -35,8 +36,8 @@ impl<'a> Origins<'a> {
         all
     }
 
-    pub(super) fn check(&self, dangers: &mut Dangers, report: &mut Report) {
-        let context = self.context(dangers);
+    pub(super) fn check(&self, dangerously: &mut Dangerously, report: &mut Report) {
+        let context = self.context(dangerously);
         match self.list {
             List::Any(any) if self.key == Key::DevOrigins => self.refuse_any_dev_origin(any, report),
             List::Any(any) => self.check_entry(any, "*", context, report),
@@ -48,7 +49,7 @@ impl<'a> Origins<'a> {
                 for (index, element) in elements.iter().enumerate() {
                     if let Element::Literal(literal) = element {
                         self.check_literal(index, literal, context, report);
-                        dangers.note(self.key, &literal.value(), self.credentials.allowed);
+                        dangerously.note(self.key, &literal.value(), self.credentials.allowed);
                     }
                 }
                 check_pairs(&self.list.literals(), report);
@@ -65,15 +66,14 @@ impl<'a> Origins<'a> {
     }
 
     /// What an entry of this list stands in.
-    pub(super) fn context(&self, dangers: &Dangers) -> Context {
+    pub(super) fn context(&self, dangerously: &Dangerously) -> Context {
         // Whether `null` is never right or takes a danger depends on credentials, which only the compiler may know.
         let credentials_are_inherited = self.arguments.base.is_some() && self.credentials.written.is_none();
+        let accepted = dangerously.accepted();
         let context = Context {
             credentials: self.credentials.allowed,
-            null_origin: dangers.accepts(Danger::NullOrigin) || credentials_are_inherited,
-            insecure_origins: dangers.accepts(Danger::InsecureOrigins),
-            public_suffixes: dangers.accepts(Danger::PublicSuffixes),
-            alone: self.list.elements().len() <= 1,
+            dangers: if credentials_are_inherited { accepted.with(Danger::NullOrigin) } else { accepted },
+            is_alone: self.list.elements().len() <= 1,
         };
         if self.key == Key::DevOrigins { context.of_dev_origin() } else { context }
     }
@@ -82,7 +82,7 @@ impl<'a> Origins<'a> {
         let value = literal.value();
         if value == "*" && self.key == Key::DevOrigins {
             self.refuse_any_dev_origin(literal, report);
-        } else if value == "*" && !context.alone && !context.credentials {
+        } else if value == "*" && !context.is_alone && !context.credentials {
             self.report_mixed(index, literal, context, report);
         } else {
             self.check_entry(literal, &value, context, report);
@@ -116,7 +116,8 @@ impl<'a> Origins<'a> {
         }
         if violation.code == Code::InsecureOrigin {
             // The next rule has its say too.
-            self.check_entry(tokens, value, Context { insecure_origins: true, ..context }, report);
+            let dangers = context.dangers.with(Danger::InsecureOrigins);
+            self.check_entry(tokens, value, Context { dangers, ..context }, report);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! asked as a constant.
 
 use cors_rules::{
+    dangers::Dangers,
     origin::{self, Context},
     request_header,
 };
@@ -84,13 +85,7 @@ fn literals(list: Option<&Argument<List>>) -> Vec<(TokenStream, String)> {
 }
 
 /// The policy in which the fewest entries are right.
-const STRICTEST: Context = Context {
-    credentials: true,
-    null_origin: false,
-    insecure_origins: false,
-    public_suffixes: false,
-    alone: true,
-};
+const STRICTEST: Context = Context { credentials: true, dangers: Dangers::NONE, is_alone: true };
 
 /// Whether an entry is right by itself, and wrong in some policy.
 fn depends_on_policy(entry: &str, strictest: Context) -> bool {

@@ -1,11 +1,11 @@
 //! What the entries of a policy stand in, as expressions of constants: what is written, or what the shared policy says.
 
-use cors_rules::policy::Danger;
+use cors_rules::dangers::{Danger, Dangers};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ExprPath, spanned::Spanned};
 
-use super::{Credentials, Dangers};
+use super::{Credentials, Dangerously};
 use crate::syntax::{Arguments, Source};
 
 /// The policy around an entry.
@@ -15,9 +15,9 @@ pub(super) struct StandsIn {
     /// `None` is inherited.
     credentials: Option<bool>,
     /// What is accepted dangerously; `None` is inherited.
-    dangers: Option<TokenStream>,
+    dangers: Option<Dangers>,
     /// As far as the macro knows it, for policies without a shared one.
-    accepted: TokenStream,
+    accepted: Dangers,
 }
 
 impl StandsIn {
@@ -25,29 +25,28 @@ impl StandsIn {
         private: &TokenStream,
         arguments: &Arguments,
         credentials: &Credentials<'_>,
-        dangers: &Dangers,
+        dangerously: &Dangerously,
     ) -> Self {
         let base = arguments.base.clone();
         let is_inherited = |is_written: bool| base.is_some() && !is_written;
-        let accepted = dangers.fields();
+        let accepted = dangerously.accepted();
         Self {
             private: private.clone(),
             credentials: Some(credentials.allowed).filter(|_| !is_inherited(credentials.written.is_some())),
-            dangers: Some(quote!(#private::Dangers { #accepted }))
-                .filter(|_| !is_inherited(arguments.dangerously.is_some())),
+            dangers: Some(accepted).filter(|_| !is_inherited(arguments.dangerously.is_some())),
             base,
             accepted,
         }
     }
 
     /// The context of an entry of a list of origins.
-    pub(super) fn context(&self, alone: bool) -> TokenStream {
-        let Self { private, accepted, .. } = self;
+    pub(super) fn context(&self, is_alone: bool) -> TokenStream {
+        let private = &self.private;
         if self.base.is_some() {
-            return quote!(#private::check::Context { alone: #alone, ..__CORS_CONTEXT });
+            return quote!(#private::check::Context { is_alone: #is_alone, ..__CORS_CONTEXT });
         }
-        let credentials = self.credentials;
-        quote!(#private::check::Context { credentials: #credentials, #accepted alone: #alone })
+        let (credentials, dangers) = (self.credentials, tokens_of(self.accepted, private));
+        quote!(#private::check::Context { credentials: #credentials, dangers: #dangers, is_alone: #is_alone })
     }
 
     /// Whether there are credentials.
@@ -75,15 +74,15 @@ impl StandsIn {
         }
     }
 
-    /// What the `dev_origins` of the policy need, also where they are gone.
-    pub(super) fn dev_needs(&self, arguments: &Arguments) -> TokenStream {
+    /// Returns an expression: the dangers that the `dev_origins` of the policy need, also where these are gone.
+    pub(super) fn dev_dangers(&self, arguments: &Arguments) -> TokenStream {
         let private = &self.private;
         match &arguments.dev_origins {
-            None if self.base.is_some() => quote!(__CORS_BASE.dev_needs),
-            None => quote!(#private::check::dev_needs(&[])),
+            None if self.base.is_some() => quote!(__CORS_BASE.dev_dangers),
+            None => quote!(::core::option::Option::None),
             Some(argument) => {
                 let list = &argument.value;
-                quote!(#private::check::dev_needs(#list))
+                quote!(#private::check::dev_dangers(#list))
             }
         }
     }
@@ -93,7 +92,8 @@ impl StandsIn {
         let Self { private, base, .. } = self;
         let Some(base) = base.as_ref().filter(|_| !checks.is_empty()) else { return checks };
         let credentials = option(self.credentials.as_ref());
-        let dangers = option(self.dangers.as_ref());
+        let dangers = self.dangers.map(|dangers| tokens_of(dangers, private));
+        let dangers = option(dangers.as_ref());
         quote! {
             const _: () = {
                 const __CORS_BASE: #private::Fields = #private::fields(#base);
@@ -127,14 +127,14 @@ pub(crate) fn allowed(private: &TokenStream, arguments: &Arguments) -> TokenStre
     }
 }
 
-impl Dangers {
-    /// The dangers as the fields of a struct that has one for each.
-    pub(crate) fn fields(&self) -> TokenStream {
-        let mut fields = TokenStream::new();
-        for danger in &Danger::ALL {
-            let (name, accepts) = (Ident::new(danger.as_str(), Span::call_site()), self.accepts(*danger));
-            fields.extend(quote!(#name: #accepts,));
+/// Writes a set of dangers as an expression.
+pub(crate) fn tokens_of(dangers: Dangers, private: &TokenStream) -> TokenStream {
+    let mut tokens = quote!(#private::Dangers::NONE);
+    for danger in Danger::ALL {
+        if dangers.has(danger) {
+            let name = Ident::new(&format!("{danger:?}"), Span::call_site());
+            tokens.extend(quote!(.with(#private::Danger::#name)));
         }
-        fields
     }
+    tokens
 }

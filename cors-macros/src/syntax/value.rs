@@ -1,6 +1,6 @@
 //! The values that are no lists of literals. Each reads its tokens whole, or reports what it expected instead.
 
-use cors_rules::policy::Danger;
+use cors_rules::dangers::Danger;
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::{LitBool, LitStr, Path, parse::Parser};

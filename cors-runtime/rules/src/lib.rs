@@ -29,6 +29,7 @@ mod token;
 mod utf8;
 mod violation;
 
+pub mod dangers;
 pub mod exposed_header;
 pub mod keys;
 pub mod max_age;

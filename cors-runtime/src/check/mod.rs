@@ -1,10 +1,13 @@
 //! The rules as the expansion asks them about constants: in const evaluation, where a panic is a compile error.
 
 use cors_rules::{Code, Violation, exposed_header, method, origin, policy, request_header};
-pub use cors_rules::{origin::Context, policy::Danger};
+pub use cors_rules::{
+    dangers::{Danger, Dangers},
+    origin::Context,
+};
 
 pub use self::refined::*;
-use crate::policy::{Allowed, DevNeeds};
+use crate::policy::Allowed;
 
 mod refined;
 
@@ -67,7 +70,7 @@ pub const fn origin(value: &str, context: Context) {
 /// A const slice as `origins`.
 #[track_caller]
 pub const fn origins(values: &[&str], mut context: Context) {
-    context.alone = values.len() == 1;
+    context.is_alone = values.len() == 1;
     if values.is_empty() {
         refuse_list(&origin::empty());
     }
@@ -116,60 +119,43 @@ pub const fn dev_origins_beside(origins: &[&str]) {
     }
 }
 
-/// That an accepted danger is needed by a policy with these origins.
+/// Refuses a danger that is accepted, where nothing in a policy with these origins may need it.
 #[track_caller]
-pub const fn is_needed(danger: Danger, origins: Allowed, dev_needs: DevNeeds, credentials: bool) {
-    match origins {
-        Allowed::Listed(list) => is_needed_with(danger, list, dev_needs, credentials),
-        _ if may_be_needed(danger, origins, dev_needs, credentials) => {}
-        _ => refuse_list(&danger.unneeded()),
-    }
-}
-
-/// That an accepted danger is needed by a policy with this list of origins, which may be borrowed for the call alone.
-#[track_caller]
-pub const fn is_needed_with(danger: Danger, list: &[&str], dev_needs: DevNeeds, credentials: bool) {
-    let denies = list.is_empty() && !dev_needs.any;
-    let is_needed =
-        is_needed_by_one(danger, list, credentials) || is_needed_by_dev(danger, dev_needs, credentials);
-    // What denies has another mistake.
-    if !denies && !is_needed {
+pub const fn is_needed(danger: Danger, origins: Allowed, dev_dangers: Option<Dangers>, credentials: bool) {
+    // A policy that shares nothing has another mistake.
+    let denies = matches!(origins, Allowed::Listed([])) && dev_dangers.is_none();
+    if !denies && !needed(origins, dev_dangers, credentials).has(danger) {
         refuse_list(&danger.unneeded());
     }
 }
 
-/// Whether the origins of a policy need a danger to be accepted, as far as can be known before run time.
-pub(crate) const fn may_be_needed(
-    danger: Danger,
-    origins: Allowed,
-    dev_needs: DevNeeds,
-    credentials: bool,
-) -> bool {
+/// Refuses a danger that is accepted, where nothing in a policy with this list needs it. The list may be borrowed for
+/// the call alone.
+#[track_caller]
+pub const fn is_needed_with(danger: Danger, list: &[&str], dev_dangers: Option<Dangers>, credentials: bool) {
+    let by_origins = Dangers::needed_by_origins(list, credentials);
+    let denies = list.is_empty() && dev_dangers.is_none();
+    if !denies && !by_origins.union(needed_by_dev(dev_dangers, credentials)).has(danger) {
+        refuse_list(&danger.unneeded());
+    }
+}
+
+/// Returns the dangers that the origins of a policy may need, as far as is known before run time.
+pub(crate) const fn needed(origins: Allowed, dev_dangers: Option<Dangers>, credentials: bool) -> Dangers {
     let by_origins = match origins {
-        Allowed::Listed(list) => is_needed_by_one(danger, list, credentials),
-        Allowed::Set(_) => danger.may_be_needed_by_set(credentials),
-        Allowed::Predicate(_) => danger.may_be_needed_by_predicate(credentials),
+        Allowed::Listed(list) => Dangers::needed_by_origins(list, credentials),
+        Allowed::Set(_) => Dangers::possible_in_set(credentials),
+        Allowed::Predicate(_) => Dangers::possible_in_predicate(credentials),
     };
-    by_origins || is_needed_by_dev(danger, dev_needs, credentials)
+    by_origins.union(needed_by_dev(dev_dangers, credentials))
 }
 
-const fn is_needed_by_dev(danger: Danger, dev_needs: DevNeeds, credentials: bool) -> bool {
-    match danger {
-        Danger::NullOrigin => dev_needs.null_origin,
-        Danger::InsecureOrigins => false,
-        Danger::PublicSuffixes => credentials && dev_needs.public_suffixes,
+const fn needed_by_dev(dev_dangers: Option<Dangers>, credentials: bool) -> Dangers {
+    match dev_dangers {
+        Some(needed) if credentials => needed,
+        Some(needed) => needed.intersection(Dangers::only(Danger::NullOrigin)),
+        None => Dangers::NONE,
     }
-}
-
-const fn is_needed_by_one(danger: Danger, list: &[&str], credentials: bool) -> bool {
-    let mut index = 0;
-    while index < list.len() {
-        if danger.is_needed_by(list[index], credentials) {
-            return true;
-        }
-        index += 1;
-    }
-    false
 }
 
 /// An entry of `methods` on a route that serves `served`.

@@ -2,19 +2,20 @@
 //!
 //! Whatever the shared policy says wrong by itself is reported where it stands, and not here.
 
+use cors_rules::dangers::{Danger, Dangers};
+
 use super::{
-    Context, Danger, dev_origins_beside, enforced_header, exposed_header, index_of_any, may_be_needed,
-    method, origin, policy, refuse_list, request_header,
+    Context, dev_origins_beside, enforced_header, exposed_header, index_of_any, method, needed, origin,
+    policy, refuse_list, request_header,
 };
-use crate::policy::{Allowed, Dangers, DevNeeds, Fields};
+use crate::policy::{Allowed, Fields};
 
 /// What an entry of the refinement stands in: what is written, over what is inherited. From a policy that did not
 /// compile, nothing is known, and everything is accepted.
 #[must_use]
 pub const fn context(base: Fields, credentials: Option<bool>, dangers: Option<Dangers>) -> Context {
-    let accepts_all = Dangers { null_origin: true, insecure_origins: true, public_suffixes: true };
-    let Dangers { null_origin, insecure_origins, public_suffixes } = match dangers {
-        _ if base.is_broken => accepts_all,
+    let dangers = match dangers {
+        _ if base.is_broken => Dangers::ALL,
         Some(written) => written,
         None => base.dangers,
     };
@@ -23,18 +24,15 @@ pub const fn context(base: Fields, credentials: Option<bool>, dangers: Option<Da
         Some(written) => written,
         None => base.credentials,
     };
-    Context { credentials, null_origin, insecure_origins, public_suffixes, alone: true }
+    Context { credentials, dangers, is_alone: true }
 }
 
 /// A policy that starts from a shared one, without the dangers that it does not need any more: none should wait for what
 /// is made of it next.
 #[must_use]
 pub const fn without_unneeded_dangers(mut fields: Fields) -> Fields {
-    let Fields { origins, dev_needs, credentials, .. } = fields;
-    let dangers = &mut fields.dangers;
-    dangers.null_origin &= may_be_needed(Danger::NullOrigin, origins, dev_needs, credentials);
-    dangers.insecure_origins &= may_be_needed(Danger::InsecureOrigins, origins, dev_needs, credentials);
-    dangers.public_suffixes &= may_be_needed(Danger::PublicSuffixes, origins, dev_needs, credentials);
+    let needed = needed(fields.origins, fields.dev_dangers, fields.credentials);
+    fields.dangers = fields.dangers.intersection(needed);
     fields
 }
 
@@ -51,7 +49,7 @@ pub const fn listed(base: Fields) -> &'static [&'static str] {
 #[track_caller]
 pub const fn inherited_origins(base: Fields, mut context: Context) {
     let list = listed(base);
-    context.alone = list.len() == 1;
+    context.is_alone = list.len() == 1;
     let mut index = 0;
     while index < list.len() {
         // What is wrong by itself is reported by itself.
@@ -66,11 +64,12 @@ pub const fn inherited_origins(base: Fields, mut context: Context) {
 /// is known all the same.
 #[track_caller]
 pub const fn inherited_dev_origins(base: Fields, context: Context) {
-    let DevNeeds { null_origin, public_suffixes, .. } = base.dev_needs;
-    if null_origin {
+    let Some(needed) = base.dev_dangers else { return };
+    if needed.has(Danger::NullOrigin) {
         origin("null", context);
     }
-    if public_suffixes && context.credentials && !context.public_suffixes {
+    let is_withheld = needed.has(Danger::PublicSuffixes) && !context.dangers.has(Danger::PublicSuffixes);
+    if context.credentials && is_withheld {
         refuse_list(&policy::shared_dev_public_suffix());
     }
 }
@@ -78,7 +77,7 @@ pub const fn inherited_dev_origins(base: Fields, context: Context) {
 /// Inherited `dev_origins` beside these origins, which may be any.
 #[track_caller]
 pub const fn inherited_dev_origins_beside(origins: &[&str], base: Fields) {
-    if base.dev_needs.any && index_of_any(origins) < origins.len() {
+    if base.dev_dangers.is_some() && index_of_any(origins) < origins.len() {
         refuse_list(&policy::any_beside_shared_dev_origins());
     }
 }
@@ -161,15 +160,8 @@ const fn something_served(served: &[&str]) {
     refuse_list(&method::nothing_shared(served[0]));
 }
 
-/// What refinements need to know of a list of `dev_origins`.
+/// Returns the dangers that these `dev_origins` need with credentials, for policies that start from this one.
 #[must_use]
-pub const fn dev_needs(list: &[&str]) -> DevNeeds {
-    let mut needs = DevNeeds { any: !list.is_empty(), null_origin: false, public_suffixes: false };
-    let mut index = 0;
-    while index < list.len() {
-        needs.null_origin |= Danger::NullOrigin.is_needed_by_dev_origin(list[index], true);
-        needs.public_suffixes |= Danger::PublicSuffixes.is_needed_by_dev_origin(list[index], true);
-        index += 1;
-    }
-    needs
+pub const fn dev_dangers(list: &[&str]) -> Option<Dangers> {
+    if list.is_empty() { None } else { Some(Dangers::needed_by_dev_origins(list, true)) }
 }

@@ -1,6 +1,5 @@
 //! Which origins a policy allows.
 
-mod accepted;
 mod insecure_dev;
 mod invalid;
 mod listed;
@@ -12,7 +11,12 @@ use actix_web::{
     http::header::{self, HeaderMap, HeaderName, HeaderValue},
 };
 
-use self::{accepted::Accepted, listed::Listed};
+use cors_rules::{
+    dangers::{Danger, Dangers},
+    origin::{Pattern, Port},
+};
+
+use self::listed::Listed;
 pub use self::{insecure_dev::TELL, invalid::InvalidOrigins, origin::Origin, set::OriginSet};
 use crate::{
     policy::{Allowed, Fields, Predicate},
@@ -42,7 +46,8 @@ pub(crate) struct Dynamic {
     /// Those of `dev_origins`.
     listed: Listed,
     source: Source,
-    accepted: Accepted,
+    /// The dangers that its origins may need: all without credentials, and with them those that the policy accepts.
+    accepted: Dangers,
 }
 
 /// Where origins come from at run time.
@@ -58,7 +63,8 @@ impl Origins {
         if let Some(tell) = fields.tell {
             tell(fields);
         }
-        let accepted = Accepted::by(fields.credentials, fields.dangers);
+        let with_credentials = fields.dangers.intersection(Dangers::possible_in_set(true));
+        let accepted = if fields.credentials { with_credentials } else { Dangers::ALL };
         let source = match fields.origins {
             Allowed::Listed(origins) => return Self::listed(origins, fields.dev_origins),
             Allowed::Set(set) => Source::Set(set),
@@ -123,11 +129,22 @@ impl Dynamic {
             Source::Set(set) => (set.check)(set, origin.as_bytes(), self.accepted),
             Source::Predicate(is_allowed) => {
                 let parsed = Origin::parse(origin).ok_or(Refusal::Origin)?;
-                self.accepted.check(&parsed)?;
+                check_dangers(&parsed, self.accepted)?;
                 if is_allowed(&parsed, head) { Ok(()) } else { Err(Refusal::Origin) }
             }
         }
     }
+}
+
+/// Checks whether a predicate may be asked about an origin, where these dangers are accepted.
+fn check_dangers(origin: &Origin, accepted: Dangers) -> Result<(), Refusal> {
+    let (Some(scheme), Some(host)) = (origin.scheme(), origin.host()) else {
+        return if accepted.has(Danger::NullOrigin) { Ok(()) } else { Err(Refusal::NullWithCredentials) };
+    };
+    let pattern = Pattern { scheme, subdomains: false, host, port: Port::Default };
+    // Not `Dangers::needed_by_pattern`: it would link the list of public suffixes, which an origin does not need.
+    let is_withheld = pattern.is_insecure() && !accepted.has(Danger::InsecureOrigins);
+    if is_withheld { Err(Refusal::InsecureOrigin) } else { Ok(()) }
 }
 
 /// The one `Origin` of a request.

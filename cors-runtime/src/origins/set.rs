@@ -8,13 +8,12 @@ use std::{
     },
 };
 
-use cors_rules::origin;
-
-use super::{
-    InvalidOrigins,
-    accepted::{Accepted, Needs},
-    listed::Listed,
+use cors_rules::{
+    dangers::{Danger, Dangers},
+    origin::{self, Context},
 };
+
+use super::{InvalidOrigins, listed::Listed};
 use crate::{list::add_to_list, refusal::Refusal};
 
 /// A set of origins that is filled at start-up and may be replaced while serving: from an environment variable, a
@@ -53,21 +52,29 @@ pub struct OriginSet {
     /// Its name in the log: where it was made.
     place: &'static Location<'static>,
     /// How it is asked: a value, so that this is linked only where there is a set.
-    pub(super) check: fn(&Self, &[u8], Accepted) -> Result<(), Refusal>,
+    pub(super) check: fn(&Self, &[u8], Dangers) -> Result<(), Refusal>,
 }
 
 /// What the set holds between two replacements.
 #[derive(Debug)]
 struct Entries {
-    /// Apart by what a policy with credentials needs to accept for them.
-    by_needs: [Listed; Needs::ALL.len()],
-    /// Those that need anything, for the log.
+    /// The entries by the dangers that they need in a policy with credentials: those of `COMBINATIONS`.
+    by_dangers: [Listed; COMBINATIONS.len()],
+    /// Those that need a danger, for the log.
     withheld: Vec<String>,
     /// What the log says of them: a value, so that the messages, and the list of public suffixes, are linked only where a set
     /// is filled: they are most of what this crate can be in a binary.
-    report: fn(&[String], Accepted) -> String,
+    report: fn(&[String], Dangers) -> String,
     has_told_of_withheld: AtomicBool,
 }
+
+/// The combinations of dangers that an entry of a set may need.
+const COMBINATIONS: [Dangers; 4] = [
+    Dangers::NONE,
+    Dangers::only(Danger::InsecureOrigins),
+    Dangers::only(Danger::PublicSuffixes),
+    Dangers::only(Danger::InsecureOrigins).with(Danger::PublicSuffixes),
+];
 
 impl OriginSet {
     /// A set without origins, for a `static`.
@@ -109,7 +116,7 @@ impl OriginSet {
     }
 
     /// Whether the value of an `Origin` header is allowed under a policy that accepts this much.
-    fn check(&self, origin: &[u8], accepted: Accepted) -> Result<(), Refusal> {
+    fn check(&self, origin: &[u8], accepted: Dangers) -> Result<(), Refusal> {
         let (verdict, news) = self.judge(origin, accepted);
         // Out of the lock: a log takes its time.
         if let Some(news) = news {
@@ -119,7 +126,7 @@ impl OriginSet {
     }
 
     /// The verdict, and what is to be said about the set, once.
-    fn judge(&self, origin: &[u8], accepted: Accepted) -> (Result<(), Refusal>, Option<String>) {
+    fn judge(&self, origin: &[u8], accepted: Dangers) -> (Result<(), Refusal>, Option<String>) {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         match &*current {
             None => {
@@ -147,7 +154,7 @@ impl Entries {
     fn read(origins: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Option<Self>, InvalidOrigins> {
         let mut invalid = InvalidOrigins::none();
         let mut entries = Self {
-            by_needs: Default::default(),
+            by_dangers: Default::default(),
             withheld: Vec::new(),
             report: withheld,
             has_told_of_withheld: AtomicBool::new(false),
@@ -155,29 +162,38 @@ impl Entries {
         for origin in origins {
             let entry = origin.as_ref();
             let Some(pattern) = invalid.note(entry, origin::check_configured(entry)) else { continue };
-            let needs = Needs::of(&pattern);
-            entries.by_needs[needs.index()].add(entry, &pattern);
-            if !needs.is_nothing() {
+            let needed = Dangers::needed_by_pattern(&pattern);
+            for (combination, listed) in COMBINATIONS.iter().zip(&mut entries.by_dangers) {
+                if *combination == needed {
+                    listed.add(entry, &pattern);
+                }
+            }
+            if !needed.is_empty() {
                 entries.withheld.push(entry.to_owned());
             }
         }
         if !invalid.is_empty() {
             return Err(invalid);
         }
-        let is_empty = entries.by_needs.iter().all(Listed::is_empty);
+        let is_empty = entries.by_dangers.iter().all(Listed::is_empty);
         Ok((!is_empty).then_some(entries))
     }
 
-    fn allow(&self, origin: &[u8], accepted: Accepted) -> bool {
-        Needs::ALL.iter().any(|needs| accepted.accepts(*needs) && self.by_needs[needs.index()].allows(origin))
+    /// Returns the entries, with the dangers that they need.
+    fn parts(&self) -> impl Iterator<Item = (Dangers, &Listed)> {
+        COMBINATIONS.into_iter().zip(&self.by_dangers)
+    }
+
+    fn allow(&self, origin: &[u8], accepted: Dangers) -> bool {
+        self.parts().any(|(needed, listed)| accepted.has_all(needed) && listed.allows(origin))
     }
 
     /// What these entries do not allow under this policy, if that is not said yet.
-    fn news(&self, accepted: Accepted) -> Option<String> {
+    fn news(&self, accepted: Dangers) -> Option<String> {
         let is_withheld =
-            |needs: &Needs| !accepted.accepts(*needs) && !self.by_needs[needs.index()].is_empty();
+            |(needed, listed): (Dangers, &Listed)| !accepted.has_all(needed) && !listed.is_empty();
         let is_news = !self.withheld.is_empty()
-            && Needs::ALL.iter().any(is_withheld)
+            && self.parts().any(is_withheld)
             && !self.has_told_of_withheld.swap(true, Ordering::Relaxed);
         if is_news { Some((self.report)(&self.withheld, accepted)) } else { None }
     }
@@ -187,8 +203,8 @@ impl Entries {
 const NAMED: usize = 10;
 
 /// The entries that a policy does not share with, in the words of the compile errors.
-fn withheld(entries: &[String], accepted: Accepted) -> String {
-    let context = accepted.context();
+fn withheld(entries: &[String], accepted: Dangers) -> String {
+    let context = Context { credentials: true, dangers: accepted, is_alone: false };
     let mut text = "holds what allows nobody under a policy with `credentials`:".to_owned();
     let mut named = 0;
     for entry in entries {
@@ -206,10 +222,10 @@ fn withheld(entries: &[String], accepted: Accepted) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::Dangers;
 
-    const PUBLIC: Accepted = Accepted::by(false, Dangers::NONE);
-    const PRIVATE: Accepted = Accepted::by(true, Dangers::NONE);
+    /// What a policy accepts without credentials, and with them.
+    const PUBLIC: Dangers = Dangers::ALL;
+    const PRIVATE: Dangers = Dangers::NONE;
 
     fn set(origins: &[&str]) -> OriginSet {
         let set = OriginSet::new();
@@ -254,10 +270,9 @@ mod tests {
     #[test]
     fn with_credentials_an_entry_allows_only_what_the_rules_let_a_literal_allow() {
         let set = set(&["http://a.example", "https://*.github.io", "http://*.co.uk", "http://localhost"]);
-        let insecure = Accepted::by(true, Dangers { insecure_origins: true, ..Dangers::NONE });
-        let suffixes = Accepted::by(true, Dangers { public_suffixes: true, ..Dangers::NONE });
-        let both =
-            Accepted::by(true, Dangers { public_suffixes: true, insecure_origins: true, ..Dangers::NONE });
+        let insecure = Dangers::only(Danger::InsecureOrigins);
+        let suffixes = Dangers::only(Danger::PublicSuffixes);
+        let both = Dangers::only(Danger::InsecureOrigins).with(Danger::PublicSuffixes);
         let cases: &[(&str, [bool; 5])] = &[
             ("http://localhost", [true, true, true, true, true]),
             ("http://a.example", [true, false, true, false, true]),
@@ -279,7 +294,7 @@ mod tests {
         assert!(text.contains("dangerously = [insecure_origins]"), "{text}");
         assert!(text.contains("https://*.github.io"), "{text}");
         // What the policy accepts is not withheld.
-        let insecure = Accepted::by(true, Dangers { insecure_origins: true, ..Dangers::NONE });
+        let insecure = Dangers::only(Danger::InsecureOrigins);
         let text = withheld(&entries, insecure);
         assert!(!text.contains("a.example") && text.contains("https://*.github.io"), "{text}");
     }

@@ -5,6 +5,7 @@ use std::{cell::Cell, rc::Rc};
 
 use actix_web::HttpResponse;
 use cors_rules::{
+    dangers::Dangers,
     exposed_header, method,
     origin::{self, Context},
     request_header,
@@ -86,10 +87,8 @@ impl Chosen {
     pub(crate) fn is_valid(&self) -> bool {
         let context = Context {
             credentials: self.credentials,
-            null_origin: true,
-            insecure_origins: true,
-            public_suffixes: true,
-            alone: self.origins.len() == 1,
+            dangers: Dangers::ALL,
+            is_alone: self.origins.len() == 1,
         };
         self.origins.iter().all(|value| origin::check_in(value, context).is_ok())
             && self.methods.iter().all(|value| method::check_served(value, &self.served).is_ok())

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Code, Text, Violation,
+    dangers::{Danger, Dangers},
     rule::Rule,
     slice::{attempt, tail},
 };
@@ -64,28 +65,23 @@ const PUBLIC_SUFFIX: &Rule = &Rule {
            `dangerously = [public_suffixes]`",
 };
 
-/// What an entry stands in.
+/// The parts of a policy that the rules on an entry depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a key of the attribute, and none excludes another")]
 pub struct Context {
-    /// `credentials`
+    /// Whether the policy has `credentials`.
     pub credentials: bool,
-    /// `dangerously = [null_origin]`
-    pub null_origin: bool,
-    /// `dangerously = [insecure_origins]`
-    pub insecure_origins: bool,
-    /// `dangerously = [public_suffixes]`
-    pub public_suffixes: bool,
-    /// Whether it is the only entry of its list.
-    pub alone: bool,
+    /// The dangers that the policy accepts.
+    pub dangers: Dangers,
+    /// Whether the entry is the only one of its list.
+    pub is_alone: bool,
 }
 
 impl Context {
-    /// The same for an entry of `dev_origins`, which stands beside those of `origins`. An insecure one needs no danger: it
-    /// is gone from release builds.
+    /// Returns the context of an entry of `dev_origins`, which stands beside those of `origins`. An insecure one needs no
+    /// danger: it is gone from release builds.
     #[must_use]
     pub const fn of_dev_origin(self) -> Self {
-        Self { insecure_origins: true, alone: false, ..self }
+        Self { dangers: self.dangers.with(Danger::InsecureOrigins), is_alone: false, ..self }
     }
 }
 
@@ -99,10 +95,10 @@ pub(super) const fn check<'a>(
         Entry::Any => attempt!(check_any(value, context)),
         Entry::Null => attempt!(check_null(value, context)),
         Entry::Origin(pattern) => {
-            if context.credentials && !context.insecure_origins {
+            if context.credentials && !context.dangers.has(Danger::InsecureOrigins) {
                 attempt!(check_secure(value, &pattern));
             }
-            if context.credentials && !context.public_suffixes {
+            if context.credentials && !context.dangers.has(Danger::PublicSuffixes) {
                 attempt!(check_public_suffix(&pattern));
             }
         }
@@ -116,7 +112,7 @@ const fn check_any(value: &str, context: Context) -> Result<(), Violation> {
     if context.credentials {
         return Err(ANY_WITH_CREDENTIALS.broken_by_all(value));
     }
-    if !context.alone {
+    if !context.is_alone {
         return Err(ANY_BESIDE_OTHERS.broken_by_all(value));
     }
     Ok(())
@@ -134,7 +130,7 @@ const fn check_null(value: &str, context: Context) -> Result<(), Violation> {
     if context.credentials {
         return Err(NULL_WITH_CREDENTIALS.broken_by_all(value));
     }
-    if !context.null_origin {
+    if !context.dangers.has(Danger::NullOrigin) {
         return Err(NULL.broken_by_all(value));
     }
     Ok(())

@@ -1,7 +1,9 @@
 //! What holds for any value.
 
 use cors_rules::{
-    Text, exposed_header, max_age, method,
+    Text,
+    dangers::Dangers,
+    exposed_header, max_age, method,
     origin::{self, Entry, Port, RequestOrigin},
     request_header, suggest,
 };
@@ -54,10 +56,8 @@ proptest! {
     fn no_rule_panics_and_every_report_is_text(value in prop_oneof![any::<String>(), near_origin(), near_anything()]) {
         let context = origin::Context {
             credentials: true,
-            null_origin: false,
-            insecure_origins: false,
-            public_suffixes: false,
-            alone: false,
+            dangers: Dangers::NONE,
+            is_alone: false,
         };
         let violations = vec![
             origin::check(&value).err(),

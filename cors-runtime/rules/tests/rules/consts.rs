@@ -1,18 +1,14 @@
 //! Every public function in const evaluation, where a user's constants are checked.
 
 use cors_rules::{
-    Code, Text, exposed_header, max_age, method,
+    Code, Text,
+    dangers::Dangers,
+    exposed_header, max_age, method,
     origin::{self, Context, Entry, RequestOrigin},
     request_header, suggest,
 };
 
-const CONTEXT: Context = Context {
-    credentials: true,
-    null_origin: false,
-    insecure_origins: false,
-    public_suffixes: false,
-    alone: true,
-};
+const CONTEXT: Context = Context { credentials: true, dangers: Dangers::NONE, is_alone: true };
 
 const _: () = {
     assert!(origin::check("https://*.example.com:8443").is_ok());

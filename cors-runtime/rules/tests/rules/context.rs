@@ -1,17 +1,12 @@
 use cors_rules::{
     Code,
+    dangers::{Danger, Dangers},
     origin::{Context, any_with_credentials, check_configured, check_in, empty, missing},
 };
 
 use crate::{assert_broken, assert_right, right};
 
-const PLAIN: Context = Context {
-    credentials: false,
-    null_origin: false,
-    insecure_origins: false,
-    public_suffixes: false,
-    alone: true,
-};
+const PLAIN: Context = Context { credentials: false, dangers: Dangers::NONE, is_alone: true };
 
 const CREDENTIALS: Context = Context { credentials: true, ..PLAIN };
 
@@ -32,9 +27,9 @@ fn without_credentials_only_null_and_a_mixed_star_are_dangerous() {
             ("a.com", Code::NoScheme, "", "the rules of check"),
         ],
     );
-    let beside = Context { alone: false, ..PLAIN };
+    let beside = Context { is_alone: false, ..PLAIN };
     assert_broken(|value| check_in(value, beside).err(), &[("*", Code::WildcardMixed, "*", "beside others")]);
-    let accepted = Context { null_origin: true, ..PLAIN };
+    let accepted = Context { dangers: Dangers::only(Danger::NullOrigin), ..PLAIN };
     assert_right(|value| check_in(value, accepted).err(), &[("null", "accepted")]);
 }
 
@@ -79,8 +74,7 @@ fn with_credentials_strangers_are_not_trusted() {
 
 #[test]
 fn each_danger_can_be_accepted_by_its_name_alone() {
-    let accepted =
-        Context { null_origin: true, insecure_origins: true, public_suffixes: true, ..CREDENTIALS };
+    let accepted = Context { dangers: Dangers::ALL, ..CREDENTIALS };
     assert_right(
         |value| check_in(value, accepted).err(),
         &[("http://a.com", "accepted"), ("https://*.com", "accepted"), ("http://*.com", "accepted")],
@@ -92,12 +86,12 @@ fn each_danger_can_be_accepted_by_its_name_alone() {
             ("*", Code::AnyWithCredentials, "*", "never with credentials"),
         ],
     );
-    let insecure = Context { insecure_origins: true, ..CREDENTIALS };
+    let insecure = Context { dangers: Dangers::only(Danger::InsecureOrigins), ..CREDENTIALS };
     assert_broken(
         |value| check_in(value, insecure).err(),
         &[("http://*.com", Code::PublicSuffix, "*.com", "the other one")],
     );
-    let suffixes = Context { public_suffixes: true, ..CREDENTIALS };
+    let suffixes = Context { dangers: Dangers::only(Danger::PublicSuffixes), ..CREDENTIALS };
     assert_broken(
         |value| check_in(value, suffixes).err(),
         &[("http://*.com", Code::InsecureOrigin, "http", "the other one")],

@@ -1,6 +1,6 @@
 //! `dangerously = [...]`: the only way past three rules, and a mistake where no rule is in the way.
 
-use cors_rules::policy::Danger;
+use cors_rules::dangers::{Danger, Dangers};
 use proc_macro2::Ident;
 
 use crate::{
@@ -9,73 +9,66 @@ use crate::{
     syntax::{Arguments, Source},
 };
 
-/// What a policy accepts dangerously, and what it needs to.
-#[derive(Default)]
-pub(super) struct Dangers {
-    accepted: Vec<(Danger, Ident)>,
-    needed: Vec<Danger>,
-    /// Any of them may be what an unreadable or unknown word means: then nothing is said twice.
-    are_unclear: bool,
+/// The dangers that a policy accepts, and those that it needs.
+pub(super) struct Dangerously {
+    written: Vec<(Danger, Ident)>,
+    needed: Dangers,
+    /// Whether any danger may be meant, by an unreadable or unknown word: then no mistake is reported twice.
+    is_unclear: bool,
 }
 
-impl Dangers {
+impl Dangerously {
     pub(super) fn read(arguments: &Arguments, report: &mut Report) -> Self {
         let argument = arguments.dangerously.as_ref();
-        // What a shared policy accepts, only the compiler knows.
+        // Only the compiler knows the dangers that a shared policy accepts.
         let is_inherited = argument.is_none() && arguments.base.is_some();
-        let are_unclear = is_inherited || (argument.is_none() && arguments.has(Key::Dangerously));
-        let mut dangers = Self { are_unclear, ..Self::default() };
+        let is_unclear = is_inherited || (argument.is_none() && arguments.has(Key::Dangerously));
+        let mut dangerously = Self { written: Vec::new(), needed: Dangers::NONE, is_unclear };
         let names = argument.map_or(&[][..], |argument| &argument.value);
         for name in names {
             match Danger::ALL.iter().find(|danger| name == danger.as_str()) {
-                Some(danger) if dangers.is_accepted(*danger) => {
+                Some(danger) if dangerously.written.iter().any(|(written, _)| written == danger) => {
                     report.error(name, &format!("`{name}` is written twice"), &format!("keep one `{name}`"));
                 }
-                Some(danger) => dangers.accepted.push((*danger, name.clone())),
+                Some(danger) => dangerously.written.push((*danger, name.clone())),
                 None => {
-                    unknown(name, report);
-                    dangers.are_unclear = true;
+                    report_unknown(name, report);
+                    dangerously.is_unclear = true;
                 }
             }
         }
-        dangers
+        dangerously
     }
 
-    pub(super) fn accepts(&self, danger: Danger) -> bool {
-        self.are_unclear || self.is_accepted(danger)
+    /// Returns the dangers that the policy accepts.
+    pub(super) fn accepted(&self) -> Dangers {
+        if self.is_unclear {
+            return Dangers::ALL;
+        }
+        self.written.iter().fold(Dangers::NONE, |accepted, (danger, _)| accepted.with(*danger))
     }
 
-    fn is_accepted(&self, danger: Danger) -> bool {
-        self.accepted.iter().any(|(accepted, _)| *accepted == danger)
+    /// Returns the dangers that are written, each with its token.
+    pub(super) fn written(&self) -> &[(Danger, Ident)] {
+        &self.written
     }
 
-    /// What is accepted, and where.
-    pub(super) fn accepted(&self) -> &[(Danger, Ident)] {
-        &self.accepted
-    }
-
-    /// Notes which rules origins that only run time knows may need to get past.
+    /// Notes the dangers that origins may need which are known only at run time.
     pub(super) fn note_source(&mut self, source: &Source, credentials: bool) {
-        let may_be_needed = match source {
-            Source::Set(_) => Danger::may_be_needed_by_set,
-            Source::Predicate(_) => Danger::may_be_needed_by_predicate,
+        let possible = match source {
+            Source::Set(_) => Dangers::possible_in_set(credentials),
+            Source::Predicate(_) => Dangers::possible_in_predicate(credentials),
         };
-        for danger in &Danger::ALL {
-            if may_be_needed(*danger, credentials) {
-                self.needed.push(*danger);
-            }
-        }
+        self.needed = self.needed.union(possible);
     }
 
-    /// Notes which rules an entry of one of the two lists of origins needs to get past.
+    /// Notes the dangers that an entry of `origins` or `dev_origins` needs.
     pub(super) fn note(&mut self, key: Key, entry: &str, credentials: bool) {
-        let is_needed =
-            if key == Key::DevOrigins { Danger::is_needed_by_dev_origin } else { Danger::is_needed_by };
-        for danger in &Danger::ALL {
-            if is_needed(*danger, entry, credentials) {
-                self.needed.push(*danger);
-            }
-        }
+        let needed = match key {
+            Key::DevOrigins => Dangers::needed_by_dev_origins(&[entry], credentials),
+            _ => Dangers::needed_by(entry, credentials),
+        };
+        self.needed = self.needed.union(needed);
     }
 
     /// Reports what nothing needs, if every origin of the policy could be read. What constants need, the compiler says.
@@ -83,8 +76,8 @@ impl Dangers {
         let are_read = arguments.base.is_none()
             && is_read(Key::Origins, arguments)
             && is_read(Key::DevOrigins, arguments);
-        for (danger, name) in &self.accepted {
-            if are_read && !self.needed.contains(danger) {
+        for (danger, name) in &self.written {
+            if are_read && !self.needed.has(*danger) {
                 report.violation(name, "", &danger.unneeded());
             }
         }
@@ -99,7 +92,7 @@ fn is_read(key: Key, arguments: &Arguments) -> bool {
     is_read && lists.iter().all(|argument| argument.value.is_literal())
 }
 
-fn unknown(name: &Ident, report: &mut Report) {
+fn report_unknown(name: &Ident, report: &mut Report) {
     let help = match cors_rules::suggest::closest(&name.to_string(), &Danger::NAMES) {
         Some(known) => format!("did you mean `{known}`?"),
         None => format!("the names are {}", listed(&Danger::NAMES)),
