@@ -2,7 +2,7 @@
 
 use crate::{
     Code, Violation,
-    origin::{self, Entry, Pattern},
+    origin::grammar::entry::{Entry, Pattern},
     rule::Rule,
 };
 
@@ -103,9 +103,9 @@ impl Dangers {
     /// Returns the dangers that an entry of `origins` needs; none if the entry is not valid.
     #[must_use]
     pub const fn needed_by(entry: &str, credentials: bool) -> Self {
-        match origin::parse(entry) {
-            Some(Entry::Null) => Self::only(Danger::NullOrigin),
-            Some(Entry::Origin(pattern)) if credentials => Self::needed_by_pattern(&pattern),
+        match Entry::parse(entry) {
+            Ok(Entry::Null) => Self::only(Danger::NullOrigin),
+            Ok(Entry::Origin(pattern)) if credentials => Self::needed_by_pattern(&pattern),
             _ => Self::NONE,
         }
     }

@@ -21,7 +21,6 @@ extern crate std;
 mod code;
 mod header_name;
 mod public_suffix;
-mod punycode;
 mod rule;
 mod slice;
 mod text;

@@ -145,6 +145,129 @@ impl Listed {
 impl Rest {
     /// Whether the pattern allows an origin that ends in its host, and perhaps has labels before that.
     fn allows(&self, scheme: &str, is_below: bool, port: Option<u16>) -> bool {
-        self.subdomains == is_below && self.port.allows(port) && *self.scheme == *scheme
+        self.subdomains == is_below && self.port.has(port) && *self.scheme == *scheme
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(entry: &str) -> Listed {
+        let Some(Entry::Origin(pattern)) = origin::parse(entry) else { panic!("{entry}") };
+        let mut listed = Listed::default();
+        listed.add(entry, &pattern);
+        listed
+    }
+
+    #[test]
+    fn an_entry_allows_its_own_origins() {
+        let table = [
+            ("https://a.com", "https://a.com"),
+            ("https://a.com:8443", "https://a.com:8443"),
+            ("https://*.a.com", "https://x.a.com"),
+            ("https://*.a.com", "https://x.y.z.a.com"),
+            ("https://*.a.com:8443", "https://x.a.com:8443"),
+            ("https://*.a.com:*", "https://x.a.com"),
+            ("https://*.a.com:*", "https://x.a.com:8443"),
+            ("http://localhost:*", "http://localhost"),
+            ("http://localhost:*", "http://localhost:3000"),
+            ("http://[::1]:*", "http://[::1]:3000"),
+            ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
+            ("https://a.com.", "https://a.com."),
+            ("https://*.a.com.", "https://x.a.com."),
+            ("chrome-extension://abc", "chrome-extension://abc"),
+            ("tauri://*.localhost", "tauri://app.localhost"),
+        ];
+        for (entry, origin) in table {
+            assert!(listed(entry).allows(origin.as_bytes()), "`{entry}` allows `{origin}`");
+        }
+    }
+
+    #[test]
+    fn an_entry_allows_no_other_origin() {
+        let table = [
+            ("https://example.com", "https://evilexample.com", "a suffix without a dot"),
+            ("https://*.example.com", "https://evilexample.com", "a suffix without a dot"),
+            ("https://example.com", "https://example.com.evil.net", "a prefix"),
+            ("https://*.example.com", "https://x.example.com.evil.net", "a prefix"),
+            ("https://example.com", "https://example.co", "a shorter one"),
+            ("https://example.com", "https://exampleXcom", "a dot is a dot"),
+            ("https://example.com", "https://example-com", "a dot is a dot"),
+            ("https://*.example.com", "https://example.com", "never the host itself"),
+            ("https://*.example.com", "https://.example.com", "something before the dot"),
+            ("https://example.com", "https://x.example.com", "no subdomain"),
+            ("https://example.com", "http://example.com", "another scheme"),
+            ("http://example.com", "https://example.com", "another scheme"),
+            ("https://*.example.com:*", "http://x.example.com", "another scheme"),
+            ("https://example.com", "https://example.com:8443", "another port"),
+            ("https://example.com:8443", "https://example.com", "another port"),
+            ("https://example.com:8443", "https://example.com:844", "another port"),
+            ("https://*.example.com", "https://x.example.com:8443", "another port"),
+            ("https://example.com", "https://example.com.", "another host"),
+            ("https://*.example.com", "https://x.example.com.", "another host"),
+            ("https://example.com", "null", "no host"),
+            ("https://*.localhost", "null", "no host"),
+        ];
+        for (entry, origin, why) in table {
+            assert!(!listed(entry).allows(origin.as_bytes()), "`{entry}` does not allow `{origin}`: {why}");
+        }
+    }
+
+    /// Returns every host of up to `depth` labels, each `a` or `b`.
+    fn hosts(depth: usize) -> Vec<String> {
+        let mut all = vec![String::from("a"), String::from("b")];
+        for _ in 1..depth {
+            let deeper = all.iter().flat_map(|host| [format!("a.{host}"), format!("b.{host}")]);
+            all = all.iter().cloned().chain(deeper).collect();
+            all.sort();
+            all.dedup();
+        }
+        all
+    }
+
+    #[test]
+    fn every_small_pattern_allows_exactly_what_it_means_and_all_of_what_it_covers() {
+        let origins: Vec<(&str, String, &str)> = ["http", "https"]
+            .into_iter()
+            .flat_map(|scheme| hosts(4).into_iter().map(move |host| (scheme, host)))
+            .flat_map(|(scheme, host)| ["", ":1", ":2"].map(|port| (scheme, host.clone(), port)))
+            .collect();
+        let mut patterns = Vec::new();
+        for scheme in ["http", "https"] {
+            for (star, host) in
+                ["", "*."].iter().flat_map(|star| hosts(3).into_iter().map(move |host| (star, host)))
+            {
+                for port in ["", ":1", ":2", ":*"] {
+                    let entry = format!("{scheme}://{star}{host}{port}");
+                    let listed = listed(&entry);
+                    let allowed: Vec<bool> = origins
+                        .iter()
+                        .map(|(own_scheme, own_host, own_port)| {
+                            let sent = format!("{own_scheme}://{own_host}{own_port}");
+                            let is_host = if star.is_empty() {
+                                *own_host == host
+                            } else {
+                                own_host.ends_with(&format!(".{host}"))
+                            };
+                            let is_meant =
+                                *own_scheme == scheme && is_host && (port == ":*" || *own_port == port);
+                            assert_eq!(listed.allows(sent.as_bytes()), is_meant, "`{entry}` and `{sent}`");
+                            is_meant
+                        })
+                        .collect();
+                    patterns.push((entry, allowed));
+                }
+            }
+        }
+        assert_eq!((patterns.len(), origins.len()), (224, 180));
+        for (one, allowed) in &patterns {
+            let Some(Entry::Origin(one)) = origin::parse(one) else { panic!("{one}") };
+            for (other, allowed_by_other) in &patterns {
+                let Some(Entry::Origin(other)) = origin::parse(other) else { panic!("{other}") };
+                let is_more = allowed_by_other.iter().zip(allowed).any(|(other, one)| *other && !one);
+                assert!(!(one.has_all_of(&other) && is_more), "{one:?} does not allow all of {other:?}");
+            }
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! The rules that need to know the policy in which an entry stands.
 
 use super::{
-    entry::{Entry, Pattern},
-    repair::repair,
-    scheme,
+    diagnosis::repair::repair,
+    grammar::{
+        entry::{Entry, Pattern},
+        scheme,
+    },
 };
 use crate::{
     Code, Text, Violation,
@@ -86,7 +88,7 @@ impl Context {
 }
 
 /// An entry that breaks no rule by itself, in its policy.
-pub(super) const fn check<'a>(
+pub(super) const fn check_entry<'a>(
     value: &str,
     entry: Entry<'a>,
     context: Context,

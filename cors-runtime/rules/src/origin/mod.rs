@@ -1,35 +1,19 @@
 //! The rules of origins: who may read.
 
-mod advice;
-mod authority;
-mod characters;
 mod context;
-mod entry;
-mod fault;
-mod host;
-mod idna;
-mod ipv4;
-mod ipv6;
-mod loopback;
+mod diagnosis;
+pub(crate) mod grammar;
 mod pair;
-mod placeholder;
-mod port;
-mod quotes;
-mod regex_like;
-mod repair;
-mod scheme;
-mod separator;
-mod several;
-mod shape;
-mod tail;
-mod userinfo;
-mod wildcard;
-mod words;
 
 use crate::{Code, Violation, rule::Rule};
 
 pub use context::Context;
-pub use entry::{Entry, Pattern, Port, RequestOrigin};
+pub use grammar::{
+    entry::{Entry, Pattern, RequestOrigin},
+    port::Port,
+};
+
+use grammar::{loopback, scheme};
 
 const HELP: &str = "write `origins = [\"https://example.com\"]`, or `deny` to share nothing";
 
@@ -50,7 +34,7 @@ const EMPTY: &Rule =
 pub const fn check(value: &str) -> Result<Entry<'_>, Violation> {
     match Entry::parse(value) {
         Ok(entry) => Ok(entry),
-        Err(fault) => Err(shape::diagnose(value, fault).explain(value)),
+        Err(fault) => Err(diagnosis::explain(value, fault)),
     }
 }
 
@@ -71,7 +55,7 @@ pub const fn parse(value: &str) -> Option<Entry<'_>> {
 /// The rule that `value` breaks, by itself or in its policy.
 pub const fn check_in(value: &str, context: Context) -> Result<Entry<'_>, Violation> {
     match check(value) {
-        Ok(entry) => context::check(value, entry, context),
+        Ok(entry) => context::check_entry(value, entry, context),
         Err(violation) => Err(violation),
     }
 }
@@ -95,7 +79,7 @@ pub const fn check_configured(value: &str) -> Result<Pattern<'_>, Violation> {
 ///
 /// Which of the two is redundant (0 the earlier one, 1 the later one), and why.
 pub const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
-    pair::check(earlier, later)
+    pair::check_pair(earlier, later)
 }
 
 /// The value of an `Origin` request header: `null`, or what an entry without `*` looks like. What

@@ -1,6 +1,6 @@
 //! The rules on two entries of one list.
 
-use super::entry::Entry;
+use super::grammar::entry::Entry;
 use crate::{
     Code, Text, Violation,
     rule::Rule,
@@ -15,7 +15,7 @@ const COVERED: &Rule =
 
 /// Each of two entries says something that the other does not. What breaks a rule by itself is not
 /// compared, and neither is `*`, which has a rule of its own.
-pub(super) const fn check(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
+pub(super) const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
     if equal(earlier, later) {
         return match Entry::parse(later) {
             Ok(_) => Err((1, DUPLICATE.broken_by_all(later))),
@@ -26,10 +26,10 @@ pub(super) const fn check(earlier: &str, later: &str) -> Result<(), (usize, Viol
         return Ok(());
     }
     match (Entry::parse(earlier), Entry::parse(later)) {
-        (Ok(Entry::Origin(one)), Ok(Entry::Origin(other))) if one.covers(&other) => {
+        (Ok(Entry::Origin(one)), Ok(Entry::Origin(other))) if one.has_all_of(&other) => {
             Err((1, covered(later, earlier)))
         }
-        (Ok(Entry::Origin(one)), Ok(Entry::Origin(other))) if other.covers(&one) => {
+        (Ok(Entry::Origin(one)), Ok(Entry::Origin(other))) if other.has_all_of(&one) => {
             Err((0, covered(earlier, later)))
         }
         _ => Ok(()),

@@ -48,11 +48,6 @@ pub(crate) fn ipv6() -> impl Strategy<Value = std::net::Ipv6Addr> {
     prop::array::uniform8(piece).prop_map(Into::into)
 }
 
-/// Entries of few hosts and ports, so that they meet.
-pub(crate) fn small_pattern() -> impl Strategy<Value = String> {
-    "https?://(\\*\\.)?([a-b]\\.){0,2}[a-b](:[1-2]|:\\*)?"
-}
-
 /// Strings of the characters that rules are about.
 pub(crate) fn near_anything() -> impl Strategy<Value = String> {
     prop_oneof![

@@ -7,74 +7,6 @@ fn pattern(value: &str) -> Pattern<'_> {
     }
 }
 
-fn allows(value: &str, origin: &str) -> bool {
-    let origin = parse_header(origin.as_bytes());
-    origin.is_some_and(|origin| pattern(value).matches(&origin))
-}
-
-#[test]
-fn an_entry_allows_its_own_origins() {
-    let table = [
-        ("https://a.com", "https://a.com"),
-        ("https://a.com:8443", "https://a.com:8443"),
-        ("https://*.a.com", "https://x.a.com"),
-        ("https://*.a.com", "https://x.y.z.a.com"),
-        ("https://*.a.com:8443", "https://x.a.com:8443"),
-        ("https://*.a.com:*", "https://x.a.com"),
-        ("https://*.a.com:*", "https://x.a.com:8443"),
-        ("http://localhost:*", "http://localhost"),
-        ("http://localhost:*", "http://localhost:3000"),
-        ("http://[::1]:*", "http://[::1]:3000"),
-        ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
-        ("https://a.com.", "https://a.com."),
-        ("https://*.a.com.", "https://x.a.com."),
-        ("chrome-extension://abc", "chrome-extension://abc"),
-        ("tauri://*.localhost", "tauri://app.localhost"),
-    ];
-    for (entry, origin) in table {
-        assert!(allows(entry, origin), "`{entry}` allows `{origin}`");
-    }
-}
-
-#[test]
-fn an_entry_allows_no_other_origin() {
-    let table = [
-        ("https://example.com", "https://evilexample.com", "a suffix without a dot"),
-        ("https://*.example.com", "https://evilexample.com", "a suffix without a dot"),
-        ("https://example.com", "https://example.com.evil.net", "a prefix"),
-        ("https://*.example.com", "https://x.example.com.evil.net", "a prefix"),
-        ("https://example.com", "https://example.co", "a shorter one"),
-        ("https://example.com", "https://exampleXcom", "a dot is a dot"),
-        ("https://example.com", "https://example-com", "a dot is a dot"),
-        ("https://*.example.com", "https://example.com", "never the host itself"),
-        ("https://*.example.com", "https://.example.com", "something before the dot"),
-        ("https://example.com", "https://x.example.com", "no subdomain"),
-        ("https://example.com", "http://example.com", "another scheme"),
-        ("http://example.com", "https://example.com", "another scheme"),
-        ("https://*.example.com:*", "http://x.example.com", "another scheme"),
-        ("https://example.com", "https://example.com:8443", "another port"),
-        ("https://example.com:8443", "https://example.com", "another port"),
-        ("https://example.com:8443", "https://example.com:844", "another port"),
-        ("https://*.example.com", "https://x.example.com:8443", "another port"),
-        ("https://example.com", "https://example.com.", "another host"),
-        ("https://*.example.com", "https://x.example.com.", "another host"),
-        ("https://example.com", "null", "no host"),
-        ("https://*.localhost", "null", "no host"),
-    ];
-    for (entry, origin, why) in table {
-        assert!(!allows(entry, origin), "`{entry}` does not allow `{origin}`: {why}");
-    }
-}
-
-#[test]
-fn a_subdomain_has_a_name() {
-    // No header parses to such a host: the rule holds by itself.
-    let origin = RequestOrigin::Tuple { scheme: "https", host: ".a.com", port: None };
-    assert!(!pattern("https://*.a.com").matches(&origin));
-    let origin = RequestOrigin::Tuple { scheme: "https", host: "", port: None };
-    assert!(!pattern("https://*.a.com").matches(&origin));
-}
-
 #[test]
 fn a_pattern_covers_what_it_allows_all_of() {
     let covered = [
@@ -88,7 +20,7 @@ fn a_pattern_covers_what_it_allows_all_of() {
         ("https://a.com", "https://a.com"),
     ];
     for (one, other) in covered {
-        assert!(pattern(one).covers(&pattern(other)), "`{one}` covers `{other}`");
+        assert!(pattern(one).has_all_of(&pattern(other)), "`{one}` covers `{other}`");
     }
     let not_covered = [
         ("https://*.a.com", "https://a.com"),
@@ -104,7 +36,7 @@ fn a_pattern_covers_what_it_allows_all_of() {
         ("http://localhost", "http://localhost:3000"),
     ];
     for (one, other) in not_covered {
-        assert!(!pattern(one).covers(&pattern(other)), "`{one}` does not cover `{other}`");
+        assert!(!pattern(one).has_all_of(&pattern(other)), "`{one}` does not cover `{other}`");
     }
 }
 

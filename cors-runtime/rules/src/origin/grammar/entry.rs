@@ -1,40 +1,17 @@
-//! What an entry of a list of origins means.
+//! An entry of a list of origins, and the origin of a request.
 
-use super::{fault::Fault, host, loopback, port, scheme};
+use super::{fault::Fault, host, loopback, port, port::Port, scheme};
 use crate::{
     public_suffix,
     slice::{attempt, ends_with, equal, is_at, part},
 };
-
-/// The port of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Port {
-    /// The default port of the scheme.
-    Default,
-    /// Another port.
-    Number(u16),
-    /// `:*`, any port, the default one too.
-    Any,
-}
-
-impl Port {
-    /// Whether it allows the port of a request's origin; `None` is the default one.
-    #[must_use]
-    pub const fn allows(self, port: Option<u16>) -> bool {
-        match (self, port) {
-            (Self::Any, _) | (Self::Default, None) => true,
-            (Self::Number(number), Some(port)) => number == port,
-            _ => false,
-        }
-    }
-}
 
 /// An origin, or a pattern of origins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pattern<'a> {
     /// The scheme, without `://`.
     pub scheme: &'a str,
-    /// Whether `*.` stands before the host: any depth of subdomain, and never the host itself.
+    /// Whether `*.` comes before the host: any depth of subdomain, never the host itself.
     pub subdomains: bool,
     /// The host, without `*.`; an IPv6 address has its brackets.
     pub host: &'a str,
@@ -45,17 +22,17 @@ pub struct Pattern<'a> {
 /// An entry of a list of origins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry<'a> {
-    /// `*`, every origin.
+    /// `*`: every origin.
     Any,
-    /// `null`, the origin of sandboxed frames.
+    /// `null`: the origin of sandboxed frames.
     Null,
     /// An origin or a pattern.
     Origin(Pattern<'a>),
 }
 
 impl<'a> Entry<'a> {
-    /// Every rule that concerns an entry by itself.
-    pub(super) const fn parse(value: &'a str) -> Result<Self, Fault> {
+    /// Reads an entry, by the rules that do not depend on its policy.
+    pub(crate) const fn parse(value: &'a str) -> Result<Self, Fault> {
         match value.as_bytes() {
             b"*" => Ok(Self::Any),
             b"null" => Ok(Self::Null),
@@ -68,9 +45,9 @@ impl<'a> Entry<'a> {
 }
 
 impl<'a> Pattern<'a> {
-    /// A scheme, perhaps `*.`, a host, and perhaps a port.
+    /// Reads a scheme, an optional `*.`, a host and an optional port.
     /// <https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin>
-    pub(super) const fn parse(value: &'a str) -> Result<Self, Fault> {
+    pub(crate) const fn parse(value: &'a str) -> Result<Self, Fault> {
         let scheme = attempt!(scheme::parse(value));
         let authority = scheme.len() + scheme::SEPARATOR.len();
         let subdomains = is_at(value.as_bytes(), authority, b"*.");
@@ -86,39 +63,28 @@ impl<'a> Pattern<'a> {
 }
 
 impl Pattern<'_> {
-    /// Whether it is one origin.
+    /// Checks whether it is one origin.
     #[must_use]
     pub const fn is_exact(&self) -> bool {
         !self.subdomains && !matches!(self.port, Port::Any)
     }
 
-    /// Whether anyone on the network can forge it: `http`, and not loopback.
+    /// Checks whether anyone on the network can forge it: it is `http`, and not loopback.
     #[must_use]
     pub const fn is_insecure(&self) -> bool {
         equal(self.scheme, "http") && !loopback::is_loopback(self.host)
     }
 
-    /// Whether its subdomains belong to strangers: `*.` before a listed public suffix. A dot at the
-    /// end of the host changes nothing about that.
+    /// Checks whether its subdomains belong to strangers: `*.` comes before a listed public suffix, with or without a dot at
+    /// its end.
     #[must_use]
     pub const fn is_public_suffix(&self) -> bool {
         self.subdomains && public_suffix::is_listed(self.host)
     }
 
-    /// Whether it allows the origin of a request.
+    /// Checks whether it allows every origin that `other` allows.
     #[must_use]
-    pub const fn matches(&self, origin: &RequestOrigin<'_>) -> bool {
-        match origin {
-            RequestOrigin::Null => false,
-            RequestOrigin::Tuple { scheme, host, port } => {
-                self.port.allows(*port) && self.has_host(host) && equal(self.scheme, scheme)
-            }
-        }
-    }
-
-    /// Whether it allows every origin that `other` allows.
-    #[must_use]
-    pub const fn covers(&self, other: &Pattern<'_>) -> bool {
+    pub const fn has_all_of(&self, other: &Pattern<'_>) -> bool {
         let port = match (self.port, other.port) {
             (Port::Any, _) | (Port::Default, Port::Default) => true,
             (Port::Number(number), Port::Number(other)) => number == other,
@@ -131,13 +97,9 @@ impl Pattern<'_> {
         };
         port && host && equal(self.scheme, other.scheme)
     }
-
-    const fn has_host(&self, host: &str) -> bool {
-        if self.subdomains { is_subdomain(host, self.host) } else { equal(host, self.host) }
-    }
 }
 
-/// Whether `host` lies below `parent`: a dot stands between, and something before it.
+/// Checks whether `host` is below `parent`: a dot is between them, and something before it.
 const fn is_subdomain(host: &str, parent: &str) -> bool {
     host.len() > parent.len() + 1
         && host.as_bytes()[host.len() - parent.len() - 1] == b'.'
@@ -155,18 +117,18 @@ pub enum RequestOrigin<'a> {
         scheme: &'a str,
         /// The host; an IPv6 address has its brackets.
         host: &'a str,
-        /// The port; `None` is the default of the scheme.
+        /// The port; `None` is the default one of the scheme.
         port: Option<u16>,
     },
 }
 
-/// No browser sends a longer origin: a host has 253 bytes at most, and a scheme is a word or two. What is read of a request
-/// has a bound.
+/// The longest `Origin` that is read, in bytes. Browsers send no longer one: a host has at most 253 bytes, and a scheme is a
+/// word or two.
 const LONGEST_ORIGIN: usize = 1024;
 
 impl<'a> RequestOrigin<'a> {
-    /// The same syntax as that of an entry, without `*`.
-    pub(super) const fn parse(value: &'a [u8]) -> Option<Self> {
+    /// Reads `null`, or an entry without `*`.
+    pub(crate) const fn parse(value: &'a [u8]) -> Option<Self> {
         if value.len() > LONGEST_ORIGIN {
             return None;
         }

@@ -1,24 +1,27 @@
-//! Where a `*` may stand, and where it may not.
+//! A `*` in a place where it means nothing.
+//!
+//! - `"*://a.com"` has it for a scheme, `"https://*"` for a whole host, `"https://a*.com"` for a piece of one
+//! - `"https://*.a.com"` and `"http://localhost:*"` are right
 
-use super::{advice::Advice, authority::Authority, fault::Fault};
+use super::authority::Authority;
 use crate::{
     Code,
+    origin::grammar::{
+        fault::{Advice, Fault},
+        host::{WILDCARD_HELP, WILDCARD_INSIDE},
+    },
     rule::Rule,
     slice::{contains, ends_with, find_any, is_at, part},
 };
 
-/// What `*` can do, for values of which nobody can tell what they mean.
-const HELP: &str = "write `\"https://*.example.com\"` for every subdomain, or \
-                    `\"http://localhost:*\"` for every port";
-
 const SCHEME: &Rule = &Rule {
     code: Code::Wildcard,
     message: "{} cannot stand for a scheme: one entry has one scheme",
-    help: HELP,
+    help: WILDCARD_HELP,
 };
 
 const NO_SCHEME: &Rule =
-    &Rule { code: Code::Wildcard, message: "a pattern with {} needs a scheme", help: HELP };
+    &Rule { code: Code::Wildcard, message: "a pattern with {} needs a scheme", help: WILDCARD_HELP };
 
 const HOST: &Rule = &Rule {
     code: Code::Wildcard,
@@ -36,19 +39,13 @@ const EXTENSION: &Rule = &Rule {
 const NO_DOT: &Rule = &Rule {
     code: Code::Wildcard,
     message: "{} stands for whole parts of a host: a dot follows it",
-    help: HELP,
+    help: WILDCARD_HELP,
 };
 
 const TWICE: &Rule = &Rule {
     code: Code::Wildcard,
     message: "one `*.` stands for any depth of subdomain: {} is too much",
-    help: HELP,
-};
-
-pub(super) const INSIDE: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "{} stands only at the beginning of a host, with a dot behind it",
-    help: HELP,
+    help: WILDCARD_HELP,
 };
 
 const PIECE: &Rule = &Rule {
@@ -63,13 +60,13 @@ const ADDRESS: &Rule = &Rule {
     help: "name each address, or write `\"https://*.example.com\"` for every subdomain of a host",
 };
 
-pub(super) const BEFORE_IP: &Rule =
-    &Rule { code: Code::Wildcard, message: "an IP address has no subdomains: remove {}", help: HELP };
+const PORT: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "{} stands for a whole port, not for a part of it",
+    help: WILDCARD_HELP,
+};
 
-const PORT: &Rule =
-    &Rule { code: Code::Wildcard, message: "{} stands for a whole port, not for a part of it", help: HELP };
-
-/// The first `*` that is neither the one of `*.` at the beginning of a host nor a port.
+/// Finds the first `*` that is neither in `*.` at the beginning of a host nor a port.
 pub(super) const fn find(value: &str) -> Option<Fault> {
     let authority = Authority::of(value);
     if authority.has_scheme {
@@ -88,7 +85,7 @@ pub(super) const fn find(value: &str) -> Option<Fault> {
     }
 }
 
-/// The host is `*`, or has one anywhere but in a `*.` at its beginning.
+/// Finds a `*` in the host, except in a `*.` at its beginning.
 const fn in_host(value: &str, start: usize, end: usize) -> Option<Fault> {
     let bytes = value.as_bytes();
     if is_only_stars(part(value, start, end)) {
@@ -106,7 +103,7 @@ const fn in_host(value: &str, start: usize, end: usize) -> Option<Fault> {
     } else if is_in_first_label(part(value, start, end)) {
         PIECE
     } else if star > host {
-        INSIDE
+        WILDCARD_INSIDE
     } else if subdomains || stars_end - star > 1 {
         TWICE
     } else {
@@ -115,7 +112,7 @@ const fn in_host(value: &str, start: usize, end: usize) -> Option<Fault> {
     Some(Fault::new(rule, star, stars_end))
 }
 
-/// Whether a star is a piece of the first label of a host, and no misspelt `*.` or `:*`.
+/// Checks whether a star is a piece of the first label of a host, and not a misspelt `*.` or `:*`.
 pub(super) const fn is_in_first_label(host: &str) -> bool {
     let bytes = host.as_bytes();
     let end = find_any(bytes, b".", 0);
@@ -130,7 +127,7 @@ pub(super) const fn is_in_first_label(host: &str) -> bool {
     begins_another || find_any(bytes, b"*", start) < end
 }
 
-/// Whether a host has numbers and stars alone.
+/// Checks whether a host has only numbers and stars.
 const fn is_of_numbers(host: &str) -> bool {
     let bytes = host.as_bytes();
     let mut i = 0;
@@ -143,7 +140,7 @@ const fn is_of_numbers(host: &str) -> bool {
     !is_only_stars(host)
 }
 
-/// Whether nothing but stars and dots is left of a host, one star at least.
+/// Checks whether a host has only stars and dots, and at least one star.
 pub(super) const fn is_only_stars(host: &str) -> bool {
     let bytes = host.as_bytes();
     let mut i = 0;
@@ -156,7 +153,7 @@ pub(super) const fn is_only_stars(host: &str) -> bool {
     contains(bytes, b'*')
 }
 
-/// The first run of stars in the bytes `start..end`.
+/// Returns the first run of stars in the bytes `start..end`.
 const fn stars(value: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     let bytes = value.as_bytes();
     let first = find_any(bytes, b"*", start);

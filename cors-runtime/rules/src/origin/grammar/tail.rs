@@ -1,11 +1,11 @@
-//! What follows an origin in a URL, and does not belong to it.
+//! The parts of a URL that follow its origin.
 
 use super::fault::Fault;
 use crate::{Code, rule::Rule, slice::find_any};
 
-/// The bytes that end an authority. `\` counts as `/` under `http` and `https`.
+/// The bytes that end a host and a port. `\` counts as `/` under `http` and `https`.
 /// <https://url.spec.whatwg.org/#authority-state>
-pub(super) const DELIMITERS: &[u8] = b"/\\?#";
+pub(crate) const DELIMITERS: &[u8] = b"/\\?#";
 
 const HELP: &str = "write the scheme, the host and the port alone, such as `\"https://example.com\"`";
 
@@ -16,9 +16,9 @@ const QUERY: &Rule = &Rule { code: Code::Query, message: "an origin has no query
 const FRAGMENT: &Rule =
     &Rule { code: Code::Fragment, message: "an origin has no fragment: remove {}", help: HELP };
 
-/// An origin is a scheme, a host and a port: nothing may stand at `at`.
+/// Checks that nothing follows the origin, which ends at `at`: an origin is a scheme, a host and a port.
 /// <https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin>
-pub(super) const fn check(value: &str, at: usize) -> Result<(), Fault> {
+pub(crate) const fn expect_end(value: &str, at: usize) -> Result<(), Fault> {
     let bytes = value.as_bytes();
     if at >= bytes.len() {
         return Ok(());

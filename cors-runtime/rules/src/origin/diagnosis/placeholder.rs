@@ -1,8 +1,12 @@
-//! Placeholders that something was meant to replace.
+//! Placeholders that a template or a program was to replace.
+//!
+//! - `"https://<host>"`, `"https://{tenant}.a.com"`, `"${ORIGIN}"`, `"$(ORIGIN)"`, `"%ORIGIN%"`, `"https://%s.a.com"`
+//! - `"https://{a,b}.com"` has alternatives
 
-use super::{advice::Advice, authority::Authority, fault::Fault};
+use super::authority::Authority;
 use crate::{
     Code,
+    origin::grammar::fault::{Advice, Fault},
     rule::Rule,
     slice::{contains, ends_with, find_any, is_at, part},
 };
@@ -31,7 +35,7 @@ const ALTERNATIVES: &Rule = &Rule {
     help: "write one entry for each alternative",
 };
 
-/// The first placeholder of the host, or of a value without a scheme.
+/// Finds the first placeholder in the host, or in a value without a scheme.
 pub(super) const fn find(value: &str) -> Option<Fault> {
     let authority = Authority::of(value);
     let bytes = value.as_bytes();
@@ -39,14 +43,16 @@ pub(super) const fn find(value: &str) -> Option<Fault> {
     while at < authority.host_end {
         let len = length(bytes, at, authority.start);
         if len > 0 && at + len <= bytes.len() {
-            return Some(Fault::new(rule(value, at, len, &authority), at, at + len).advised(Advice::Words));
+            return Some(
+                Fault::new(rule_on(value, at, len, &authority), at, at + len).advised(Advice::Words),
+            );
         }
         at += 1;
     }
     None
 }
 
-const fn rule(value: &str, at: usize, len: usize, authority: &Authority) -> &'static Rule {
+const fn rule_on(value: &str, at: usize, len: usize, authority: &Authority) -> &'static Rule {
     let bytes = value.as_bytes();
     if !authority.has_scheme {
         ORIGIN
@@ -59,7 +65,7 @@ const fn rule(value: &str, at: usize, len: usize, authority: &Authority) -> &'st
     }
 }
 
-/// How many bytes a placeholder has at `at`; 0 if there is none.
+/// Returns the length of the placeholder at `at`, in bytes; 0 if there is none.
 const fn length(bytes: &[u8], at: usize, start: usize) -> usize {
     let begins_label = at == start || contains(b".-", bytes[at - 1]);
     match bytes[at] {
@@ -77,10 +83,10 @@ const fn length(bytes: &[u8], at: usize, start: usize) -> usize {
     }
 }
 
-/// The longest placeholder, so that many openings are not looked through again and again.
+/// The longest placeholder, in bytes: the bound keeps many unclosed ones from costing quadratic time.
 const LONGEST: usize = 64;
 
-/// The length of what begins at `at` and is closed, all that closes it included; 0 if nothing does.
+/// Returns the length of the placeholder at `at`, with all the bytes that close it; 0 if none does.
 const fn closed(bytes: &[u8], at: usize, close: &[u8]) -> usize {
     let mut end = at;
     while end < bytes.len() && end - at < LONGEST && !contains(close, bytes[end]) {
@@ -95,7 +101,7 @@ const fn closed(bytes: &[u8], at: usize, close: &[u8]) -> usize {
     end - at
 }
 
-/// The length of a word from `at` on and of the byte before it; 0 if there is no word.
+/// Returns the length of the word at `at` and of the byte before it; 0 if there is no word.
 const fn word(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
     if at < bytes.len() && bytes[at].is_ascii_digit() {

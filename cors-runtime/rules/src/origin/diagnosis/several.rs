@@ -1,12 +1,18 @@
 //! Several entries in one string.
+//!
+//! - `"https://a.com, https://b.com"` → `"https://a.com", "https://b.com"`
+//! - `"https://a.com https://B.com"` → `"https://a.com", "https://b.com"`
+//! - `"https://{a,b}.com"` has alternatives, and `"https://a.com/x,y"` has a path
 
-use super::{
-    advice::Advice, authority::Authority, characters, entry::Entry, fault::Fault, repair::repair, scheme,
-};
+use super::{authority::Authority, blanks, repair::repair, schemes::has_separator};
 use crate::{
     Code, Text,
+    origin::grammar::{
+        entry::Entry,
+        fault::{Advice, Fault},
+    },
     rule::Rule,
-    slice::{find, find_any, part},
+    slice::{find_any, part},
 };
 
 const HELP: &str = "write a string of its own for each origin";
@@ -17,12 +23,12 @@ const SEVERAL: &Rule =
 const SEVERAL_WITH_BLANKS: &Rule =
     &Rule { code: Code::Space, message: "one entry is one origin, and blanks separate none", help: HELP };
 
-/// The longest value that is taken apart: the parts have to fit into a text.
+/// The longest value that is split, in bytes: its parts must fit into a [`Text`].
 const LONGEST: usize = 400;
 
-/// Entries with blanks between.
+/// Finds entries with blanks between them.
 pub(super) const fn with_blanks(value: &str) -> Option<Fault> {
-    match characters::space(value, 0) {
+    match blanks::find(value, 0) {
         Some(blanks) if is_several(value) => {
             Some(Fault::new(SEVERAL_WITH_BLANKS, blanks.start, blanks.end).advised(Advice::Several))
         }
@@ -30,24 +36,20 @@ pub(super) const fn with_blanks(value: &str) -> Option<Fault> {
     }
 }
 
-/// Whether two entries stand in one string.
+/// Checks whether a string has two entries.
 const fn is_several(value: &str) -> bool {
     if separated(value).is_some() {
         return true;
     }
-    match characters::space(value, 0) {
+    match blanks::find(value, 0) {
         Some(blanks) => {
-            has_scheme(part(value, 0, blanks.start)) && has_scheme(part(value, blanks.end, value.len()))
+            has_separator(part(value, 0, blanks.start)) && has_separator(part(value, blanks.end, value.len()))
         }
         None => false,
     }
 }
 
-const fn has_scheme(value: &str) -> bool {
-    find(value.as_bytes(), scheme::SEPARATOR.as_bytes(), 0).is_some()
-}
-
-/// Entries with a comma, a semicolon or a bar between.
+/// Finds entries with a comma, a semicolon or a bar between them.
 pub(super) const fn separated(value: &str) -> Option<Fault> {
     let bytes = value.as_bytes();
     let at = match comma(value) {
@@ -55,29 +57,29 @@ pub(super) const fn separated(value: &str) -> Option<Fault> {
         None => find_any(bytes, b";|", 0),
     };
     let is_comma = at < bytes.len() && bytes[at] == b',';
-    // What else a bar separates is alternatives of a regular expression.
+    // In a regular expression a bar separates alternatives.
     let is_expression = find_any(bytes, b"^(\\", 0) < bytes.len();
-    if is_comma || at < bytes.len() && !is_expression && has_scheme(part(value, at, bytes.len())) {
+    if is_comma || at < bytes.len() && !is_expression && has_separator(part(value, at, bytes.len())) {
         return Some(Fault::new(SEVERAL, at, at + 1).advised(Advice::Several));
     }
     None
 }
 
-/// The first comma between entries. One within braces or in a path means something else.
+/// Returns the first comma between entries, and none within braces or in a path.
 const fn comma(value: &str) -> Option<usize> {
     let bytes = value.as_bytes();
     let comma = find_any(bytes, b",{", 0);
     let before_path = comma < Authority::of(value).end;
     if comma < bytes.len()
         && bytes[comma] == b','
-        && (before_path || has_scheme(part(value, comma, bytes.len())))
+        && (before_path || has_separator(part(value, comma, bytes.len())))
     {
         return Some(comma);
     }
     None
 }
 
-/// The entries as literals, if nobody can doubt any of them.
+/// Returns the entries as literals, if every one of them is certain.
 pub(super) const fn list(value: &str) -> Option<Text> {
     if value.len() > LONGEST {
         return None;
@@ -88,7 +90,7 @@ pub(super) const fn list(value: &str) -> Option<Text> {
         let end = find_any(value.as_bytes(), b",;| \t\r\n", start);
         let entry = part(value, start, end);
         if !entry.is_empty() {
-            let Some(right) = right(entry) else {
+            let Some(right) = corrected(entry) else {
                 return None;
             };
             list.push(if list.is_empty() { "\"" } else { ", \"" });
@@ -100,9 +102,9 @@ pub(super) const fn list(value: &str) -> Option<Text> {
     if list.is_empty() { None } else { Some(list) }
 }
 
-/// One of the entries, corrected if it has to be. What has no scheme may be the end of the one before it.
-const fn right(entry: &str) -> Option<Text> {
-    if !has_scheme(entry) {
+/// Returns one entry, corrected if necessary; `None` without a scheme, since it may be the end of the entry before it.
+const fn corrected(entry: &str) -> Option<Text> {
+    if !has_separator(entry) {
         return None;
     }
     match Entry::parse(entry) {

@@ -1,25 +1,13 @@
-//! What to write instead of an invalid origin.
+//! The help for an invalid origin.
 
-use super::{authority::Authority, entry::Entry, repair::repair, scheme, several, wildcard};
+use super::{authority::Authority, repair::repair, several, wildcard};
 use crate::{
     Text,
+    origin::grammar::{entry::Entry, fault::Advice, scheme},
     slice::{find, is_at, part, tail},
 };
 
-/// The kinds of help.
-#[derive(Clone, Copy)]
-pub(super) enum Advice {
-    /// The corrected value, or the words of the rule where there is none.
-    Right,
-    /// The words of the rule: a corrected value would say less, or something else.
-    Words,
-    /// The words of the rule, and the corrected value behind them.
-    Both,
-    /// The entries that stand in one string, each in one of its own.
-    Several,
-}
-
-/// The help for `value`: the words of the rule, the corrected value or both.
+/// Returns the help for `value`: the rule's own words, the corrected value or both.
 pub(super) const fn help(words: &Text, advice: Advice, value: &str) -> Text {
     match advice {
         Advice::Words => *words,
@@ -28,7 +16,7 @@ pub(super) const fn help(words: &Text, advice: Advice, value: &str) -> Text {
             None => *words,
         },
         Advice::Right => match repair(value) {
-            Some(right) => Text::of(&["write `\"", right.as_str(), other(value, &right).as_str()]),
+            Some(right) => Text::of(&["write `\"", right.as_str(), alternative(value, &right).as_str()]),
             None => *words,
         },
         Advice::Both => match repair(value) {
@@ -38,8 +26,8 @@ pub(super) const fn help(words: &Text, advice: Advice, value: &str) -> Text {
     }
 }
 
-/// The end of a help with the corrected value, and what may have been meant instead of it.
-const fn other(value: &str, right: &Text) -> Text {
+/// Returns the end of a help with the corrected value, and names what else may have been meant.
+const fn alternative(value: &str, right: &Text) -> Text {
     let host = Authority::of(value).host(value);
     if is_at(host.as_bytes(), 0, b".") && can_have_subdomains(right.as_str()) {
         let pattern = with_subdomains(right.as_str());
@@ -49,12 +37,12 @@ const fn other(value: &str, right: &Text) -> Text {
     Text::of(&[or])
 }
 
-/// Whether `*.` can stand before the host of a right value.
+/// Checks whether `*.` can come before the host of an origin.
 const fn can_have_subdomains(right: &str) -> bool {
     Entry::parse(with_subdomains(right).as_str()).is_ok()
 }
 
-/// A right value with `*.` before its host.
+/// Returns an origin with `*.` before its host.
 const fn with_subdomains(right: &str) -> Text {
     let host = match find(right.as_bytes(), scheme::SEPARATOR.as_bytes(), 0) {
         Some(at) => at + scheme::SEPARATOR.len(),

@@ -1,8 +1,9 @@
-//! Words that are no origins, though they look as if they meant some.
+//! Words that are not origins, though they look as if they meant some: `"any"`, `"null "`, `"self"`, `"https"`.
 
-use super::{advice::Advice, fault::Fault, quotes};
+use super::quotes;
 use crate::{
     Code,
+    origin::grammar::fault::{Advice, Fault},
     rule::Rule,
     slice::{ends_with, is_one_of, part},
 };
@@ -43,19 +44,18 @@ const SCHEME_ALONE: &Rule = &Rule {
     help: "write the origin of the page, such as `\"https://example.com\"`",
 };
 
-/// The rule on a word, if `value` is nothing else: blanks, quotes and a slash around it are not
-/// what is wrong.
+/// Finds a word that is all of `value`, apart from blanks, quotes and a slash around it.
 pub(super) const fn find(value: &str) -> Option<Fault> {
     if value.is_empty() {
         return Some(Fault::nowhere(EMPTY));
     }
-    match rule(core(value)) {
+    match rule_on(core(value)) {
         Some(rule) => Some(Fault::new(rule, 0, value.len()).advised(Advice::Words)),
         None => None,
     }
 }
 
-const fn rule(word: &str) -> Option<&'static Rule> {
+const fn rule_on(word: &str) -> Option<&'static Rule> {
     if is_one_of(word, &["any", "all"]) {
         Some(ANY_IN_QUOTES)
     } else if is_one_of(word, &["null"]) {
@@ -71,7 +71,7 @@ const fn rule(word: &str) -> Option<&'static Rule> {
     }
 }
 
-/// What is left without blanks, quotes and slashes around it.
+/// Returns the value without blanks, quotes and slashes around it.
 const fn core(value: &str) -> &str {
     let mut word = quotes::strip(value.trim_ascii());
     while ends_with(word, "/") {

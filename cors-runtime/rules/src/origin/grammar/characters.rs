@@ -1,10 +1,9 @@
-//! Characters that no origin holds, and where they stand.
+//! Characters that no origin contains: blanks, upper-case letters and everything beyond ASCII.
 
-use super::{advice::Advice, fault::Fault};
+use super::fault::{Advice, Fault};
 use crate::{
-    Code, Text,
+    Code,
     rule::Rule,
-    slice::part,
     utf8::{char_at, is_blank, is_invisible},
 };
 
@@ -38,9 +37,17 @@ const INVISIBLE: &Rule = &Rule {
 const INVISIBLE_BLANK: &Rule =
     &Rule { code: Code::Space, message: "{} cannot be seen, and is no part of an origin", help: "remove {}" };
 
-/// The run of upper-case letters that begins at `start`. A browser serialises an origin in lower
-/// case. <https://url.spec.whatwg.org/#concept-domain-to-ascii>
-pub(super) const fn upper_case(value: &str, start: usize) -> Fault {
+/// The rule on all other characters.
+pub(crate) const CHARACTER: &Rule = &Rule {
+    code: Code::Host,
+    message: "a host has letters, digits, `-`, `_` and dots, not {}",
+    help: "write the origin as a browser's address bar copies it, such as \
+           `\"https://app.example.com\"`",
+};
+
+/// Returns the run of upper-case letters that begins at `start`. Browsers serialise an origin in lower case.
+/// <https://url.spec.whatwg.org/#concept-domain-to-ascii>
+pub(crate) const fn upper_case(value: &str, start: usize) -> Fault {
     let bytes = value.as_bytes();
     let mut end = start;
     while end < bytes.len() && bytes[end].is_ascii_uppercase() {
@@ -49,27 +56,8 @@ pub(super) const fn upper_case(value: &str, start: usize) -> Fault {
     Fault::new(UPPER_CASE, start, end)
 }
 
-/// The first run of blanks at `from` or later. The URL parser drops some of them; an `Origin` header
-/// has none. <https://url.spec.whatwg.org/#concept-basic-url-parser>
-pub(super) const fn space(value: &str, from: usize) -> Option<Fault> {
-    let bytes = value.as_bytes();
-    let mut start = from;
-    while start < bytes.len() {
-        if matches!(bytes[start], b'!'..=b'~') {
-            start += 1;
-            continue;
-        }
-        let (c, next) = char_at(value, start);
-        if is_blank(c) {
-            return Some(blanks(value, start));
-        }
-        start = next;
-    }
-    None
-}
-
-/// The run of blanks that begins at `start`.
-pub(super) const fn blanks(value: &str, start: usize) -> Fault {
+/// Returns the run of blanks that begins at `start`.
+pub(crate) const fn blanks(value: &str, start: usize) -> Fault {
     let mut end = start;
     while end < value.len() {
         let (c, next) = char_at(value, end);
@@ -84,7 +72,7 @@ pub(super) const fn blanks(value: &str, start: usize) -> Fault {
     }
 }
 
-/// The end of the run of invisible characters that begins at `start`.
+/// Returns the end of the run of invisible characters that begins at `start`.
 const fn invisible_end(value: &str, start: usize) -> usize {
     let mut end = start;
     while end < value.len() {
@@ -97,15 +85,15 @@ const fn invisible_end(value: &str, start: usize) -> usize {
     end
 }
 
-/// The run of characters beyond ASCII that begins at `start`. A browser sends the `xn--` form of a
-/// host. <https://url.spec.whatwg.org/#concept-domain-to-ascii>
-pub(super) const fn non_ascii(value: &str, start: usize) -> Fault {
+/// Returns the run of characters beyond ASCII that begins at `start`. Browsers send the `xn--` form of a host.
+/// <https://url.spec.whatwg.org/#concept-domain-to-ascii>
+pub(crate) const fn non_ascii(value: &str, start: usize) -> Fault {
     let (c, next) = char_at(value, start);
     let invisible = invisible_end(value, start);
     if invisible > start {
         return Fault::new(INVISIBLE, start, invisible).advised(Advice::Both);
     }
-    if matches!(ascii(c), Some(b'.')) {
+    if matches!(as_ascii(c), Some(b'.')) {
         return Fault::new(DOT, start, next).advised(Advice::Both);
     }
     let bytes = value.as_bytes();
@@ -116,35 +104,15 @@ pub(super) const fn non_ascii(value: &str, start: usize) -> Fault {
     Fault::new(NON_ASCII, start, end)
 }
 
-/// The ASCII character that a browser makes of a full-width one, or of a full stop of another
-/// script. <https://www.unicode.org/reports/tr46/#Table_Example_Processing>
-const fn ascii(c: u32) -> Option<u8> {
+/// Returns the ASCII character that browsers map a full-width form or another script's full stop to: `．` → `.`.
+/// <https://www.unicode.org/reports/tr46/#Table_Example_Processing>
+pub(crate) const fn as_ascii(c: u32) -> Option<u8> {
     match c {
         0x3002 | 0xFF61 => Some(b'.'),
-        // What would be a delimiter of another kind stays what it is.
+        // Not those of `/`, `?`, `#` and `@`: they would begin another part of the URL.
         0xFF0A | 0xFF0D | 0xFF0E | 0xFF10..=0xFF1A | 0xFF21..=0xFF3A | 0xFF41..=0xFF5A => {
             Some(((c - 0xFF01) & 0x7F) as u8 + b'!')
         }
         _ => None,
     }
-}
-
-/// The value without what cannot be seen, and with ASCII for its full-width forms. Joiners between
-/// letters beyond ASCII stay: they make another word of them.
-pub(super) const fn plain(value: &str) -> Text {
-    let bytes = value.as_bytes();
-    let mut text = Text::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let (c, next) = char_at(value, at);
-        let joins = matches!(c, 0x200C | 0x200D)
-            && (at > 0 && !bytes[at - 1].is_ascii() || next < bytes.len() && !bytes[next].is_ascii());
-        if let Some(byte) = ascii(c) {
-            text.push_ascii(byte);
-        } else if !is_invisible(c) || joins {
-            text.push(part(value, at, next));
-        }
-        at = next;
-    }
-    text
 }

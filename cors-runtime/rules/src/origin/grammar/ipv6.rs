@@ -1,16 +1,16 @@
 //! Hosts that are IPv6 addresses. <https://url.spec.whatwg.org/#concept-ipv6-parser>
 
-use super::{authority::Authority, fault::Fault, host, tail};
+use super::{characters, fault::Fault, ipv4, tail};
 use crate::{
-    Code, Text,
+    Code,
     rule::Rule,
     slice::{contains, equal, find_any, part},
 };
 
-/// The longest canonical form: eight groups of four digits.
+/// The longest canonical form, in bytes: eight groups of four digits.
 const LONGEST: usize = 39;
 
-const HELP: &str = "write the address in its shortest form and in brackets, such as \
+pub(crate) const HELP: &str = "write the address in its shortest form and in brackets, such as \
                     `\"http://[::1]:3000\"`";
 
 const NOT_CANONICAL: &Rule =
@@ -19,14 +19,8 @@ const NOT_CANONICAL: &Rule =
 const ZONE: &Rule =
     &Rule { code: Code::Host, message: "an IPv6 address in an origin has no zone: remove {}", help: HELP };
 
-const WITHOUT_BRACKETS: &Rule =
-    &Rule { code: Code::Host, message: "an IPv6 address in an origin has brackets: {} has none", help: HELP };
-
-const HALF_BRACKETS: &Rule =
-    &Rule { code: Code::Host, message: "the `[` before the IPv6 address {} is missing", help: HELP };
-
-/// The end of the address whose `[` stands at `start`.
-pub(super) const fn parse(value: &str, start: usize) -> Result<usize, Fault> {
+/// Returns the end of the address whose `[` is at `start`.
+pub(crate) const fn parse(value: &str, start: usize) -> Result<usize, Fault> {
     let bytes = value.as_bytes();
     let close = find_any(bytes, b"]/\\?#", start);
     if close == bytes.len() || bytes[close] != b']' {
@@ -43,34 +37,34 @@ pub(super) const fn parse(value: &str, start: usize) -> Result<usize, Fault> {
     let end = close + 1;
     if end < bytes.len() && bytes[end] != b':' && !contains(tail::DELIMITERS, bytes[end]) {
         let junk = find_any(bytes, b":/\\?#", end);
-        return Err(Fault::new(host::CHARACTER, end, junk));
+        return Err(Fault::new(characters::CHARACTER, end, junk));
     }
     Ok(end)
 }
 
-/// The form in which a browser sends the address.
+/// Checks whether an address has the form that browsers send.
 /// <https://url.spec.whatwg.org/#concept-ipv6-serializer>
 const fn is_canonical(address: &str) -> bool {
-    match pieces(address) {
-        Some(pieces) => equal(Canonical::of(pieces).as_str(), address),
+    match canonical(address) {
+        Some(form) => equal(form.as_str(), address),
         None => false,
     }
 }
 
-/// The canonical form of an address without its brackets, if it is one.
-pub(super) const fn canonical(address: &str) -> Option<Text> {
+/// Returns the canonical form of an address without brackets; `None` if it is no address.
+pub(crate) const fn canonical(address: &str) -> Option<Canonical> {
     match pieces(address) {
-        Some(pieces) => Some(Text::of(&[Canonical::of(pieces).as_str()])),
+        Some(pieces) => Some(Canonical::of(pieces)),
         None => None,
     }
 }
 
-/// The eight pieces of an address.
+/// Returns the eight pieces of an address.
 const fn pieces(address: &str) -> Option<[u16; 8]> {
     let bytes = address.as_bytes();
     let mut pieces = [0; 8];
     let mut n = 0;
-    // The piece before which the zeros of `::` stand.
+    // The index of the first piece after `::`.
     let mut gap = None;
     let mut at = 0;
     if bytes.len() > 1 && bytes[0] == b':' && bytes[1] == b':' {
@@ -121,7 +115,7 @@ const fn pieces(address: &str) -> Option<[u16; 8]> {
     spread(pieces, n, gap)
 }
 
-/// Up to four hexadecimal digits at `at`, and their end.
+/// Reads up to four hexadecimal digits at `at`, and returns the number and its end.
 const fn piece(bytes: &[u8], at: usize) -> (u16, usize) {
     let mut piece: u16 = 0;
     let mut end = at;
@@ -135,15 +129,15 @@ const fn piece(bytes: &[u8], at: usize) -> (u16, usize) {
     (piece, end)
 }
 
-/// The last two pieces, written as an IPv4 address.
+/// Returns the last two pieces of an address that ends like an IPv4 address: `::ffff:1.2.3.4`.
 const fn dotted(text: &str) -> Option<[u16; 2]> {
-    match super::ipv4::octets(text) {
+    match ipv4::octets(text) {
         Some([a, b, c, d]) => Some([u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d])]),
         None => None,
     }
 }
 
-/// Fills the zeros of `::` in.
+/// Inserts the zeros that `::` stands for.
 const fn spread(pieces: [u16; 8], n: usize, gap: Option<usize>) -> Option<[u16; 8]> {
     let Some(gap) = gap else {
         return if n == 8 { Some(pieces) } else { None };
@@ -161,14 +155,14 @@ const fn spread(pieces: [u16; 8], n: usize, gap: Option<usize>) -> Option<[u16; 
     Some(spread)
 }
 
-/// A canonical form, small enough to be built for a request.
-struct Canonical {
+/// The canonical form of an address, small enough to be built for a request.
+pub(crate) struct Canonical {
     bytes: [u8; LONGEST],
     len: usize,
 }
 
 impl Canonical {
-    /// Hexadecimal without leading zeros; the first longest run of two or more zeros is `::`.
+    /// Writes hexadecimal without leading zeros, and `::` for the first longest run of two or more zeros.
     const fn of(pieces: [u16; 8]) -> Self {
         let (start, len) = longest_zeros(pieces);
         let mut form = Self { bytes: [0; LONGEST], len: 0 };
@@ -206,7 +200,7 @@ impl Canonical {
         }
     }
 
-    const fn as_str(&self) -> &str {
+    pub(crate) const fn as_str(&self) -> &str {
         match core::str::from_utf8(self.bytes.split_at(self.len).0) {
             Ok(form) => form,
             // Only ASCII is pushed.
@@ -215,7 +209,7 @@ impl Canonical {
     }
 }
 
-/// Where the first longest run of zeros begins, and its length.
+/// Returns the start and the length of the first longest run of zeros.
 /// <https://url.spec.whatwg.org/#find-the-ipv6-address-compressed-piece-index>
 const fn longest_zeros(pieces: [u16; 8]) -> (usize, usize) {
     let mut longest = (0, 0);
@@ -229,40 +223,4 @@ const fn longest_zeros(pieces: [u16; 8]) -> (usize, usize) {
         i += 1;
     }
     longest
-}
-
-/// An authority that can only be an address without its brackets: two colons or more.
-pub(super) const fn without_brackets(value: &str) -> Option<Fault> {
-    let authority = Authority::of(value);
-    let host = authority.text(value);
-    if authority.has_scheme && is_bare(host) {
-        return Some(Fault::new(WITHOUT_BRACKETS, authority.start, authority.end));
-    }
-    if authority.has_scheme && half_brackets(host) > 0 {
-        return Some(Fault::new(HALF_BRACKETS, authority.start, authority.end));
-    }
-    None
-}
-
-/// Where the `]` of an address stands that has no `[`; else 0.
-pub(super) const fn half_brackets(host: &str) -> usize {
-    let close = find_any(host.as_bytes(), b"]", 0);
-    if close < host.len() && is_bare(part(host, 0, close)) { close } else { 0 }
-}
-
-/// Hexadecimal digits and at least two colons, perhaps the dots of IPv4 or a zone.
-pub(super) const fn is_bare(host: &str) -> bool {
-    let bytes = host.as_bytes();
-    let mut colons = 0;
-    let mut i = 0;
-    while i < bytes.len() && bytes[i] != b'%' {
-        match bytes[i] {
-            b':' => colons += 1,
-            b'.' => {}
-            byte if byte.is_ascii_hexdigit() => {}
-            _ => return false,
-        }
-        i += 1;
-    }
-    colons > 1
 }

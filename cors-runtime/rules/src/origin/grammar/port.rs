@@ -1,11 +1,34 @@
 //! The port of an origin.
 
-use super::{entry::Port, fault::Fault, scheme::default_port, tail};
+use super::{fault::Fault, scheme::default_port, tail};
 use crate::{
     Code,
     rule::Rule,
     slice::{find_any, part},
 };
+
+/// The port of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Port {
+    /// The default port of the scheme.
+    Default,
+    /// A port other than the default one.
+    Number(u16),
+    /// `:*`: any port, the default one included.
+    Any,
+}
+
+impl Port {
+    /// Checks whether it includes the port of a request's origin; `None` is the default one.
+    #[must_use]
+    pub const fn has(self, port: Option<u16>) -> bool {
+        match (self, port) {
+            (Self::Any, _) | (Self::Default, None) => true,
+            (Self::Number(number), Some(port)) => number == port,
+            _ => false,
+        }
+    }
+}
 
 const HELP: &str = "write a port from 1 to 65535, `:*` for any port, or none for the default one";
 
@@ -30,14 +53,14 @@ const DEFAULT: &Rule = &Rule {
     help: "remove the port",
 };
 
-/// The port that stands at `at`, right behind the host, and all that follows.
-pub(super) const fn parse(value: &str, scheme: &str, at: usize) -> Result<Port, Fault> {
+/// Reads the port at `at`, right behind the host, up to the end of the value.
+pub(crate) const fn parse(value: &str, scheme: &str, at: usize) -> Result<Port, Fault> {
     let bytes = value.as_bytes();
     if at >= bytes.len() {
         return Ok(Port::Default);
     }
     if bytes[at] != b':' {
-        return match tail::check(value, at) {
+        return match tail::expect_end(value, at) {
             Ok(()) => Ok(Port::Default),
             Err(fault) => Err(fault),
         };
@@ -54,13 +77,13 @@ pub(super) const fn parse(value: &str, scheme: &str, at: usize) -> Result<Port, 
             Err(rule) => return Err(Fault::new(rule, at + 1, end)),
         },
     };
-    match tail::check(value, end) {
+    match tail::expect_end(value, end) {
         Ok(()) => Ok(port),
         Err(fault) => Err(fault),
     }
 }
 
-/// A port from 1 to 65535 as a browser writes it, without leading zeros.
+/// Reads a port from 1 to 65535 as browsers write it, without leading zeros.
 /// <https://url.spec.whatwg.org/#port-state>
 const fn number(digits: &[u8]) -> Result<u16, &'static Rule> {
     let mut number: u32 = 0;
@@ -81,7 +104,7 @@ const fn number(digits: &[u8]) -> Result<u16, &'static Rule> {
     }
 }
 
-/// A browser leaves out the default port of the scheme, so that no origin has it.
+/// Checks whether a port is the default one of the scheme. Browsers leave it out, so no `Origin` header contains it.
 /// <https://url.spec.whatwg.org/#port-state>
 const fn is_default(scheme: &str, number: u16) -> bool {
     match default_port(scheme) {

@@ -1,6 +1,6 @@
 //! The host of an origin.
 
-use super::{characters, fault::Fault, idna, ipv4, ipv6, tail, userinfo, wildcard};
+use super::{characters, fault::Fault, idna, ipv4, ipv6, tail};
 use crate::{
     Code,
     rule::Rule,
@@ -13,10 +13,10 @@ use crate::{
 const LONGEST_LABEL: usize = 63;
 const LONGEST_HOST: usize = 253;
 
-/// The bytes of a label. `_` is none of DNS's, and browsers send it all the same.
+/// The bytes of a label. DNS has no `_` in the name of a host, but browsers send it.
 const LABEL_BYTES: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Which bytes are [`LABEL_BYTES`]: a look-up, because every request asks about every byte.
+/// Tells for each byte whether it is one of [`LABEL_BYTES`]: a table, since every request asks for every byte.
 static IN_LABEL: [bool; 256] = {
     let mut table = [false; 256];
     let mut i = 0;
@@ -51,22 +51,37 @@ const HOST_LENGTH: &Rule = &Rule {
     help: "shorten it: no browser finds a longer one",
 };
 
-pub(super) const CHARACTER: &Rule = &Rule {
-    code: Code::Host,
-    message: "a host has letters, digits, `-`, `_` and dots, not {}",
-    help: "write the origin as a browser's address bar copies it, such as \
-           `\"https://app.example.com\"`",
-};
-
 const NO_ID: &Rule =
     &Rule { code: Code::Host, message: "{} names no extension", help: "write the extension's id behind it" };
 
-/// The end of the host that begins at `start`, behind the `*.` of a pattern.
-pub(super) const fn parse(value: &str, start: usize, subdomains: bool) -> Result<usize, Fault> {
+/// The help for a `*` in a value that may mean anything.
+pub(crate) const WILDCARD_HELP: &str = "write `\"https://*.example.com\"` for every subdomain, or \
+                    `\"http://localhost:*\"` for every port";
+
+pub(crate) const WILDCARD_INSIDE: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "{} stands only at the beginning of a host, with a dot behind it",
+    help: WILDCARD_HELP,
+};
+
+const WILDCARD_BEFORE_IP: &Rule = &Rule {
+    code: Code::Wildcard,
+    message: "an IP address has no subdomains: remove {}",
+    help: WILDCARD_HELP,
+};
+
+pub(crate) const USERINFO: &Rule = &Rule {
+    code: Code::Userinfo,
+    message: "an origin has no user and no password: remove {}",
+    help: "write the origin of the page, such as `\"https://example.com\"`",
+};
+
+/// Returns the end of the host that begins at `start`, behind the `*.` of a pattern.
+pub(crate) const fn parse(value: &str, start: usize, subdomains: bool) -> Result<usize, Fault> {
     let bytes = value.as_bytes();
     if start < bytes.len() && bytes[start] == b'[' {
         if subdomains {
-            return Err(Fault::new(wildcard::BEFORE_IP, start - 2, start));
+            return Err(Fault::new(WILDCARD_BEFORE_IP, start - 2, start));
         }
         return ipv6::parse(value, start);
     }
@@ -77,7 +92,7 @@ pub(super) const fn parse(value: &str, start: usize, subdomains: bool) -> Result
     }
     if ipv4::is_number(bytes, name.last, name.end) {
         if subdomains {
-            return Err(Fault::new(wildcard::BEFORE_IP, start - 2, start));
+            return Err(Fault::new(WILDCARD_BEFORE_IP, start - 2, start));
         }
         if !ipv4::is_canonical(part(value, start, name.end)) {
             return Err(Fault::new(ipv4::NOT_CANONICAL, start, name.end));
@@ -86,10 +101,10 @@ pub(super) const fn parse(value: &str, start: usize, subdomains: bool) -> Result
     Ok(name.end)
 }
 
-/// Where a host name ends.
+/// The end of a host name.
 struct Name {
     end: usize,
-    /// Where its last label begins that is not empty.
+    /// The start of its last label that is not empty.
     last: usize,
 }
 
@@ -106,7 +121,7 @@ const fn name(value: &str, start: usize) -> Result<Name, Fault> {
                 let is_extension = ends_with(part(value, 0, start), "-extension://");
                 return Err(Fault::nowhere(if is_extension { NO_ID } else { EMPTY_HOST }));
             }
-            // A dot at the end makes another host of it, which browsers send as it is.
+            // A host with a dot at the end is another host, and browsers send it as it is.
             if label < end {
                 attempt!(check_label(value, label, end));
                 last = label;
@@ -119,7 +134,7 @@ const fn name(value: &str, start: usize) -> Result<Name, Fault> {
     }
 }
 
-/// Where the label ends that begins at `start`.
+/// Returns the end of the label that begins at `start`.
 const fn label_end(bytes: &[u8], start: usize) -> usize {
     let mut end = start;
     while end < bytes.len() && IN_LABEL[bytes[end] as usize] {
@@ -128,7 +143,7 @@ const fn label_end(bytes: &[u8], start: usize) -> usize {
     end
 }
 
-/// The rules on a label by itself. <https://url.spec.whatwg.org/#valid-domain>
+/// Checks one label, at `start..end`.
 const fn check_label(value: &str, start: usize, end: usize) -> Result<(), Fault> {
     if start == end {
         // The dot that nothing stands before.
@@ -144,7 +159,8 @@ const fn check_label(value: &str, start: usize, end: usize) -> Result<(), Fault>
     Ok(())
 }
 
-/// Only a port, or something that is no part of an origin, ends a host.
+/// Checks that the host, which begins at `start`, ends at `at`: a port follows, or something that is no part of an
+/// origin.
 const fn check_end(value: &str, start: usize, at: usize) -> Result<(), Fault> {
     if at >= value.len() || value.as_bytes()[at] == b':' {
         return Ok(());
@@ -152,11 +168,11 @@ const fn check_end(value: &str, start: usize, at: usize) -> Result<(), Fault> {
     let (c, next) = char_at(value, at);
     match value.as_bytes()[at] {
         byte if contains(tail::DELIMITERS, byte) => Ok(()),
-        b'@' => Err(Fault::new(userinfo::USERINFO, start, next)),
-        b'*' => Err(Fault::new(wildcard::INSIDE, at, next)),
+        b'@' => Err(Fault::new(USERINFO, start, next)),
+        b'*' => Err(Fault::new(WILDCARD_INSIDE, at, next)),
         _ if is_blank(c) => Err(characters::blanks(value, at)),
         byte if !byte.is_ascii() => Err(characters::non_ascii(value, at)),
         byte if byte.is_ascii_uppercase() => Err(characters::upper_case(value, at)),
-        _ => Err(Fault::new(CHARACTER, at, next)),
+        _ => Err(Fault::new(characters::CHARACTER, at, next)),
     }
 }

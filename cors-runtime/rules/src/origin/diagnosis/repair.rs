@@ -1,39 +1,55 @@
-//! What the writer of an invalid origin most likely meant, all mistakes corrected at once.
+//! The origin that the writer of an invalid one most likely meant, with all mistakes corrected at once.
+//!
+//! | written | offered |
+//! |---|---|
+//! | `"HTTPS://Example.com/"` | `https://example.com` |
+//! | `"https://a.com:443"`, `"http://a.com:080"` | `https://a.com`, `http://a.com` |
+//! | `"example.com"`, `"localhost:3000"` | `https://example.com`, `http://localhost:3000` |
+//! | `"https://user:password@a.com/path?query"` | `https://a.com` |
+//! | `"wss://a.com"` | `https://a.com` |
+//! | `"*.a.com"`, `"https://*a.com"` | `https://*.a.com` |
+//! | `"https://.a.com"` | `https://a.com` |
+//! | `"http://::1:3000"`, `"http://127.1"` | `http://[::1]:3000`, `http://127.0.0.1` |
+//! | `"https://résumé.com"` | `https://xn--rsum-bpad.com` |
+//! | `"https://a b.com"`, `"hello"`, `"^https://a"` | nothing: it may mean anything |
 
 use super::{
-    authority::Authority,
-    characters,
-    entry::{Entry, Pattern},
-    idna, ipv4, ipv6, loopback, quotes, regex_like, scheme, separator, userinfo, wildcard, words,
+    address, authority::Authority, blanks, quotes, regex_like, separator, userinfo, wildcard, words,
+    xn_label::xn_label,
 };
 use crate::{
     Text,
+    origin::grammar::{
+        entry::{Entry, Pattern},
+        ipv4, ipv6, loopback, scheme,
+    },
     slice::{contains, ends_with, equal, find_any, is_ascii, is_at, part, tail},
     utf8::char_at,
 };
 
-/// The longest value of which anything can be made, in bytes: a host, and a path that falls away.
+/// The longest value that is repaired, in bytes: a host, and a path that is dropped.
 const LONGEST: usize = 1024;
 
-/// The corrected value; `None` if nobody can tell, for it is offered only if it breaks no rule.
-pub(super) const fn repair(given: &str) -> Option<Text> {
+/// Returns the corrected value; `None` if it is not certain. It is only offered if it breaks no rule.
+pub(crate) const fn repair(given: &str) -> Option<Text> {
     if given.len() > LONGEST || words::find(given).is_some() {
         return None;
     }
-    let value = characters::plain(given);
+    let value = blanks::plain(given);
     let Some(value) = without_blanks(value.as_str()) else {
         return None;
     };
     let value = Text::of(&[quotes::strip(value.as_str())]);
-    let is_expression = regex_like::find(value.as_str()).is_some();
-    let value = if is_expression { regex_like::as_pattern(value.as_str()) } else { value };
+    if regex_like::find(value.as_str()).is_some() {
+        return None;
+    }
     let Some(value) = separator::correct(value.as_str()) else {
         return None;
     };
     let value = without_userinfo(value.as_str());
     let value = with_brackets(value.as_str());
     let value = lower_case(value.as_str());
-    let text = origin(value.as_str(), is_expression);
+    let text = origin(value.as_str());
     match Entry::parse(text.as_str()) {
         Ok(Entry::Any) if names_something(given) => None,
         Ok(Entry::Any | Entry::Origin(_)) => Some(text),
@@ -41,7 +57,7 @@ pub(super) const fn repair(given: &str) -> Option<Text> {
     }
 }
 
-/// Whether there is a letter or a digit: then not every origin is meant.
+/// Checks whether there is a letter or a digit: then `*` alone is not meant.
 const fn names_something(given: &str) -> bool {
     let bytes = given.as_bytes();
     let mut i = 0;
@@ -54,12 +70,12 @@ const fn names_something(given: &str) -> bool {
     false
 }
 
-/// Drops blanks at both ends, and beside characters that separate the parts of an origin; a blank
-/// between two words may stand for anything.
+/// Drops blanks at both ends and beside delimiters: `"https:// a.com "` → `https://a.com`. A blank between two words may
+/// mean anything.
 const fn without_blanks(value: &str) -> Option<Text> {
     let mut text = Text::new();
     let mut at = 0;
-    while let Some(blanks) = characters::space(value, at) {
+    while let Some(blanks) = blanks::find(value, at) {
         let separates_words = blanks.start > 0
             && blanks.end < value.len()
             && !is_delimiter(value.as_bytes()[blanks.start - 1])
@@ -74,12 +90,13 @@ const fn without_blanks(value: &str) -> Option<Text> {
     Some(text)
 }
 
-/// Whether a blank beside it can be left out.
+/// Checks whether a blank beside this byte can be dropped.
 const fn is_delimiter(byte: u8) -> bool {
     matches!(byte, b':' | b'/' | b'.' | b'\\' | b'?' | b'#' | b'@')
 }
 
-/// With the brackets of an IPv6 address and the colon behind them that are missing.
+/// Adds the bracket of an IPv6 address, or the colon behind it, that is missing: `http://[::1` → `http://[::1]`,
+/// `http://[::1]80` → `http://[::1]:80`.
 const fn with_brackets(value: &str) -> Text {
     let authority = Authority::of(value);
     let (start, host) = (authority.start, authority.text(value));
@@ -87,7 +104,7 @@ const fn with_brackets(value: &str) -> Text {
     if open_address && !is_loopback_and_port(tail(host, 1)) {
         return Text::of(&[part(value, 0, authority.end), "]", tail(value, authority.end)]);
     }
-    let open = if ipv6::half_brackets(host) > 0 { "[" } else { "" };
+    let open = if address::half_brackets(host) > 0 { "[" } else { "" };
     let close = start + find_any(host.as_bytes(), b"]", 0) + 1;
     let has_port = close < value.len() && value.as_bytes()[close].is_ascii_digit();
     let colon = if has_port { ":" } else { "" };
@@ -97,7 +114,7 @@ const fn with_brackets(value: &str) -> Text {
     Text::of(&[part(value, 0, start), open, part(value, start, close), colon, tail(value, close)])
 }
 
-/// The same in lower case, as far as it is ASCII.
+/// Returns the value with its ASCII letters in lower case.
 const fn lower_case(value: &str) -> Text {
     let bytes = value.as_bytes();
     let mut text = Text::new();
@@ -115,7 +132,7 @@ const fn lower_case(value: &str) -> Text {
     text
 }
 
-/// Without a user and a password.
+/// Drops a user and a password.
 const fn without_userinfo(value: &str) -> Text {
     match userinfo::find(value) {
         Some(fault) => Text::of(&[part(value, 0, fault.start), tail(value, fault.end)]),
@@ -123,11 +140,11 @@ const fn without_userinfo(value: &str) -> Text {
     }
 }
 
-/// The origin of a value that has `://`: its scheme, host and port, and nothing else.
-const fn origin(value: &str, is_expression: bool) -> Text {
+/// Returns the origin of a value that has `://`: its scheme, host and port.
+const fn origin(value: &str) -> Text {
     let mut authority = Authority::of(value);
     let given = part(value, 0, authority.start.saturating_sub(scheme::SEPARATOR.len()));
-    if ipv6::is_bare(authority.text(value)) && !is_loopback_and_port(authority.text(value)) {
+    if address::is_bare(authority.text(value)) && !is_loopback_and_port(authority.text(value)) {
         authority.host_end = authority.end;
     }
     let given_host = authority.host(value);
@@ -143,16 +160,15 @@ const fn origin(value: &str, is_expression: bool) -> Text {
     let text = Text::of(&[scheme, scheme::SEPARATOR, host.as_str(), colon, port]);
     let is_guess =
         is_piece || is_at(given_host.as_bytes(), 0, b"*") && !is_at(given_host.as_bytes(), 0, b"*.");
-    let is_too_much = is_piece && is_expression || is_guess && is_of_strangers(text.as_str());
-    if is_too_much { Text::new() } else { text }
+    if is_guess && is_of_strangers(text.as_str()) { Text::new() } else { text }
 }
 
-/// Whether nothing is named.
+/// Checks whether a part is empty or only stars.
 const fn is_stars_or_nothing(part: &str) -> bool {
     part.is_empty() || wildcard::is_only_stars(part)
 }
 
-/// `*.` before a public suffix: more than anyone means who has a star within a name of their own.
+/// Checks whether a pattern is `*.` before a public suffix: a star in a name of one's own never means that much.
 const fn is_of_strangers(text: &str) -> bool {
     match Pattern::parse(text) {
         Ok(pattern) => pattern.is_public_suffix(),
@@ -160,19 +176,18 @@ const fn is_of_strangers(text: &str) -> bool {
     }
 }
 
-/// All hosts beside one that has a star in its first label.
+/// Returns the pattern of all hosts beside one that has a star in its first label: `app-*.a.com` → `*.a.com`.
 const fn siblings(given: &str) -> Text {
     let dot = find_any(given.as_bytes(), b".", 0);
     Text::of(&["*", tail(given, dot)])
 }
 
-/// `::1:3000` is an address too, but hardly ever meant.
+/// Checks for `::1:3000`, which is an address too, but hardly ever meant.
 const fn is_loopback_and_port(host: &str) -> bool {
     is_at(host.as_bytes(), 0, b"::1:")
 }
 
-/// The scheme that was given, or the one that it stands for. Without one it is `https`, where the
-/// host is on the network.
+/// Returns the scheme that a written one means. Without one it is `https`, and `http` for a loopback host.
 const fn scheme_of<'a>(given: &'a str, host: &str) -> &'a str {
     match given.as_bytes() {
         b"ws" => "http",
@@ -184,7 +199,7 @@ const fn scheme_of<'a>(given: &'a str, host: &str) -> &'a str {
     }
 }
 
-/// The port as a browser sends it; empty for the default one.
+/// Returns the port as browsers send it; empty for the default one.
 const fn port<'a>(scheme: &str, given: &'a str) -> &'a str {
     let bytes = given.as_bytes();
     if find_any(bytes, b"*", 0) < bytes.len() {
@@ -201,7 +216,7 @@ const fn port<'a>(scheme: &str, given: &'a str) -> &'a str {
     }
 }
 
-/// The host as a browser sends it, behind `*.` where the given one has a star or a dot there.
+/// Returns the host as browsers send it, behind `*.` if the written one begins with a star.
 const fn host(given: &str) -> Text {
     let bytes = given.as_bytes();
     if wildcard::is_only_stars(given) {
@@ -212,22 +227,22 @@ const fn host(given: &str) -> Text {
         start += 1;
     }
     let name = name(tail(given, start));
-    if let Some(address) = address(name.as_str()) {
+    if let Some(address) = ip_address(name.as_str()) {
         return address;
     }
     let subdomains = if find_any(bytes, b"*", 0) < start { "*." } else { "" };
     Text::of(&[subdomains, name.as_str()])
 }
 
-/// The canonical form of an address.
-const fn address(name: &str) -> Option<Text> {
+/// Returns the canonical form of an IP address; `None` for other hosts.
+const fn ip_address(name: &str) -> Option<Text> {
     if let Some(address) = ipv4_address(name) {
         return Some(address);
     }
     let bytes = name.as_bytes();
     let start = if is_at(bytes, 0, b"[") { 1 } else { 0 };
     let end = find_any(bytes, b"]%", start);
-    if start == 0 && !ipv6::is_bare(name) {
+    if start == 0 && !address::is_bare(name) {
         return None;
     }
     match ipv6::canonical(part(name, start, end)) {
@@ -237,7 +252,7 @@ const fn address(name: &str) -> Option<Text> {
     }
 }
 
-/// The canonical form of a host that ends in a number.
+/// Returns the canonical form of a host that ends in a number.
 const fn ipv4_address(name: &str) -> Option<Text> {
     let bytes = name.as_bytes();
     let end = if ends_with(name, ".") { bytes.len() - 1 } else { bytes.len() };
@@ -245,27 +260,24 @@ const fn ipv4_address(name: &str) -> Option<Text> {
     while last > 0 && bytes[last - 1] != b'.' {
         last -= 1;
     }
-    if ipv4::is_number(bytes, last, end) { ipv4::canonical(name) } else { None }
+    if ipv4::is_number(bytes, last, end) { address::canonical_ipv4(name) } else { None }
 }
 
-/// A name without empty labels, each label in its ASCII form.
+/// Returns a name without empty labels, each label in its ASCII form; empty if one has none that is certain.
 const fn name(given: &str) -> Text {
-    let is_address = is_at(given.as_bytes(), 0, b"[") || ipv6::is_bare(given);
+    let is_address = is_at(given.as_bytes(), 0, b"[") || address::is_bare(given);
     if contains(given.as_bytes(), b':') && !is_address {
         return Text::new();
     }
-    let has_right_to_left = idna::has_right_to_left(given);
     let mut text = Text::new();
     let mut start = 0;
     while start < given.len() {
         let end = find_any(given.as_bytes(), b".", start);
         let label = part(given, start, end);
         if !label.is_empty() {
-            if has_right_to_left && !idna::is_in_one_direction(label) {
-                return Text::new();
-            } else if is_ascii(label) {
+            if is_ascii(label) {
                 text.push(label);
-            } else if let Some(ascii) = idna::to_ascii(label) {
+            } else if let Some(ascii) = xn_label(label) {
                 text.push(ascii.as_str());
             } else {
                 return Text::new();

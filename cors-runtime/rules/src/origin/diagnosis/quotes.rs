@@ -1,12 +1,11 @@
-//! Quotes and brackets around an origin, within the quotes of Rust.
+//! Quotes and brackets around an origin, inside the quotes of Rust.
+//!
+//! - `"'https://a.com'"` → `"https://a.com"`
+//! - `"<https://a.com>"` → `"https://a.com"`, but `"https://<host>"` has a placeholder
+//! - `"[::1]:3000"` stays: an IPv6 address has brackets
 
-use super::{fault::Fault, scheme};
-use crate::{
-    Code,
-    rule::Rule,
-    slice::{find, part},
-    utf8::char_at,
-};
+use super::schemes::has_separator;
+use crate::{Code, origin::grammar::fault::Fault, rule::Rule, slice::part, utf8::char_at};
 
 const QUOTES: &Rule = &Rule {
     code: Code::Scheme,
@@ -14,13 +13,13 @@ const QUOTES: &Rule = &Rule {
     help: "remove them, and write the origin of the page, such as `\"https://example.com\"`",
 };
 
-/// The quotes with which a value begins.
-pub(super) const fn find_quotes(value: &str) -> Option<Fault> {
+/// Finds the quotes that a value begins with.
+pub(super) const fn find(value: &str) -> Option<Fault> {
     let start = opening(value);
     if start > 0 && start < value.len() { Some(Fault::new(QUOTES, 0, start)) } else { None }
 }
 
-/// The value without quotes around it, and without brackets around a whole origin.
+/// Returns the value without quotes around it, and without brackets around a whole origin.
 pub(super) const fn strip(value: &str) -> &str {
     let start = opening(value);
     let mut end = value.len();
@@ -38,10 +37,9 @@ pub(super) const fn strip(value: &str) -> &str {
     part(value, start, end)
 }
 
-/// Where the quotes and brackets end with which a value begins. An address has brackets too, and
-/// `<host>` is a placeholder.
+/// Returns the end of the quotes and brackets that a value begins with.
 const fn opening(value: &str) -> usize {
-    let is_origin = find(value.as_bytes(), scheme::SEPARATOR.as_bytes(), 0).is_some();
+    let is_origin = has_separator(value);
     let mut at = 0;
     while at < value.len() {
         let (c, next) = char_at(value, at);

@@ -3,10 +3,10 @@
 use super::ipv4;
 use crate::slice::{ends_with, equal, part};
 
-/// Checks whether browsers treat `host` as secure over `http`: `localhost` and `*.localhost`, with a dot at the end or
-/// without, 127.0.0.0/8 and `[::1]`.
+/// Checks whether browsers treat `host` as secure over `http`: `localhost` and `*.localhost`, with or without a dot at the
+/// end, 127.0.0.0/8 and `[::1]`.
 /// <https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy>
-pub(super) const fn is_loopback(host: &str) -> bool {
+pub(crate) const fn is_loopback(host: &str) -> bool {
     let name = if ends_with(host, ".") { part(host, 0, host.len() - 1) } else { host };
     equal(name, "localhost")
         || ends_with(name, ".localhost")

@@ -1,20 +1,22 @@
-//! Where the host and the port of a value stand that is no valid origin.
+//! The host and the port of a text that is not a valid origin.
 
-use super::{scheme, tail};
-use crate::slice::{contains, find, find_any, part};
+use crate::{
+    origin::grammar::{scheme, tail},
+    slice::{contains, find, find_any, part},
+};
 
-/// What stands between the scheme and the path. Without a scheme it is the beginning.
+/// The part between the scheme and the path: `http://a.com:80/x` → `a.com:80`. Without a scheme it begins the value.
 #[derive(Clone, Copy)]
 pub(super) struct Authority {
     pub(super) has_scheme: bool,
     pub(super) start: usize,
-    /// The end of the host; a `:` and the port may follow.
+    /// The end of the host, which a `:` and the port may follow.
     pub(super) host_end: usize,
     pub(super) end: usize,
 }
 
 impl Authority {
-    /// The authority of any value.
+    /// Finds the authority of any value.
     pub(super) const fn of(value: &str) -> Self {
         let bytes = value.as_bytes();
         let separator = find(bytes, scheme::SEPARATOR.as_bytes(), 0);
@@ -34,13 +36,13 @@ impl Authority {
         part(value, self.start, self.host_end)
     }
 
-    /// The port, without its `:`.
+    /// Returns the port without its `:`.
     pub(super) const fn port<'a>(&self, value: &'a str) -> &'a str {
         part(value, self.host_end + 1, self.end)
     }
 }
 
-/// The last colon begins the port, but not one within brackets.
+/// Returns the end of the host. The last colon begins the port, except within brackets.
 const fn host_end(bytes: &[u8], start: usize, end: usize) -> usize {
     let mut at = end;
     while at > start && !contains(b":]", bytes[at - 1]) {
