@@ -1,43 +1,43 @@
-//! What a rule has to say about a value.
+//! A broken rule: the report about one value.
 
 use crate::{
     Code, Text,
-    slice::find,
-    utf8::{is_printable, width},
+    slice::{find, is_ascii},
+    utf8::is_printable,
 };
 
-/// The longest value under which a caret is drawn, in bytes: wider ones wrap in a terminal.
-const WIDEST: usize = 120;
+/// The longest value that gets carets, in bytes: a longer one wraps in a terminal.
+const LONGEST_WITH_CARETS: usize = 120;
 
-/// A broken rule: which one, where, and in which words.
+/// A broken rule, with its place in the value and its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Violation {
-    /// Which rule.
+    /// The rule.
     pub code: Code,
     /// The first of the offending bytes of the value.
     pub start: usize,
-    /// The end of the offending bytes; equal to `start` if the violation has no place in the value.
+    /// The end of the offending bytes; equal to `start` if the violation is about something that is missing.
     pub end: usize,
-    /// What is wrong, in lower case, names and values in backticks.
+    /// The mistake, in lower case, with names and values in backticks.
     pub message: Text,
-    /// What to write instead; empty if there is nothing to say.
+    /// The text to write instead, or how to find it; may be empty.
     pub help: Text,
 }
 
 impl Violation {
-    /// The whole report, in the words of every place: the message, `value` with carets under the
-    /// offending bytes where they are a part of it, and the help.
+    /// Returns the whole report, the same for compiler, log and start-up: the message, `value` with carets under the
+    /// offending bytes if they are a part of it, and the help.
+    ///
+    /// Only ASCII gets carets: the width of other characters depends on the terminal.
     #[must_use]
     pub const fn report(&self, value: &str) -> Text {
         let mut text = self.message;
-        if self.is_part_of(value) && value.len() <= WIDEST && is_printable(value) {
+        if self.is_part_of(value) && value.len() <= LONGEST_WITH_CARETS && is_ascii(value) && is_printable(value) {
             text.push("\n  ");
             text.push(value);
             text.push("\n  ");
-            let (before, carets) = (width(value, 0, self.start), width(value, self.start, self.end));
-            // A mark that takes no column stands in that of the character before it.
-            repeat(&mut text, " ", before - (carets == 0 && before > 0) as usize);
-            repeat(&mut text, "^", if carets == 0 { 1 } else { carets });
+            repeat(&mut text, " ", self.start);
+            repeat(&mut text, "^", self.end - self.start);
         }
         if !self.help.is_empty() {
             text.push("\nhelp: ");
@@ -46,8 +46,8 @@ impl Violation {
         text
     }
 
-    /// The report where nothing else shows the value: it begins with the value, unless the report
-    /// names it anyway.
+    /// Returns the report for a place that does not show the value. It begins with the value, unless the report names it
+    /// anyway.
     #[must_use]
     pub const fn report_naming(&self, value: &str) -> Text {
         let report = self.report(value);
@@ -58,8 +58,8 @@ impl Violation {
         }
     }
 
-    /// Whether the offending bytes are less than the whole of `value`: only then a caret tells
-    /// more than the message.
+    /// Checks whether the offending bytes are a part of `value`: for the whole value, a caret says no more than the
+    /// message.
     const fn is_part_of(&self, value: &str) -> bool {
         self.start < self.end
             && self.end <= value.len()

@@ -73,21 +73,6 @@ pub(super) const fn seconds(text: &str) -> Option<u64> {
     if total.is_multiple_of(1000) { Some(total / 1000) } else { None }
 }
 
-/// The thousandths of a number such as `1.5` or `1e3`, rounded up; `None` if it is none, or far too large.
-pub(super) const fn float(text: &str) -> Option<u64> {
-    let number = number(text);
-    let exponent = tail(text, number.end).as_bytes();
-    let rounded = number.thousandths + !number.is_exact as u64;
-    match exponent {
-        [] => Some(rounded),
-        [b'e' | b'E', digit @ b'0'..=b'9'] | [b'e' | b'E', b'+', digit @ b'0'..=b'9'] => {
-            Some(rounded.saturating_mul(10u64.pow((*digit - b'0') as u32)))
-        }
-        [b'e' | b'E', b'-', digit @ b'0'..=b'9'] => Some(rounded.div_ceil(10u64.pow((*digit - b'0') as u32))),
-        _ => None,
-    }
-}
-
 /// A whole number and one unit, in the words of this crate.
 pub(super) const fn in_one_unit(text: &str) -> Option<Text> {
     let text = text.trim_ascii();

@@ -112,16 +112,16 @@ pub const fn parse_text(text: &str) -> Result<u32, Violation> {
 /// A number with a point or an exponent, with the whole seconds of it.
 const fn fraction(text: &str, digits: usize) -> Violation {
     let violation = FRACTION.broken_by(text, digits, text.len());
-    let Some(thousandths) = amount::float(text) else {
+    let number = amount::number(text);
+    if number.end < text.len() {
         return violation;
-    };
-    let Some(seconds) = within_bound(thousandths.div_ceil(1000)) else {
+    }
+    let Some(seconds) = within_bound(number.thousandths.div_ceil(1000)) else {
         return violation.with_help(&["write `86400` or less"]);
     };
-    let mut number = Text::new();
-    number.push_number(seconds, 10);
-    let such_as = if thousandths.is_multiple_of(1000) { "write `" } else { "write whole seconds, such as `" };
-    violation.with_help(&[such_as, number.as_str(), "`"])
+    let mut whole = Text::new();
+    whole.push_number(seconds, 10);
+    violation.with_help(&["write whole seconds, such as `", whole.as_str(), "`"])
 }
 
 /// The header's value is `delta-seconds`, which has no sign.

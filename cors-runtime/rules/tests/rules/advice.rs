@@ -237,13 +237,10 @@ fn a_time_is_answered_with_a_time() {
     assert_help(
         |value| max_age::parse_seconds(value).err(),
         &[
-            ("1e3", "write `1000`"),
-            ("1.5e+3", "write `1500`"),
-            ("600.0", "write `600`"),
+            ("1e3", "write whole seconds, such as `90`"),
+            ("600.0", "write whole seconds, such as `600`"),
             ("1.5", "write whole seconds, such as `2`"),
-            ("1e-3", "write whole seconds, such as `1`"),
-            ("1e9", "write `86400` or less"),
-            ("1e99", "write whole seconds, such as `90`"),
+            ("1000000.5", "write `86400` or less"),
             ("0x10", "write the number with decimal digits, such as `600`"),
         ],
     );

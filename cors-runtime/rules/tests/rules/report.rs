@@ -25,22 +25,9 @@ fn a_report_has_no_caret_without_a_place_in_the_value() {
 }
 
 #[test]
-fn carets_count_characters() {
-    let report = report("https://résumé.com");
-    assert!(report.contains("\n  https://résumé.com\n           ^\n"), "{report}");
-}
-
-#[test]
-fn carets_stand_under_wide_characters_and_marks() {
-    let table = [
-        ("https://日本!.jp", "https://日本!.jp\n          ^^^^\n"),
-        ("https://💩.la", "https://💩.la\n          ^^\n"),
-        ("https://日本.jp/x", "https://日本.jp/x\n          ^^^^\n"),
-        ("日本://a.com/", "日本://a.com/\n  ^^^^\n"),
-        ("https://e\u{301}.com", "https://e\u{301}.com\n          ^\n"),
-    ];
-    for (value, place) in table {
-        assert!(report(value).contains(place), "{}", report(value));
+fn a_value_beyond_ascii_gets_no_carets_since_its_width_depends_on_the_terminal() {
+    for value in ["https://résumé.com", "https://日本!.jp", "https://日本.jp/x", "https://e\u{301}.com"] {
+        assert!(!report(value).contains('^'), "{}", report(value));
     }
 }
 
