@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A rule in its ASCII form, with its `!` or `*.`.
+/// Returns a rule in its ASCII form, with its `!` or `*.`.
 fn to_ascii(rule: &str) -> Result<String, idna::Errors> {
     let (prefix, name) = match rule {
         rule if rule.starts_with('!') => rule.split_at(1),

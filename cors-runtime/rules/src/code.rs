@@ -3,7 +3,7 @@
 /// Defines [`Code`] and its names from one list, so that they cannot drift apart.
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// Which rule is broken.
+        /// The rule that a value breaks.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum Code {
@@ -11,10 +11,10 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// Every code, in the order of the documentation.
+            /// All codes, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The name in kebab case, such as `no-scheme`.
+            /// Returns the name in kebab case, such as `no-scheme`.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -27,7 +27,7 @@ macro_rules! codes {
 
 codes! {
     // Origins.
-    /// No origin is named.
+    /// The policy names no origin.
     Missing = "missing",
     /// The value does not begin with a scheme and `://`.
     NoScheme = "no-scheme",
@@ -37,11 +37,11 @@ codes! {
     Query = "query",
     /// Something that begins with `#` follows the origin.
     Fragment = "fragment",
-    /// A user or a password stands before the host.
+    /// A user or a password comes before the host.
     Userinfo = "userinfo",
-    /// There are blanks.
+    /// The value has blanks.
     Space = "space",
-    /// There are upper-case letters.
+    /// The value has upper-case letters.
     UpperCase = "upper-case",
     /// The host is not in its ASCII form.
     NonAscii = "non-ascii",
@@ -55,17 +55,17 @@ codes! {
     Host = "host",
     /// The scheme is malformed, or no page sends it.
     Scheme = "scheme",
-    /// A `*` stands where it means nothing.
+    /// A `*` is in a place where it means nothing.
     Wildcard = "wildcard",
-    /// `*` stands beside other entries.
+    /// `*` is beside other entries.
     WildcardMixed = "wildcard-mixed",
-    /// The origin `null`.
+    /// The origin is `null`.
     Null = "null",
-    /// The same entry twice.
+    /// An entry is in the list twice.
     Duplicate = "duplicate",
-    /// A pattern of the list covers the entry already.
+    /// A pattern of the list already covers the entry.
     Covered = "covered",
-    /// A regular expression.
+    /// The value is a regular expression.
     RegexLike = "regex-like",
     // With credentials.
     /// `*` with credentials.
@@ -80,9 +80,9 @@ codes! {
     /// A request header that says where the request went, with enforce.
     ForwardingHeader = "forwarding-header",
     // The policy as a whole.
-    /// `dev_origins` where `origins` says any.
+    /// `dev_origins` is beside `origins = any`.
     DevOriginsBesideAny = "dev-origins-beside-any",
-    /// A `dangerously` that nothing needs.
+    /// Nothing needs a danger that `dangerously` accepts.
     UnneededDanger = "unneeded-danger",
     // Lists of methods and of headers.
     /// The name is not a token of HTTP.
@@ -115,19 +115,19 @@ codes! {
     RequestHeader = "request-header",
     /// A header of the preflight among the exposed ones.
     PreflightHeader = "preflight-header",
-    /// A header that every page can read already.
+    /// Every page can already read the header.
     Safelisted = "safelisted",
     // `max_age`.
-    /// Less than nothing.
+    /// The time is negative.
     Negative = "negative",
-    /// Longer than any browser keeps a preflight.
+    /// The time is longer than any browser keeps a preflight.
     TooLong = "too-long",
-    /// No unit, or an unknown one.
+    /// The unit is missing or unknown.
     Unit = "unit",
-    /// Not a whole number of seconds.
+    /// The time is not a whole number of seconds.
     Fraction = "fraction",
-    /// Not a number.
+    /// The time is not a number.
     NotANumber = "not-a-number",
-    /// Set where no preflight can succeed.
+    /// No preflight of the route can succeed.
     UselessMaxAge = "useless-max-age",
 }

@@ -1,15 +1,15 @@
-//! The rules of exposed headers: what a page may read of a response.
+//! The rules of exposed headers: the response headers that a page may read.
 
 use crate::{
     Code, Violation, header_name,
     rule::Rule,
-    slice::{attempt, equal, equal_ignore_case, is_one_of},
+    slice::{attempt, equal_ignore_case, is_one_of},
 };
 
-/// What no page can read. <https://fetch.spec.whatwg.org/#forbidden-response-header-name>
+/// The headers that no page can read. <https://fetch.spec.whatwg.org/#forbidden-response-header-name>
 const FORBIDDEN: &[&str] = &["Set-Cookie", "Set-Cookie2"];
 
-/// What every page can read without leave.
+/// The headers that every page can read anyway.
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name>
 const SAFELISTED: &[&str] = &[
     "Cache-Control",
@@ -21,7 +21,7 @@ const SAFELISTED: &[&str] = &[
     "Pragma",
 ];
 
-/// What stands on the answer to a preflight alone.
+/// The headers that only the answer to a preflight has.
 /// <https://fetch.spec.whatwg.org/#http-responses>
 const PREFLIGHT: &[&str] =
     &["Access-Control-Allow-Methods", "Access-Control-Allow-Headers", "Access-Control-Max-Age"];
@@ -37,13 +37,13 @@ const OF_REQUEST: &Rule = &Rule {
 
 const OF_PREFLIGHT: &Rule = &Rule {
     code: Code::PreflightHeader,
-    message: "{} stands on the answer to a preflight, which no page sees",
+    message: "{} is on the answer to a preflight, which no page sees",
     help: "remove it",
 };
 
 const READABLE_ALREADY: &Rule = &Rule {
     code: Code::Safelisted,
-    message: "every page that may read the response can read {} already",
+    message: "every page that may read the response can already read {}",
     help: "remove it",
 };
 
@@ -53,22 +53,21 @@ const EMPTY: &Rule = &Rule {
     help: "remove `expose`",
 };
 
-/// Whether no page can ever read the header.
+/// Checks whether no page can ever read the header.
 /// <https://fetch.spec.whatwg.org/#forbidden-response-header-name>
 #[must_use]
 pub const fn is_forbidden(name: &str) -> bool {
     is_one_of(name, FORBIDDEN)
 }
 
-/// Whether every page can read the header without its being exposed.
+/// Checks whether every page can read the header even if it is not exposed.
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name>
 #[must_use]
 pub const fn is_safelisted(name: &str) -> bool {
     is_one_of(name, SAFELISTED)
 }
 
-/// Every rule on a name by itself. `*` breaks none of them, and neither does a name that somebody
-/// made up.
+/// Checks a name by itself. `*` and made-up names are valid.
 ///
 /// # Errors
 ///
@@ -80,7 +79,7 @@ pub const fn check(value: &str) -> Result<(), Violation> {
     check_not_preflight(value)
 }
 
-/// Every rule on a name of which the policy is known.
+/// Checks a name by itself and in its policy.
 ///
 /// # Errors
 ///
@@ -90,7 +89,7 @@ pub const fn check_in(value: &str, credentials: bool) -> Result<(), Violation> {
     check(value)
 }
 
-/// Cookies are not for scripts to read, whatever is exposed.
+/// Checks that scripts can read a header: cookies are never for them.
 /// <https://fetch.spec.whatwg.org/#forbidden-response-header-name>
 const fn check_readable(value: &str) -> Result<(), Violation> {
     if is_forbidden(value) {
@@ -99,7 +98,7 @@ const fn check_readable(value: &str) -> Result<(), Violation> {
     Ok(())
 }
 
-/// Headers of requests stand on no response. <https://fetch.spec.whatwg.org/#http-requests>
+/// Checks that a header is not one of requests. <https://fetch.spec.whatwg.org/#http-requests>
 const fn check_side(value: &str) -> Result<(), Violation> {
     if equal_ignore_case(value, "Origin") || header_name::is_of_preflight_request(value) {
         return Err(OF_REQUEST.broken_by_all(value));
@@ -107,7 +106,7 @@ const fn check_side(value: &str) -> Result<(), Violation> {
     Ok(())
 }
 
-/// No page sees the answer to a preflight. <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
+/// Checks that a header is not only on the answer to a preflight, which no page sees. <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
 const fn check_not_preflight(value: &str) -> Result<(), Violation> {
     if is_one_of(value, PREFLIGHT) {
         return Err(OF_PREFLIGHT.broken_by_all(value));
@@ -115,24 +114,17 @@ const fn check_not_preflight(value: &str) -> Result<(), Violation> {
     Ok(())
 }
 
-/// The rules on two names of one list: they differ, and nothing stands beside `*`.
+/// Checks that two names of one list differ, and that none is beside `*`.
 /// <https://fetch.spec.whatwg.org/#http-access-control-expose-headers>
 ///
 /// # Errors
 ///
-/// Which of the two is redundant (0 the earlier one, 1 the later one), and why.
+/// The redundant one (0 for the earlier, 1 for the later), and why.
 pub const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
-    attempt!(header_name::check_duplicate(earlier, later));
-    if equal(earlier, "*") {
-        return Err((1, header_name::covered_by_any(later)));
-    }
-    if equal(later, "*") {
-        return Err((0, header_name::covered_by_any(earlier)));
-    }
-    Ok(())
+    header_name::check_pair(earlier, later, "")
 }
 
-/// What is not wrong, but does nothing: a name that every page can read already.
+/// Returns the warning about a header that every page can already read.
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name>
 #[must_use]
 pub const fn warning(value: &str) -> Option<Violation> {
@@ -142,13 +134,13 @@ pub const fn warning(value: &str) -> Option<Violation> {
     None
 }
 
-/// An empty list of exposed headers.
+/// Returns the violation by an empty list of exposed headers.
 #[must_use]
 pub const fn empty() -> Violation {
     EMPTY.broken()
 }
 
-/// `expose = any` with `credentials`.
+/// Returns the violation by `expose = any` with `credentials`.
 #[must_use]
 pub const fn any_with_credentials() -> Violation {
     header_name::any_with_credentials()

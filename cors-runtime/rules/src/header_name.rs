@@ -1,4 +1,4 @@
-//! What is right or wrong with a header's name on either side.
+//! The rules of header names that requests and responses share.
 
 use crate::{
     Code, Text, Violation,
@@ -7,7 +7,7 @@ use crate::{
     suggest, token,
 };
 
-/// The names that pages and servers commonly list, for suggestions.
+/// Names that are often listed, for suggestions.
 const COMMON: &[&str] = &[
     "Accept",
     "Accept-Language",
@@ -49,27 +49,27 @@ const NO_TEXT: &Rule = &Rule {
 };
 
 const DUPLICATE: &Rule =
-    &Rule { code: Code::Duplicate, message: "{} stands in the list already", help: "remove one of the two" };
+    &Rule { code: Code::Duplicate, message: "{} is already in the list", help: "remove one of the two" };
 
 const DUPLICATE_IN_OTHER_CASE: &Rule = &Rule {
     code: Code::Duplicate,
-    message: "{} stands in the list already: names have no case",
+    message: "{} is already in the list: header names are case-insensitive",
     help: "remove one of the two",
 };
 
 const COVERED_BY_ANY: &Rule = &Rule {
     code: Code::WildcardMixed,
-    message: "{} stands beside `*`, which covers it",
+    message: "{} is beside `*`, which covers it",
     help: "remove it, or remove `\"*\"`",
 };
 
 const ANY_WITH_CREDENTIALS: &Rule = &Rule {
     code: Code::AnyWithCredentials,
-    message: "with `credentials` every header must be named: browsers take `*` for a name then",
+    message: "with `credentials` every header must be named: browsers read `*` literally then",
     help: "name the headers, or remove `credentials`",
 };
 
-/// A header's name is a token. <https://www.rfc-editor.org/rfc/rfc9110#name-field-names>
+/// Checks that a name is a token. <https://www.rfc-editor.org/rfc/rfc9110#name-field-names>
 pub(crate) const fn check_token(value: &str) -> Result<(), Violation> {
     if token::is_token(value) {
         return Ok(());
@@ -87,7 +87,7 @@ pub(crate) const fn check_token(value: &str) -> Result<(), Violation> {
     })
 }
 
-/// The name without a value, blanks around it removed and those within taken for hyphens.
+/// Returns the name that is meant: `"content type: text/html"` → `content-type`.
 const fn repair(value: &str) -> Option<Text> {
     let name = part(value, 0, find_any(value.as_bytes(), b":", 0)).trim_ascii();
     let mut text = Text::new();
@@ -108,27 +108,33 @@ const fn repair(value: &str) -> Option<Text> {
     }
 }
 
-/// Names have no case. <https://www.rfc-editor.org/rfc/rfc9110#name-field-names>
-pub(crate) const fn check_duplicate(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
+/// Checks that two names of one list differ, and that none is beside `*`, except the one that `*` does not cover.
+/// <https://www.rfc-editor.org/rfc/rfc9110#name-field-names>
+pub(crate) const fn check_pair(
+    earlier: &str,
+    later: &str,
+    uncovered: &str,
+) -> Result<(), (usize, Violation)> {
     if equal_ignore_case(earlier, later) {
         let rule = if equal(earlier, later) { DUPLICATE } else { DUPLICATE_IN_OTHER_CASE };
         return Err((1, rule.broken_by(earlier, 0, later.len())));
     }
+    if equal(earlier, "*") && !equal_ignore_case(later, uncovered) {
+        return Err((1, COVERED_BY_ANY.broken_by_all(later)));
+    }
+    if equal(later, "*") && !equal_ignore_case(earlier, uncovered) {
+        return Err((0, COVERED_BY_ANY.broken_by_all(earlier)));
+    }
     Ok(())
 }
 
-/// A name beside `*`.
-pub(crate) const fn covered_by_any(name: &str) -> Violation {
-    COVERED_BY_ANY.broken_by_all(name)
-}
-
-/// `*` or `any` with credentials, where browsers take `*` for the name of a header.
+/// Returns the violation by `any` with credentials, where browsers read `*` as the name of a header.
 /// <https://fetch.spec.whatwg.org/#cors-protocol-and-credentials>
 pub(crate) const fn any_with_credentials() -> Violation {
     ANY_WITH_CREDENTIALS.broken()
 }
 
-/// The same rule, for the `"*"` of a list.
+/// Checks that a list with credentials has no `"*"`.
 pub(crate) const fn check_credentials(value: &str, credentials: bool) -> Result<(), Violation> {
     if credentials && equal(value, "*") {
         return Err(ANY_WITH_CREDENTIALS.broken_by_all(value));
@@ -136,7 +142,7 @@ pub(crate) const fn check_credentials(value: &str, credentials: bool) -> Result<
     Ok(())
 }
 
-/// Whether the name begins with `Access-Control-Request-`, as a preflight's do.
+/// Checks whether a name begins with `Access-Control-Request-`: those are on preflights.
 pub(crate) const fn is_of_preflight_request(name: &str) -> bool {
     starts_with_ignore_case(name, "Access-Control-Request-")
 }

@@ -3,8 +3,8 @@
 
 /// Calls the macro `$callback` with every key, in the order in which people should meet them.
 ///
-/// Each row is `Variant identifier "name" { value, example, meaning }`; the identifier is what an editor completes, and
-/// the name what is written.
+/// Each row is `Variant identifier "name" { value, example, meaning }`. An editor completes the identifier, and people write
+/// the name.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! keys {
@@ -38,7 +38,7 @@ macro_rules! keys {
             Credentials credentials "credentials" {
                 value: "flag, or `= true`, `= false`",
                 example: "credentials",
-                meaning: "requests with cookies and HTTP authentication are shared. Default: not",
+                meaning: "requests with cookies and HTTP authentication are shared. Default: off",
             }
             MaxAge max_age "max_age" {
                 value: "seconds, or `\"10m\"`, `\"2h\"`",

@@ -1,8 +1,8 @@
-//! What a valid CORS policy is: the rules of `cors-runtime`, as `const` functions over strings.
+//! The rules of a valid CORS policy, as `const` functions over strings. Use `cors-runtime`, not this crate.
 //!
-//! The attribute asks them about literals, const evaluation in a user's crate about constants, and a set of origins
-//! about its configuration: one home, and the same words everywhere. Nothing here allocates, recurses on a value or
-//! panics, and what is right costs no text.
+//! The attribute checks literals with them, const evaluation checks the constants of a user's crate, and an origin set
+//! checks its configuration: one home for each rule, and the same words everywhere. Nothing here allocates, recurses on a
+//! value or panics, and a valid value builds no text.
 //!
 //! ```
 //! use cors_rules::{Code, origin};

@@ -1,10 +1,10 @@
-//! The rules about a policy as a whole: what in it says nothing.
+//! The rules about a policy as a whole: keys that have no effect beside the others.
 
 use crate::{Code, Violation, rule::Rule};
 
 const DEV_ORIGINS_BESIDE_ANY: &Rule = &Rule {
     code: Code::DevOriginsBesideAny,
-    message: "`any` has every origin in it, those of `dev_origins` too",
+    message: "`any` includes every origin, those of `dev_origins` too",
     help: "remove `dev_origins`",
 };
 
@@ -22,7 +22,7 @@ const ANY_DEV_ORIGIN: &Rule = &Rule {
 
 const ANY_BESIDE_SHARED_DEV_ORIGINS: &Rule = &Rule {
     code: Code::DevOriginsBesideAny,
-    message: "`any` has every origin in it, those of the shared policy's `dev_origins` too",
+    message: "`any` includes every origin, those of the shared policy's `dev_origins` too",
     help: "name the origins, or start from a policy without `dev_origins`",
 };
 
@@ -34,41 +34,41 @@ const SHARED_DEV_PUBLIC_SUFFIX: &Rule = &Rule {
 
 const NOTHING_TO_REFINE: &Rule = &Rule {
     code: Code::Missing,
-    message: "the shared policy shares nothing, so that what is written beside it says nothing",
+    message: "the shared policy shares nothing, so the keys beside it have no effect",
     help: "write `origins` beside it, or start from another policy",
 };
 
-/// `dev_origins` where `origins` says any: everyone reads already, while developing too.
+/// Returns the violation by `dev_origins` beside `origins = any`, which already includes them.
 #[must_use]
 pub const fn dev_origins_beside_any() -> Violation {
     DEV_ORIGINS_BESIDE_ANY.broken()
 }
 
-/// `dev_origins = []`.
+/// Returns the violation by `dev_origins = []`.
 #[must_use]
 pub const fn empty_dev_origins() -> Violation {
     EMPTY_DEV_ORIGINS.broken()
 }
 
-/// `any` in `dev_origins`.
+/// Returns the violation by `any` in `dev_origins`.
 #[must_use]
 pub const fn any_dev_origin() -> Violation {
     ANY_DEV_ORIGIN.broken()
 }
 
-/// `any` over a shared policy with `dev_origins`.
+/// Returns the violation by `origins = any` over a shared policy with `dev_origins`.
 #[must_use]
 pub const fn any_beside_shared_dev_origins() -> Violation {
     ANY_BESIDE_SHARED_DEV_ORIGINS.broken()
 }
 
-/// A shared policy with a public suffix in its `dev_origins`, and `credentials` in what refines it.
+/// Returns the violation by `credentials` over a shared policy whose `dev_origins` have a public suffix.
 #[must_use]
 pub const fn shared_dev_public_suffix() -> Violation {
     SHARED_DEV_PUBLIC_SUFFIX.broken()
 }
 
-/// A shared policy that denies, and keys beside it that name no origins.
+/// Returns the violation by keys other than `origins` over a shared policy that denies.
 #[must_use]
 pub const fn nothing_to_refine() -> Violation {
     NOTHING_TO_REFINE.broken()

@@ -1,4 +1,4 @@
-//! The rules of request headers: what a page may send along.
+//! The rules of request headers that a page may send.
 
 use crate::{
     Code, Violation, header_name,
@@ -6,7 +6,7 @@ use crate::{
     slice::{attempt, equal, equal_ignore_case, is_one_of, starts_with_ignore_case},
 };
 
-/// What only the browser sets; all that begins with `Proxy-` or `Sec-` as well.
+/// The headers that only the browser sets; those that begin with `Proxy-` or `Sec-` are forbidden too.
 /// <https://fetch.spec.whatwg.org/#forbidden-request-header>
 const FORBIDDEN: &[&str] = &[
     "Accept-Charset",
@@ -32,12 +32,12 @@ const FORBIDDEN: &[&str] = &[
     "Via",
 ];
 
-/// What proxies note about a request that they pass on, and `enforce` believes. `Host` is forbidden anyway.
+/// The headers in which a proxy says where a request went, and which `enforce` believes. `Host` is forbidden anyway.
 /// <https://www.rfc-editor.org/rfc/rfc7239>
 const FORWARDING: &[&str] =
     &["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto"];
 
-/// The headers of an answer, and the key of a policy that sets each.
+/// The headers of an answer, each with the key of a policy that sets it.
 const ANSWER: &[(&str, &str)] = &[
     ("Access-Control-Allow-Origin", "origins"),
     ("Access-Control-Allow-Methods", "methods"),
@@ -67,13 +67,13 @@ const OF_RESPONSE: &Rule = &Rule {
 
 const ANY_WITH_ENFORCE: &Rule = &Rule {
     code: Code::AnyWithEnforce,
-    message: "with `enforce` every header must be named: under `*` a page could say itself where its request went",
+    message: "with `enforce` every header must be named: under `*` a page could claim where its request went",
     help: "name the headers, or remove `enforce`",
 };
 
 const FORWARDING_HEADER: &Rule = &Rule {
     code: Code::ForwardingHeader,
-    message: "with `enforce` no page may send {}: it could say itself where its request went",
+    message: "with `enforce` no page may send {}: it could claim where its request went",
     help: "remove it, or remove `enforce`",
 };
 
@@ -83,7 +83,7 @@ const EMPTY: &Rule = &Rule {
     help: "remove `headers`",
 };
 
-/// Whether a page can never send the header.
+/// Checks whether a page can never send the header.
 /// <https://fetch.spec.whatwg.org/#forbidden-request-header>
 #[must_use]
 pub const fn is_forbidden(name: &str) -> bool {
@@ -92,8 +92,7 @@ pub const fn is_forbidden(name: &str) -> bool {
         || starts_with_ignore_case(name, "Sec-")
 }
 
-/// Every rule on a name by itself. `*` breaks none of them, and neither does a name that somebody
-/// made up.
+/// Checks a name by itself. `*` and made-up names are valid.
 ///
 /// # Errors
 ///
@@ -104,7 +103,7 @@ pub const fn check(value: &str) -> Result<(), Violation> {
     check_side(value)
 }
 
-/// Every rule on a name of which the policy is known.
+/// Checks a name by itself and in its policy.
 ///
 /// # Errors
 ///
@@ -114,7 +113,7 @@ pub const fn check_in(value: &str, credentials: bool) -> Result<(), Violation> {
     check(value)
 }
 
-/// Every rule on a name beside `enforce`, which reads where a request went: no page may say that itself.
+/// Checks a name beside `enforce`, which reads where a request went: a page must not be able to say so itself.
 ///
 /// # Errors
 ///
@@ -129,7 +128,7 @@ pub const fn check_enforced(value: &str) -> Result<(), Violation> {
     Ok(())
 }
 
-/// A page can send no forbidden header. <https://fetch.spec.whatwg.org/#forbidden-request-header>
+/// Checks that a page can send a header. <https://fetch.spec.whatwg.org/#forbidden-request-header>
 const fn check_allowed(value: &str) -> Result<(), Violation> {
     if is_one_of(value, &["Cookie", "Cookie2"]) {
         return Err(COOKIE.broken_by_all(value));
@@ -140,7 +139,7 @@ const fn check_allowed(value: &str) -> Result<(), Violation> {
     Ok(())
 }
 
-/// The headers of an answer are not for a page to send.
+/// Checks that a header is not one of an answer.
 /// <https://fetch.spec.whatwg.org/#http-responses>
 const fn check_side(value: &str) -> Result<(), Violation> {
     if !starts_with_ignore_case(value, "Access-Control-") || header_name::is_of_preflight_request(value) {
@@ -153,7 +152,7 @@ const fn check_side(value: &str) -> Result<(), Violation> {
     })
 }
 
-/// The key of a policy that sets the header.
+/// Returns the key of a policy that sets the header.
 const fn key(name: &str) -> Option<&'static str> {
     let mut i = 0;
     while i < ANSWER.len() {
@@ -165,30 +164,22 @@ const fn key(name: &str) -> Option<&'static str> {
     None
 }
 
-/// The rules on two names of one list: they differ, and beside `*` only `Authorization` says
-/// anything. <https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name>
+/// Checks that two names of one list differ, and that only `Authorization` is beside `*`, which does not cover it. <https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name>
 ///
 /// # Errors
 ///
-/// Which of the two is redundant (0 the earlier one, 1 the later one), and why.
+/// The redundant one (0 for the earlier, 1 for the later), and why.
 pub const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
-    attempt!(header_name::check_duplicate(earlier, later));
-    if equal(earlier, "*") && !equal_ignore_case(later, "Authorization") {
-        return Err((1, header_name::covered_by_any(later)));
-    }
-    if equal(later, "*") && !equal_ignore_case(earlier, "Authorization") {
-        return Err((0, header_name::covered_by_any(earlier)));
-    }
-    Ok(())
+    header_name::check_pair(earlier, later, "Authorization")
 }
 
-/// An empty list of request headers.
+/// Returns the violation by an empty list of request headers.
 #[must_use]
 pub const fn empty() -> Violation {
     EMPTY.broken()
 }
 
-/// `headers = any` with `credentials`.
+/// Returns the violation by `headers = any` with `credentials`.
 #[must_use]
 pub const fn any_with_credentials() -> Violation {
     header_name::any_with_credentials()

@@ -1,21 +1,21 @@
-//! A rule in words.
+//! The words of a rule.
 
 use crate::{
     Code, Text, Violation,
     slice::{find, part, tail},
 };
 
-/// A rule in words: what stands beside the function that enforces it.
+/// The words of a rule. Each is defined beside the function that enforces it.
 pub(crate) struct Rule {
     pub(crate) code: Code,
-    /// What is wrong; `{}` stands for the offending part.
+    /// The mistake; `{}` is replaced by the offending part.
     pub(crate) message: &'static str,
-    /// What to do where no corrected value can be offered; may be empty, or have `{}` as well.
+    /// The help where no corrected value can be offered; may be empty, or have `{}` too.
     pub(crate) help: &'static str,
 }
 
 impl Rule {
-    /// The violation by `offending`, at the bytes `start..end` of the value.
+    /// Returns the violation by `offending`, at the bytes `start..end` of the value.
     pub(crate) const fn broken_by(&self, offending: &str, start: usize, end: usize) -> Violation {
         Violation {
             code: self.code,
@@ -26,18 +26,18 @@ impl Rule {
         }
     }
 
-    /// The violation by the whole of `value`.
+    /// Returns the violation by the whole of `value`.
     pub(crate) const fn broken_by_all(&self, value: &str) -> Violation {
         self.broken_by(value, 0, value.len())
     }
 
-    /// The violation by something that has no place in a value.
+    /// Returns the violation by something that is missing, and has no place in a value.
     pub(crate) const fn broken(&self) -> Violation {
         self.broken_by("", 0, 0)
     }
 }
 
-/// The words with the offending part in place of `{}`.
+/// Replaces `{}` by the offending part.
 const fn fill(words: &str, offending: &str) -> Text {
     let Some(at) = find(words.as_bytes(), b"{}", 0) else {
         return Text::of(&[words]);
@@ -47,13 +47,13 @@ const fn fill(words: &str, offending: &str) -> Text {
 }
 
 impl Violation {
-    /// The same with another help.
+    /// Returns the violation with another help.
     pub(crate) const fn with_help(mut self, help: &[&str]) -> Self {
         self.help = Text::of(help);
         self
     }
 
-    /// The same with the corrected value, where there is one.
+    /// Returns the violation with the corrected value as its help, if there is one.
     pub(crate) const fn with_right(self, right: Option<&Text>) -> Self {
         match right {
             Some(right) => self.with_help(&["write `\"", right.as_str(), "\"`"]),

@@ -1,6 +1,6 @@
-//! Comparing and cutting strings, as far as const evaluation cannot do it by itself.
+//! Comparison and parts of strings, for const evaluation.
 
-/// Goes on with the value of a `Result`, or returns its error: `?` for `const fn`.
+/// Evaluates to the value of a `Result`, or returns its error: `?` for `const fn`.
 macro_rules! attempt {
     ($result:expr) => {
         match $result {
@@ -12,9 +12,9 @@ macro_rules! attempt {
 
 pub(crate) use attempt;
 
-/// The bytes `start..end` of `value`; empty if that is no range of whole characters.
+/// Returns the bytes `start..end` of `value`; empty if that is no range of whole characters.
 pub(crate) const fn part(value: &str, start: usize, end: usize) -> &str {
-    // Where nothing is cut off, const evaluation is spared half of the work.
+    // The common case, for which const evaluation need not split at `end`.
     let head = if end == value.len() {
         value
     } else {
@@ -29,12 +29,12 @@ pub(crate) const fn part(value: &str, start: usize, end: usize) -> &str {
     }
 }
 
-/// What follows the first `start` bytes of `value`.
+/// Returns the part of `value` after its first `start` bytes.
 pub(crate) const fn tail(value: &str, start: usize) -> &str {
     part(value, start, value.len())
 }
 
-/// Whether `word` stands in `value` at `at`.
+/// Checks whether `word` is in `value` at `at`.
 pub(crate) const fn is_at(value: &[u8], at: usize, word: &[u8]) -> bool {
     if at > value.len() || value.len() - at < word.len() {
         return false;
@@ -49,15 +49,14 @@ pub(crate) const fn is_at(value: &[u8], at: usize, word: &[u8]) -> bool {
     true
 }
 
-/// `==`
+/// Checks whether two strings are equal.
 pub(crate) const fn equal(one: &str, other: &str) -> bool {
     one.len() == other.len() && is_at(one.as_bytes(), 0, other.as_bytes())
 }
 
-/// `==`, without regard to case.
+/// Checks whether two strings are equal, ignoring ASCII case.
 ///
-/// This and [`is_ascii`] are in the standard library too, with loops over vectors for long texts, which are a lot to
-/// compile for words.
+/// The standard library has this and [`is_ascii`] too, but with vector loops for long texts, which cost more to compile.
 pub(crate) const fn equal_ignore_case(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {
@@ -70,7 +69,7 @@ pub(crate) const fn equal_ignore_case(one: &str, other: &str) -> bool {
     i == one.len()
 }
 
-/// Whether all characters are ASCII.
+/// Checks whether all characters are ASCII.
 pub(crate) const fn is_ascii(value: &str) -> bool {
     let bytes = value.as_bytes();
     let mut i = 0;
@@ -80,17 +79,17 @@ pub(crate) const fn is_ascii(value: &str) -> bool {
     i == bytes.len()
 }
 
-/// Whether `value` ends with `suffix`.
+/// Checks whether `value` ends with `suffix`.
 pub(crate) const fn ends_with(value: &str, suffix: &str) -> bool {
     value.len() >= suffix.len() && is_at(value.as_bytes(), value.len() - suffix.len(), suffix.as_bytes())
 }
 
-/// Whether `value` begins with `prefix`, without regard to case.
+/// Checks whether `value` begins with `prefix`, ignoring ASCII case.
 pub(crate) const fn starts_with_ignore_case(value: &str, prefix: &str) -> bool {
     equal_ignore_case(part(value, 0, prefix.len()), prefix)
 }
 
-/// Where `word`, which is not empty, first stands in `value`, at `from` or later.
+/// Returns the first position of `word`, which is not empty, in `value` at `from` or later.
 pub(crate) const fn find(value: &[u8], word: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     while at < value.len() {
@@ -102,7 +101,7 @@ pub(crate) const fn find(value: &[u8], word: &[u8], from: usize) -> Option<usize
     None
 }
 
-/// Where the first of the bytes `any_of` stands in `value`, at `from` or later; else the end.
+/// Returns the position of the first byte of `any_of` in `value` at `from` or later; the end if there is none.
 pub(crate) const fn find_any(value: &[u8], any_of: &[u8], from: usize) -> usize {
     let mut at = from;
     while at < value.len() && !contains(any_of, value[at]) {
@@ -111,7 +110,7 @@ pub(crate) const fn find_any(value: &[u8], any_of: &[u8], from: usize) -> usize 
     at
 }
 
-/// Whether `byte` is one of `bytes`.
+/// Checks whether `byte` is one of `bytes`.
 pub(crate) const fn contains(bytes: &[u8], byte: u8) -> bool {
     let mut i = 0;
     while i < bytes.len() {
@@ -123,7 +122,7 @@ pub(crate) const fn contains(bytes: &[u8], byte: u8) -> bool {
     false
 }
 
-/// Whether `word` is one of `words`, without regard to case.
+/// Checks whether `word` is one of `words`, ignoring ASCII case.
 pub(crate) const fn is_one_of(word: &str, words: &[&str]) -> bool {
     let mut i = 0;
     while i < words.len() {

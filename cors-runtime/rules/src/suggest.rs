@@ -1,10 +1,10 @@
-//! Did you mean …?
+//! The nearest known word, for "did you mean …?".
 
-/// The longest words that are compared: names of keys, methods and headers are shorter.
+/// The longest words that are compared, in bytes: names of keys, methods and headers are shorter.
 const LONGEST: usize = 40;
 
-/// The candidate that `word` is most likely a misspelling of, without regard to case; none if all
-/// are too far away. Of equals it is the first.
+/// Returns the candidate that is most likely meant by `word`, ignoring case; `None` if all are too far away. Of equally near
+/// ones it is the first.
 #[must_use]
 pub const fn closest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let mut closest = None;
@@ -22,7 +22,7 @@ pub const fn closest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> 
     closest
 }
 
-/// How many mistakes a word of this length may have and still be taken for another.
+/// Returns the most mistakes that a word of this length may have.
 const fn bound(word: &str) -> usize {
     match word.len() {
         0..=2 => 0,
@@ -32,14 +32,14 @@ const fn bound(word: &str) -> usize {
     }
 }
 
-/// How many letters must be inserted, left out, replaced or swapped with their neighbour to make
-/// one word of the other (optimal string alignment); `None` for words that are too long.
+/// Returns how many letters must be inserted, dropped, replaced or swapped with the next one to turn one word into the
+/// other (optimal string alignment); `None` for words that are too long.
 pub(crate) const fn distance(one: &str, other: &str) -> Option<usize> {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() > LONGEST || other.len() > LONGEST {
         return None;
     }
-    // The distances of all beginnings of `other` to the three longest beginnings of `one` so far.
+    // Each row has the distances of all prefixes of `other` to one prefix of `one`.
     let mut two_above = [0; LONGEST + 1];
     let mut above = [0; LONGEST + 1];
     let mut j = 0;

@@ -4,34 +4,34 @@ use core::fmt;
 
 use crate::{slice::part, utf8};
 
-/// How many bytes a [`Text`] holds. The longest report stays under half of it.
+/// The size of a [`Text`] in bytes. The longest report has less than half of it.
 const CAPACITY: usize = 1536;
 
-/// What stands at the end of a text that did not fit.
+/// The end of a text that did not fit.
 const ELLIPSIS: &str = "…";
 
-/// How much of a value a message repeats, in bytes.
+/// The longest part of a value that a message repeats, in bytes.
 const LONGEST_QUOTE: usize = 120;
 
 /// A short text that const evaluation can compose and `panic!("{}", text)` can show.
 ///
-/// What does not fit is cut off between two characters, and `…` stands in its place.
+/// A text that does not fit is cut between two characters, and ends with `…`.
 #[derive(Clone, Copy)]
 pub struct Text {
     bytes: [u8; CAPACITY],
     len: usize,
-    /// Something was cut off: nothing more is taken.
-    cut: bool,
+    /// True if the text was cut: then nothing more is appended.
+    is_cut: bool,
 }
 
 impl Text {
-    /// The empty text.
+    /// Returns the empty text.
     #[must_use]
     pub const fn new() -> Self {
-        Self { bytes: [0; CAPACITY], len: 0, cut: false }
+        Self { bytes: [0; CAPACITY], len: 0, is_cut: false }
     }
 
-    /// The parts, one after the other.
+    /// Joins the parts.
     #[must_use]
     pub const fn of(parts: &[&str]) -> Self {
         let mut text = Self::new();
@@ -45,7 +45,7 @@ impl Text {
 
     /// Appends `part`, or as much of it as fits and `…`.
     pub const fn push(&mut self, part: &str) {
-        if self.cut {
+        if self.is_cut {
             return;
         }
         // Room for the ellipsis is kept free at all times.
@@ -56,16 +56,16 @@ impl Text {
         }
         self.append(part.as_bytes().split_at(boundary(part, room)).0);
         self.append(ELLIPSIS.as_bytes());
-        self.cut = true;
+        self.is_cut = true;
     }
 
-    /// `value` in backticks, as a message names it: shortened, and without characters that could
-    /// forge a line of a log.
+    /// Returns `value` in backticks for a message: shortened, and with characters escaped that could forge a line of a
+    /// log.
     pub(crate) const fn quoted(value: &str) -> Self {
         let end = boundary(value, LONGEST_QUOTE);
         let mut text = Self::of(&["`"]);
         let mut at = 0;
-        // A mark would stand on the backtick.
+        // A combining mark would be drawn on the backtick.
         while at < end && utf8::is_combining(utf8::char_at(value, at).0) {
             let (c, next) = utf8::char_at(value, at);
             text.push_escape(c);
@@ -85,14 +85,14 @@ impl Text {
         text
     }
 
-    /// `\u{…}`, as Rust writes a character that cannot be shown.
+    /// Appends `\u{…}`, as Rust writes a character that cannot be shown.
     const fn push_escape(&mut self, c: u32) {
         self.push("\\u{");
         self.push_number(c, 16);
         self.push("}");
     }
 
-    /// `number` to the base `radix`, which is at least 2 and at most 16.
+    /// Appends `number` to the base `radix`, from 2 to 16.
     pub(crate) const fn push_number(&mut self, number: u32, radix: u32) {
         const DIGITS: &str = "0123456789abcdef";
         let mut power = 1;
@@ -106,22 +106,22 @@ impl Text {
         }
     }
 
-    /// Appends one ASCII character; any other byte is left out.
+    /// Appends an ASCII character, and ignores any other byte.
     pub(crate) const fn push_ascii(&mut self, byte: u8) {
-        if byte.is_ascii() && CAPACITY - ELLIPSIS.len() > self.len && !self.cut {
+        if byte.is_ascii() && CAPACITY - ELLIPSIS.len() > self.len && !self.is_cut {
             self.bytes[self.len] = byte;
             self.len += 1;
         }
     }
 
-    /// The caller has seen to it that `part` fits.
+    /// Appends bytes that fit: the caller has checked that.
     const fn append(&mut self, part: &[u8]) {
         let (_, free) = self.bytes.split_at_mut(self.len);
         free.split_at_mut(part.len()).0.copy_from_slice(part);
         self.len += part.len();
     }
 
-    /// The text.
+    /// Returns the text.
     #[must_use]
     pub const fn as_str(&self) -> &str {
         match core::str::from_utf8(self.bytes.split_at(self.len).0) {
@@ -131,14 +131,14 @@ impl Text {
         }
     }
 
-    /// Whether there is nothing in it.
+    /// Checks whether it is empty.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
 }
 
-/// The last boundary of a character of `value` that is no further than `most`.
+/// Returns the last boundary between characters of `value` up to `most`.
 const fn boundary(value: &str, most: usize) -> usize {
     if most >= value.len() {
         return value.len();

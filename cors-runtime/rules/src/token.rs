@@ -1,13 +1,13 @@
-//! Tokens, of which methods and names of headers are made.
+//! The tokens of HTTP: methods and the names of headers.
 
 use crate::slice::{part, tail};
 
-/// The bytes of a token. <https://www.rfc-editor.org/rfc/rfc9110#name-tokens>
+/// Checks whether a value is a token. <https://www.rfc-editor.org/rfc/rfc9110#name-tokens>
 pub(crate) const fn is_token(value: &str) -> bool {
     !value.is_empty() && end(value) == value.len()
 }
 
-/// The first byte that is none of a token's; else the end.
+/// Returns the position of the first byte that a token cannot have; the end if there is none.
 pub(crate) const fn end(value: &str) -> usize {
     let bytes = value.as_bytes();
     let mut end = 0;
@@ -38,7 +38,7 @@ const fn is_token_byte(byte: u8) -> bool {
         )
 }
 
-/// The first run of bytes that are none of a token's.
+/// Returns the first run of bytes that a token cannot have.
 pub(crate) const fn foreign(value: &str) -> (usize, usize) {
     let bytes = value.as_bytes();
     let start = end(value);
@@ -49,7 +49,7 @@ pub(crate) const fn foreign(value: &str) -> (usize, usize) {
     (start, end)
 }
 
-/// The one token in `value`, with nothing but foreign bytes around it; else the empty string.
+/// Returns the only token in `value`, without the bytes around it: `"PUT,"` → `PUT`. Empty if there are several.
 pub(crate) const fn only(value: &str) -> &str {
     let bytes = value.as_bytes();
     let mut start = 0;

@@ -32,7 +32,11 @@ impl Violation {
     #[must_use]
     pub const fn report(&self, value: &str) -> Text {
         let mut text = self.message;
-        if self.is_part_of(value) && value.len() <= LONGEST_WITH_CARETS && is_ascii(value) && is_printable(value) {
+        if self.is_part_of(value)
+            && value.len() <= LONGEST_WITH_CARETS
+            && is_ascii(value)
+            && is_printable(value)
+        {
             text.push("\n  ");
             text.push(value);
             text.push("\n  ");

@@ -33,11 +33,11 @@ macro_rules! warning {
 }
 warning! {
     /// Whether two entries of a list say the same.
-    Repeated, "another entry of this list says the same already\nhelp: remove one of them"
+    Repeated, "another entry of this list already says the same\nhelp: remove one of them"
 }
 warning! {
     /// Whether an exposed header can be read without being exposed.
-    Safelisted, "every page that may read the response can read this header already\nhelp: remove it"
+    Safelisted, "every page that may read the response can already read this header\nhelp: remove it"
 }
 
 /// Whether a page can read this header anyway.

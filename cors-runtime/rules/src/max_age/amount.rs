@@ -1,4 +1,4 @@
-//! Times as people write them, for the correction of those that are not valid.
+//! Times as people write them, to correct invalid ones: `1.5h` → `90m`, `10 minutes` → `10m`, `1_000 s` → `1000s`.
 
 use super::unit;
 use crate::{
@@ -9,18 +9,18 @@ use crate::{
 /// A number in thousandths.
 pub(super) struct Number {
     pub(super) thousandths: u64,
-    /// Where its whole digits end.
+    /// The end of its whole digits.
     pub(super) digits: usize,
-    /// Where its fraction ends, if it has one.
+    /// The end of its fraction, or of its digits.
     pub(super) end: usize,
-    /// Whether there is no more to it than thousandths.
+    /// True if it has no digits beyond thousandths.
     is_exact: bool,
 }
 
-/// More than any valid time has, and few enough for every unit.
+/// A bound above every valid time, small enough to multiply by any unit.
 const ENOUGH: u64 = 1 << 40;
 
-/// The number with which `text` begins.
+/// Reads the number that `text` begins with.
 pub(super) const fn number(text: &str) -> Number {
     let bytes = text.as_bytes();
     let mut thousandths: u64 = 0;
@@ -47,7 +47,7 @@ pub(super) const fn number(text: &str) -> Number {
     Number { thousandths, digits, end, is_exact }
 }
 
-/// The seconds of a time such as `1h 30m`, `1.5h` or `10 minutes`, if they are whole.
+/// Returns the seconds of a time such as `1h 30m`, `1.5h` or `10 minutes`; `None` if they are not whole.
 pub(super) const fn seconds(text: &str) -> Option<u64> {
     let mut rest = text.trim_ascii();
     let mut total: u64 = 0;
@@ -73,7 +73,7 @@ pub(super) const fn seconds(text: &str) -> Option<u64> {
     if total.is_multiple_of(1000) { Some(total / 1000) } else { None }
 }
 
-/// A whole number and one unit, in the words of this crate.
+/// Returns a time of one whole number and one unit as it should be written: `10 minutes` → `10m`.
 pub(super) const fn in_one_unit(text: &str) -> Option<Text> {
     let text = text.trim_ascii();
     let number = number(text);
@@ -87,7 +87,7 @@ pub(super) const fn in_one_unit(text: &str) -> Option<Text> {
     Some(valid)
 }
 
-/// The shortest valid text for so many seconds.
+/// Returns the shortest valid text for a number of seconds: 5400 → `90m`.
 pub(super) const fn shortest(seconds: u32) -> Text {
     let (number, unit) = match seconds {
         0 => (0, "s"),

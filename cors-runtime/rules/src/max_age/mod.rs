@@ -9,7 +9,7 @@ use crate::{
     slice::{attempt, part, tail},
 };
 
-/// The longest time that any browser keeps: Firefox's cap, in seconds. Chromium's is 7200.
+/// The longest time that any browser keeps a preflight: Firefox's cap, in seconds. Chromium's is 7200.
 /// <https://fetch.spec.whatwg.org/#http-access-control-max-age>
 const LONGEST: u32 = 86_400;
 
@@ -66,11 +66,11 @@ const UNKNOWN_UNIT: &Rule = &Rule {
 
 const USELESS: &Rule = &Rule {
     code: Code::UselessMaxAge,
-    message: "no preflight of this route can succeed, so that `max_age` does nothing",
+    message: "no preflight of this route can succeed, so `max_age` has no effect",
     help: "remove `max_age`",
 };
 
-/// Seconds, from the source text of a number: decimal digits, perhaps with `_` between.
+/// Reads seconds from the source text of a number: decimal digits, with `_` between them.
 ///
 /// # Errors
 ///
@@ -93,7 +93,7 @@ pub const fn parse_seconds(text: &str) -> Result<u32, Violation> {
     check_bound(text, number.thousandths / 1000, "86400")
 }
 
-/// Seconds, from a text: decimal digits and one of the units `s`, `m`, `h` and `d`.
+/// Reads seconds from a text: decimal digits and one of the units `s`, `m`, `h` and `d`.
 ///
 /// # Errors
 ///
@@ -109,7 +109,7 @@ pub const fn parse_text(text: &str) -> Result<u32, Violation> {
     check_bound(text, number.thousandths / 1000 * unit as u64, "\"1d\"")
 }
 
-/// A number with a point or an exponent, with the whole seconds of it.
+/// Returns the violation by a number with a point or an exponent, with the seconds rounded up as its help.
 const fn fraction(text: &str, digits: usize) -> Violation {
     let violation = FRACTION.broken_by(text, digits, text.len());
     let number = amount::number(text);
@@ -124,7 +124,7 @@ const fn fraction(text: &str, digits: usize) -> Violation {
     violation.with_help(&["write whole seconds, such as `", whole.as_str(), "`"])
 }
 
-/// The header's value is `delta-seconds`, which has no sign.
+/// Checks for a sign: the header's value is `delta-seconds`, which has none.
 /// <https://www.rfc-editor.org/rfc/rfc9111#name-delta-seconds>
 const fn check_not_negative(text: &str, zero: &str) -> Result<(), Violation> {
     if text.is_empty() || text.as_bytes()[0] != b'-' {
@@ -134,7 +134,7 @@ const fn check_not_negative(text: &str, zero: &str) -> Result<(), Violation> {
     Err(NEGATIVE.broken_by(text, 0, 1).with_help(help))
 }
 
-/// The number with which a time begins.
+/// Reads the number that a time begins with.
 const fn number(text: &str) -> Result<amount::Number, Violation> {
     if text.is_empty() {
         return Err(EMPTY.broken());
@@ -146,7 +146,7 @@ const fn number(text: &str) -> Result<amount::Number, Violation> {
     Ok(number)
 }
 
-/// The seconds of the unit at `at`. Without one nobody can tell what a text means.
+/// Returns the seconds of the unit at `at`. A text without a unit is ambiguous.
 const fn check_unit(text: &str, at: usize) -> Result<u32, Violation> {
     let unit = tail(text, at);
     if unit.is_empty() {
@@ -160,7 +160,7 @@ const fn check_unit(text: &str, at: usize) -> Result<u32, Violation> {
     }
 }
 
-/// A browser keeps no answer longer than its cap.
+/// Checks that some browser keeps an answer for so long.
 /// <https://fetch.spec.whatwg.org/#http-access-control-max-age>
 const fn check_bound(text: &str, seconds: u64, longest: &str) -> Result<u32, Violation> {
     match within_bound(seconds) {
@@ -169,7 +169,7 @@ const fn check_bound(text: &str, seconds: u64, longest: &str) -> Result<u32, Vio
     }
 }
 
-/// The seconds, if there are not too many.
+/// Returns the seconds, if they are within the cap.
 const fn within_bound(seconds: u64) -> Option<u32> {
     if seconds > LONGEST as u64 {
         return None;
@@ -177,7 +177,7 @@ const fn within_bound(seconds: u64) -> Option<u32> {
     Some((seconds & 0x1_FFFF) as u32)
 }
 
-/// The same time in one whole number and one unit.
+/// Returns the same time as one whole number and one unit: `1h 30m` → `90m`.
 const fn repair(text: &str) -> Option<Text> {
     let Some(seconds) = amount::seconds(text) else {
         return None;
@@ -189,8 +189,8 @@ const fn repair(text: &str) -> Option<Text> {
     }
 }
 
-/// A warning: `max_age` on a route of `GET` or `HEAD` alone and without `headers`, where no
-/// preflight can succeed, so that there is no answer to reuse.
+/// Returns the warning about `max_age` on a route of only `GET` or `HEAD` without `headers`: no preflight of it can succeed,
+/// so there is no answer to reuse.
 /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
 #[must_use]
 pub const fn useless() -> Violation {

@@ -2,7 +2,7 @@
 
 use crate::slice::is_one_of;
 
-/// The seconds of a unit as it is written: `s`, `m`, `h` or `d`.
+/// Returns the seconds of a valid unit: `s`, `m`, `h` or `d`.
 pub(super) const fn seconds(unit: &str) -> Option<u32> {
     match unit.as_bytes() {
         b"s" => Some(1),
@@ -13,7 +13,7 @@ pub(super) const fn seconds(unit: &str) -> Option<u32> {
     }
 }
 
-/// The seconds of a unit that somebody writes for one of these.
+/// Returns the seconds of a unit that people write, such as `minutes`.
 pub(super) const fn meant(unit: &str) -> Option<u32> {
     if is_one_of(unit, &["s", "sec", "secs", "second", "seconds"]) {
         Some(1)
@@ -28,7 +28,7 @@ pub(super) const fn meant(unit: &str) -> Option<u32> {
     }
 }
 
-/// What `max_age` is too coarse for.
+/// Checks whether a unit is milliseconds, which are too fine for `max_age`.
 pub(super) const fn is_milliseconds(unit: &str) -> bool {
     is_one_of(unit.trim_ascii(), &["ms", "msec", "msecs", "millis", "millisecond", "milliseconds"])
 }

@@ -1,8 +1,8 @@
-//! Misspelt methods, told apart from methods that somebody made up.
+//! Misspelt methods, as opposed to made-up ones: `PACTH` → `PATCH`, but `WATCH` is a name of its own.
 
 use crate::suggest::distance;
 
-/// The methods that are worth the guess: the common ones, and long ones that nothing resembles.
+/// The methods that may be meant: common ones, and long ones that resemble nothing else.
 const TARGETS: &[&str] = &[
     "GET",
     "HEAD",
@@ -18,11 +18,10 @@ const TARGETS: &[&str] = &[
     "MKCALENDAR",
 ];
 
-/// The method that `method` is a likely misspelling of. It is no standard method itself.
+/// Returns the method that `method`, which is not a standard one, is a likely misspelling of.
 ///
-/// That is one mistake in a word that begins as the right one does. A method that somebody made up
-/// is as legitimate as a standard one, so a replaced letter counts in long words only: `READ`,
-/// `SET`, `PORT`, `WATCH` and `PUB` are names of their own.
+/// It has one mistake, and begins with the right letter. A made-up method is as legitimate as a standard one, so a replaced
+/// letter only counts in long words: `READ`, `SET`, `PORT`, `WATCH` and `PUB` are names of their own.
 pub(super) const fn meant(method: &str) -> Option<&'static str> {
     let mut i = 0;
     while i < TARGETS.len() {
@@ -34,10 +33,10 @@ pub(super) const fn meant(method: &str) -> Option<&'static str> {
     None
 }
 
-/// Whether one slip of the fingers makes `method` of `target`.
+/// Checks whether one typo turns `target` into `method`.
 const fn is_likely(method: &str, target: &str) -> bool {
     let (word, right) = (method.as_bytes(), target.as_bytes());
-    // Words of other lengths are not worth the comparison.
+    // Cheaper than the comparison.
     if word.len() + 1 < right.len()
         || word.len() > right.len() + 1
         || !is_alphabetic(word)
@@ -64,7 +63,7 @@ const fn is_alphabetic(word: &[u8]) -> bool {
     true
 }
 
-/// Whether two words of the same length and with one mistake have the same letters in other places.
+/// Checks whether two words of the same length and with one mistake have the same letters in other places.
 const fn is_swapped(word: &[u8], right: &[u8]) -> bool {
     let mut differences = 0;
     let mut i = 0;

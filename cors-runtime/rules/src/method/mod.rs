@@ -1,4 +1,4 @@
-//! The rules of methods: what a page may send.
+//! The rules of methods.
 
 mod misspelt;
 mod names;
@@ -10,7 +10,7 @@ use crate::{
     suggest, token,
 };
 
-pub use names::{is_forbidden, is_safelisted, is_standard};
+pub use names::{is_forbidden, is_safelisted, is_standard, normalize};
 
 const ANY: &Rule = &Rule {
     code: Code::AnyMethod,
@@ -59,7 +59,7 @@ const NO_OPTIONS: &str =
 const NOT_SERVED: &Rule = &Rule { code: Code::NotServed, message: "the route does not serve {}", help: "" };
 
 const DUPLICATE: &Rule =
-    &Rule { code: Code::Duplicate, message: "{} stands in the list already", help: "remove one of the two" };
+    &Rule { code: Code::Duplicate, message: "{} is already in the list", help: "remove one of the two" };
 
 const EMPTY: &Rule = &Rule {
     code: Code::EmptyList,
@@ -79,20 +79,20 @@ const NONE_LEFT: &Rule = &Rule {
     help: "write `methods` with those of the route, or change the shared policy",
 };
 
-/// Whether `method` is a token. <https://fetch.spec.whatwg.org/#concept-method>
+/// Checks whether `method` is a token. <https://fetch.spec.whatwg.org/#concept-method>
 #[must_use]
 pub const fn is_token(method: &str) -> bool {
     token::is_token(method)
 }
 
-/// Whether a page can send this method, and a header list it: it is a token, no forbidden one, and not `*`.
+/// Checks whether a page can send this method and a header can list it: it is a token, not forbidden, and not `*`.
 /// <https://fetch.spec.whatwg.org/#http-access-control-allow-methods>
 #[must_use]
 pub const fn can_be_sent(method: &str) -> bool {
     token::is_token(method) && !is_forbidden(method) && !equal(method, "*")
 }
 
-/// Every rule on a method by itself. A method that somebody made up is a right one.
+/// Checks a method by itself. A made-up method is valid.
 ///
 /// # Errors
 ///
@@ -104,7 +104,7 @@ pub const fn check(value: &str) -> Result<(), Violation> {
     check_spelling(value)
 }
 
-/// Every rule on a method of a route that serves the methods `served`.
+/// Checks a method of a route that serves the methods `served`.
 ///
 /// # Errors
 ///
@@ -112,7 +112,7 @@ pub const fn check(value: &str) -> Result<(), Violation> {
 pub const fn check_served(value: &str, served: &[&str]) -> Result<(), Violation> {
     let is_served = names::holds(served, value);
     match check(value) {
-        // What the route serves is spelt as the route says.
+        // The route decides how the methods that it serves are spelt.
         Err(violation) if !is_served || !is_spelling(violation.code) => {
             Err(spelling_on_route(&violation, value, served))
         }
@@ -126,8 +126,8 @@ const fn is_spelling(code: Code) -> bool {
     matches!(code, Code::MethodCase | Code::Misspelt)
 }
 
-/// `*` and `any` are no methods: with credentials browsers take `*` by its letter, and without
-/// them the default says the same. <https://fetch.spec.whatwg.org/#http-access-control-allow-methods>
+/// Checks that a value is neither `*` nor `any`: with credentials browsers read `*` literally, and without them the default
+/// means the same. <https://fetch.spec.whatwg.org/#http-access-control-allow-methods>
 const fn check_not_any(value: &str) -> Result<(), Violation> {
     if equal(value, "*") || equal_ignore_case(value, "any") {
         return Err(ANY.broken_by_all(value));
@@ -135,7 +135,7 @@ const fn check_not_any(value: &str) -> Result<(), Violation> {
     Ok(())
 }
 
-/// A method is a token. <https://fetch.spec.whatwg.org/#concept-method>
+/// Checks that a method is a token. <https://fetch.spec.whatwg.org/#concept-method>
 const fn check_token(value: &str) -> Result<(), Violation> {
     if token::is_token(value) {
         return Ok(());
@@ -153,7 +153,7 @@ const fn check_token(value: &str) -> Result<(), Violation> {
     })
 }
 
-/// The method without what surrounds it, if it breaks no rule then.
+/// Returns the method without the bytes around it, if it is valid then: `"put;"` → `PUT`.
 const fn repair(value: &str) -> Option<Text> {
     let word = token::only(value);
     let right = match (names::in_other_case(word), misspelt::meant(word)) {
@@ -166,7 +166,7 @@ const fn repair(value: &str) -> Option<Text> {
     }
 }
 
-/// A page can send no forbidden method. <https://fetch.spec.whatwg.org/#forbidden-method>
+/// Checks that a page can send a method. <https://fetch.spec.whatwg.org/#forbidden-method>
 const fn check_allowed(value: &str) -> Result<(), Violation> {
     if is_forbidden(value) {
         return Err(FORBIDDEN.broken_by_all(value));
@@ -174,7 +174,8 @@ const fn check_allowed(value: &str) -> Result<(), Violation> {
     Ok(())
 }
 
-/// Methods have a case, and browsers put only six of them into upper case: `patch` stays `patch`.
+/// Checks the spelling of a standard method. Methods are case-sensitive, and browsers upper-case only six of them: `patch`
+/// stays `patch`.
 /// <https://fetch.spec.whatwg.org/#concept-method-normalize>
 const fn check_spelling(value: &str) -> Result<(), Violation> {
     if is_standard(value) {
@@ -189,19 +190,18 @@ const fn check_spelling(value: &str) -> Result<(), Violation> {
     Ok(())
 }
 
-/// A standard method in another case. Browsers put six of them into upper case, of which `OPTIONS` is never listed.
+/// Returns the violation by a standard method in another case. Browsers upper-case six methods; `OPTIONS` is one of them, and
+/// is never listed.
 /// <https://fetch.spec.whatwg.org/#concept-method-normalize>
 const fn wrong_case(value: &str, right: &str) -> Violation {
-    let is_normalized =
-        matches!(right.as_bytes(), b"DELETE" | b"GET" | b"HEAD" | b"OPTIONS" | b"POST" | b"PUT");
-    let violation = if is_normalized { NORMALIZED } else { CASE }.broken_by_all(value);
+    let violation = if equal(normalize(value), right) { NORMALIZED } else { CASE }.broken_by_all(value);
     if equal(right, "OPTIONS") {
         return violation.with_help(&[NO_OPTIONS]);
     }
     violation.with_help(&["write `\"", right, "\"`"])
 }
 
-/// The same violation on a route: `OPTIONS` is for those alone that serve it.
+/// Returns the same violation on a route: only a route that serves `OPTIONS` may list it.
 const fn spelling_on_route(violation: &Violation, value: &str, served: &[&str]) -> Violation {
     let is_options = match (names::in_other_case(value), misspelt::meant(value)) {
         (Some(right), _) | (None, Some(right)) => equal(right, "OPTIONS"),
@@ -214,7 +214,7 @@ const fn spelling_on_route(violation: &Violation, value: &str, served: &[&str]) 
     }
 }
 
-/// The route answers any other method with 405, whatever the policy says.
+/// Returns the violation by a method that the route answers with 405.
 const fn not_served(value: &str, served: &[&str]) -> Violation {
     let mut help = match suggest::closest(value, served) {
         Some(near) => Text::of(&["did you mean `\"", near, "\"`? "]),
@@ -231,11 +231,11 @@ const fn not_served(value: &str, served: &[&str]) -> Violation {
     NOT_SERVED.broken_by_all(value).with_help(&[help.as_str()])
 }
 
-/// Two methods of one list are different.
+/// Checks that two methods of one list are different.
 ///
 /// # Errors
 ///
-/// `later` is `earlier` once more.
+/// The violation by `later`, which equals `earlier`.
 pub const fn check_pair(earlier: &str, later: &str) -> Result<(), Violation> {
     if equal(earlier, later) {
         return Err(DUPLICATE.broken_by_all(later));
@@ -243,25 +243,25 @@ pub const fn check_pair(earlier: &str, later: &str) -> Result<(), Violation> {
     Ok(())
 }
 
-/// An empty list of methods.
+/// Returns the violation by an empty list of methods.
 #[must_use]
 pub const fn empty() -> Violation {
     EMPTY.broken()
 }
 
-/// `methods = any`.
+/// Returns the violation by `methods = any`.
 #[must_use]
 pub const fn any() -> Violation {
     ANY.broken()
 }
 
-/// A policy on a route of a method that no page can send.
+/// Returns the violation by a policy on a route whose method no page can send.
 #[must_use]
 pub const fn nothing_shared(method: &str) -> Violation {
     NOTHING_SHARED.broken_by_all(method)
 }
 
-/// The methods of a shared policy and those of the route have none in common.
+/// Returns the violation by a shared policy that has no method in common with the route.
 #[must_use]
 pub const fn none_left() -> Violation {
     NONE_LEFT.broken()

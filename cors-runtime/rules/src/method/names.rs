@@ -1,8 +1,8 @@
-//! The methods that have a meaning of their own.
+//! The standard, forbidden and safelisted methods.
 
 use crate::slice::{equal, equal_ignore_case, is_one_of};
 
-/// Every method that IANA has registered, but for those of [`FORBIDDEN`].
+/// The methods that IANA has registered, except those of [`FORBIDDEN`].
 /// <https://www.iana.org/assignments/http-methods/http-methods.xhtml>
 pub(super) const STANDARD: &[&str] = &[
     "GET",
@@ -45,34 +45,51 @@ pub(super) const STANDARD: &[&str] = &[
     "VERSION-CONTROL",
 ];
 
-/// What scripts can never send. <https://fetch.spec.whatwg.org/#forbidden-method>
+/// The methods that scripts can never send. <https://fetch.spec.whatwg.org/#forbidden-method>
 const FORBIDDEN: &[&str] = &["CONNECT", "TRACE", "TRACK"];
 
-/// What needs no leave of the server. <https://fetch.spec.whatwg.org/#cors-safelisted-method>
+/// The methods that need no preflight. <https://fetch.spec.whatwg.org/#cors-safelisted-method>
 const SAFELISTED: &[&str] = &["GET", "HEAD", "POST"];
 
-/// Whether scripts can never send the method, in any case.
+/// The methods that browsers upper-case. <https://fetch.spec.whatwg.org/#concept-method-normalize>
+const NORMALIZED: &[&str] = &["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
+
+/// Returns a method as browsers send it: six of them are upper-cased, and `patch` stays `patch`.
+/// <https://fetch.spec.whatwg.org/#concept-method-normalize>
+#[must_use]
+pub const fn normalize(method: &str) -> &str {
+    let mut i = 0;
+    while i < NORMALIZED.len() {
+        if equal_ignore_case(NORMALIZED[i], method) {
+            return NORMALIZED[i];
+        }
+        i += 1;
+    }
+    method
+}
+
+/// Checks whether scripts can never send the method, in any case.
 /// <https://fetch.spec.whatwg.org/#forbidden-method>
 #[must_use]
 pub const fn is_forbidden(method: &str) -> bool {
     is_one_of(method, FORBIDDEN)
 }
 
-/// Whether a page may send the method without a preflight: `GET`, `HEAD` and `POST`.
+/// Checks whether a page may send the method without a preflight: `GET`, `HEAD` and `POST`.
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-method>
 #[must_use]
 pub const fn is_safelisted(method: &str) -> bool {
     holds(SAFELISTED, method)
 }
 
-/// Whether the method is registered with IANA and not forbidden; methods have a case.
+/// Checks whether the method is registered with IANA and not forbidden; methods are case-sensitive.
 /// <https://www.iana.org/assignments/http-methods/http-methods.xhtml>
 #[must_use]
 pub const fn is_standard(method: &str) -> bool {
     holds(STANDARD, method)
 }
 
-/// Whether `method` is one of `methods`, by case.
+/// Checks whether `method` is one of `methods`; methods are case-sensitive.
 pub(super) const fn holds(methods: &[&str], method: &str) -> bool {
     let mut i = 0;
     while i < methods.len() {
@@ -84,7 +101,7 @@ pub(super) const fn holds(methods: &[&str], method: &str) -> bool {
     false
 }
 
-/// The standard method that `method` is in another case.
+/// Returns the standard method that `method` is in another case.
 pub(super) const fn in_other_case(method: &str) -> Option<&'static str> {
     let mut i = 0;
     while i < STANDARD.len() {

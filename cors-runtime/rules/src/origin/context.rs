@@ -1,4 +1,4 @@
-//! The rules that need to know the policy in which an entry stands.
+//! The rules on an entry that depend on its policy.
 
 use super::{
     diagnosis::repair::repair,
@@ -22,7 +22,7 @@ const ANY_WITH_CREDENTIALS: &Rule = &Rule {
 
 const ANY_BESIDE_OTHERS: &Rule = &Rule {
     code: Code::WildcardMixed,
-    message: "`*` is every origin: the other entries of the list say nothing",
+    message: "`*` is every origin: the other entries of the list have no effect",
     help: "write `origins = any`, or remove `\"*\"`",
 };
 
@@ -70,11 +70,11 @@ const PUBLIC_SUFFIX: &Rule = &Rule {
 /// The parts of a policy that the rules on an entry depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
-    /// Whether the policy has `credentials`.
+    /// True if the policy has `credentials`.
     pub credentials: bool,
     /// The dangers that the policy accepts.
     pub dangers: Dangers,
-    /// Whether the entry is the only one of its list.
+    /// True if the entry is the only one of its list.
     pub is_alone: bool,
 }
 
@@ -87,7 +87,7 @@ impl Context {
     }
 }
 
-/// An entry that breaks no rule by itself, in its policy.
+/// Checks an entry in its policy; it is valid by itself.
 pub(super) const fn check_entry<'a>(
     value: &str,
     entry: Entry<'a>,
@@ -108,7 +108,7 @@ pub(super) const fn check_entry<'a>(
     Ok(entry)
 }
 
-/// `*` lets everyone read, which leaves other entries nothing to say; and not with credentials.
+/// Checks `*`: with it other entries have no effect, and browsers refuse it with credentials.
 /// <https://fetch.spec.whatwg.org/#cors-protocol-and-credentials>
 const fn check_any(value: &str, context: Context) -> Result<(), Violation> {
     if context.credentials {
@@ -120,13 +120,13 @@ const fn check_any(value: &str, context: Context) -> Result<(), Violation> {
     Ok(())
 }
 
-/// `origins = any` with credentials: a browser refuses that answer.
+/// Returns the violation by `origins = any` with credentials: a browser refuses that answer.
 /// <https://fetch.spec.whatwg.org/#cors-protocol-and-credentials>
 pub(super) const fn any_with_credentials() -> Violation {
     ANY_WITH_CREDENTIALS.broken()
 }
 
-/// Every opaque origin is sent as `null`, and any site can make one in a sandboxed frame.
+/// Checks `null`: every opaque origin is sent as `null`, and any site can make one in a sandboxed frame.
 /// <https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin>
 const fn check_null(value: &str, context: Context) -> Result<(), Violation> {
     if context.credentials {
@@ -138,7 +138,7 @@ const fn check_null(value: &str, context: Context) -> Result<(), Violation> {
     Ok(())
 }
 
-/// Whoever is on the user's network can answer for a page over `http`.
+/// Checks for `http`: anyone on the user's network can answer in the place of such a page.
 /// <https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy>
 const fn check_secure(value: &str, pattern: &Pattern<'_>) -> Result<(), Violation> {
     if !pattern.is_insecure() {
@@ -156,7 +156,7 @@ const fn check_secure(value: &str, pattern: &Pattern<'_>) -> Result<(), Violatio
     })
 }
 
-/// Anyone can register a name below a public suffix. <https://publicsuffix.org/>
+/// Checks for a public suffix: anyone can register a name below it. <https://publicsuffix.org/>
 const fn check_public_suffix(pattern: &Pattern<'_>) -> Result<(), Violation> {
     if !pattern.is_public_suffix() {
         return Ok(());
@@ -166,7 +166,7 @@ const fn check_public_suffix(pattern: &Pattern<'_>) -> Result<(), Violation> {
     Err(PUBLIC_SUFFIX.broken_by(pattern.host, start, end))
 }
 
-/// Configuration names origins; that everyone may read is for the code to say.
+/// Checks an entry from configuration. Only the code may share with everyone.
 pub(super) const fn check_configured<'a>(value: &str, entry: Entry<'a>) -> Result<Pattern<'a>, Violation> {
     match entry {
         Entry::Origin(pattern) => Ok(pattern),

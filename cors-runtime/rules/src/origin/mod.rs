@@ -1,4 +1,4 @@
-//! The rules of origins: who may read.
+//! The rules of origins: who may read a response.
 
 mod context;
 mod diagnosis;
@@ -26,7 +26,7 @@ const MISSING: &Rule = &Rule {
 const EMPTY: &Rule =
     &Rule { code: Code::Missing, message: "an empty list of origins lets no page read", help: HELP };
 
-/// Every rule that concerns an entry by itself. `*` and `null` break none of them.
+/// Checks an entry by itself. `*` and `null` are valid.
 ///
 /// # Errors
 ///
@@ -38,8 +38,7 @@ pub const fn check(value: &str) -> Result<Entry<'_>, Violation> {
     }
 }
 
-/// What an entry means that breaks no rule by itself. Where nobody is to be told why it breaks one, this keeps the messages
-/// out of a binary.
+/// Reads an entry; `None` if it is not valid by itself. Unlike [`check`], it links no messages into a binary.
 #[must_use]
 pub const fn parse(value: &str) -> Option<Entry<'_>> {
     match Entry::parse(value) {
@@ -48,7 +47,7 @@ pub const fn parse(value: &str) -> Option<Entry<'_>> {
     }
 }
 
-/// Every rule on an entry of a list of which the policy is known.
+/// Checks an entry by itself and in its policy.
 ///
 /// # Errors
 ///
@@ -60,7 +59,7 @@ pub const fn check_in(value: &str, context: Context) -> Result<Entry<'_>, Violat
     }
 }
 
-/// Every rule on an entry that comes from configuration: neither `*` nor `null` is one.
+/// Checks an entry that comes from configuration, where `*` and `null` are not valid.
 ///
 /// # Errors
 ///
@@ -72,50 +71,50 @@ pub const fn check_configured(value: &str) -> Result<Pattern<'_>, Violation> {
     }
 }
 
-/// The rules on two entries of one list: each says something that the other does not. An entry
-/// that breaks a rule by itself is not compared.
+/// Checks that neither of two entries of one list makes the other redundant. An entry that is not valid by itself is not
+/// compared.
 ///
 /// # Errors
 ///
-/// Which of the two is redundant (0 the earlier one, 1 the later one), and why.
+/// The redundant one (0 for the earlier, 1 for the later), and why.
 pub const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
     pair::check_pair(earlier, later)
 }
 
-/// The value of an `Origin` request header: `null`, or what an entry without `*` looks like. What
-/// does not parse is the origin of no page that a policy can name.
+/// Reads the value of an `Origin` request header: `null`, or the same as an entry without `*`. Any other value is the origin
+/// of no page that a policy can name.
 /// <https://fetch.spec.whatwg.org/#origin-header>
 #[must_use]
 pub const fn parse_header(value: &[u8]) -> Option<RequestOrigin<'_>> {
     RequestOrigin::parse(value)
 }
 
-/// Whether `host` never leaves the machine: `localhost` and `*.localhost`, with a dot at the end or without, 127.0.0.0/8
+/// Checks whether requests to `host` never leave the machine: `localhost` and `*.localhost`, with or without a dot at the end, 127.0.0.0/8
 /// and `[::1]`.
 #[must_use]
 pub const fn is_loopback(host: &str) -> bool {
     loopback::is_loopback(host)
 }
 
-/// The port that a browser leaves out: 80 for `http`, 443 for `https`.
+/// Returns the port that a browser leaves out: 80 for `http`, 443 for `https`.
 #[must_use]
 pub const fn default_port(scheme: &str) -> Option<u16> {
     scheme::default_port(scheme)
 }
 
-/// No `origins` at all.
+/// Returns the violation by a policy without `origins`.
 #[must_use]
 pub const fn missing() -> Violation {
     MISSING.broken()
 }
 
-/// An empty list of origins.
+/// Returns the violation by an empty list of origins.
 #[must_use]
 pub const fn empty() -> Violation {
     EMPTY.broken()
 }
 
-/// `origins = any` with `credentials`.
+/// Returns the violation by `origins = any` with `credentials`.
 #[must_use]
 pub const fn any_with_credentials() -> Violation {
     context::any_with_credentials()

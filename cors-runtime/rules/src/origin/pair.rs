@@ -8,13 +8,13 @@ use crate::{
 };
 
 const DUPLICATE: &Rule =
-    &Rule { code: Code::Duplicate, message: "{} stands in the list already", help: "remove one of the two" };
+    &Rule { code: Code::Duplicate, message: "{} is already in the list", help: "remove one of the two" };
 
 const COVERED: &Rule =
-    &Rule { code: Code::Covered, message: "{} of the list allows this already", help: "remove it" };
+    &Rule { code: Code::Covered, message: "{} of the list already allows this", help: "remove it" };
 
-/// Each of two entries says something that the other does not. What breaks a rule by itself is not
-/// compared, and neither is `*`, which has a rule of its own.
+/// Checks that neither of two entries makes the other redundant. Entries that are not valid are not compared, and neither is
+/// `*`, which has a rule of its own.
 pub(super) const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
     if equal(earlier, later) {
         return match Entry::parse(later) {
@@ -36,7 +36,7 @@ pub(super) const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize,
     }
 }
 
-/// An origin that a pattern of the list allows as well, or a pattern within another.
+/// Returns the violation by an entry that a pattern of the list also allows.
 const fn covered(value: &str, pattern: &str) -> Violation {
     let mut violation = COVERED.broken_by(pattern, 0, value.len());
     violation.help = Text::of(&["remove ", Text::quoted(value).as_str()]);

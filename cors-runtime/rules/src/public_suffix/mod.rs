@@ -2,8 +2,8 @@
 
 use crate::slice::{part, tail};
 
-/// The rules of the list, ICANN's and private ones, in their ASCII form, each on a line of its own;
-/// short ones first, those of equal length sorted by bytes. `cargo run -p cors-rules --example
+/// The rules of the list, ICANN's and private ones, in their ASCII form. Each is a line; short ones come first, and those of
+/// one length are sorted by bytes. `cargo run -p cors-rules --example
 /// update-public-suffixes -- LIST` makes this file of the list as the `psl` crate carries it
 /// (`data/rules.txt`, as here) or Debian's `publicsuffix` package, which is years behind. The data is
 /// under the Mozilla Public License 2.0.
@@ -12,8 +12,8 @@ const LIST: &[u8] = include_bytes!("list.txt");
 /// The longest rule, in bytes.
 const LONGEST: usize = 63;
 
-/// Where the rules begin that are as long as the index says, or longer. As all lines of one length
-/// have the same width, const evaluation finds a rule without looking for the ends of lines.
+/// The start of the rules of at least each length. All lines of one length have the same width, so const evaluation finds a
+/// rule without searching for line ends.
 static STARTS: [usize; LONGEST + 2] = {
     let mut starts = [0; LONGEST + 2];
     let mut len = 0;
@@ -25,13 +25,13 @@ static STARTS: [usize; LONGEST + 2] = {
     starts
 };
 
-/// The end of the lines of `len` bytes of which the first begins at `start`.
+/// Returns the end of the lines of `len` bytes, which begin at `start`.
 const fn end_of_lines(start: usize, len: usize) -> usize {
     let (mut low, mut high) = (0, (LIST.len() - start) / (len + 1) + 1);
     while low < high {
         let middle = low + (high - low) / 2;
         let line = start + middle * (len + 1);
-        // Behind them every line is longer: none ends here that also begins where this one does.
+        // After them every line is longer, so none both begins and ends like one of this length.
         let begins = line == 0 || LIST[line - 1] == b'\n';
         if begins && line + len < LIST.len() && LIST[line + len] == b'\n' {
             low = middle + 1;
@@ -42,7 +42,7 @@ const fn end_of_lines(start: usize, len: usize) -> usize {
     start + low * (len + 1)
 }
 
-/// Whether `host` is a public suffix that the list knows, or the parent of a whole level of them:
+/// Checks whether `host` is a public suffix that the list knows, or the parent of a whole level of them:
 /// under `*.ck` every `*.co.ck` belongs to strangers, and so does every `*.ck`.
 pub(crate) const fn is_listed(host: &str) -> bool {
     let host = match host.as_bytes() {
@@ -61,7 +61,7 @@ pub(crate) const fn is_listed(host: &str) -> bool {
     dot < bytes.len() && contains(b"*.", tail(host, dot + 1)) && !contains(b"!", host)
 }
 
-/// Whether the rule `prefix` `name` stands in the list.
+/// Checks whether the list has the rule `prefix` + `name`.
 const fn contains(prefix: &[u8], name: &str) -> bool {
     let name = name.as_bytes();
     let len = prefix.len() + name.len();
@@ -81,8 +81,7 @@ const fn contains(prefix: &[u8], name: &str) -> bool {
     false
 }
 
-/// The order of the line at `line`, which is as long as `prefix` `name`, relative to these:
-/// negative, zero or positive.
+/// Compares the line at `line` with `prefix` + `name`, which is as long: negative, zero or positive.
 const fn compare(line: usize, prefix: &[u8], name: &[u8]) -> i16 {
     let mut i = 0;
     while i < prefix.len() {

@@ -1,4 +1,4 @@
-//! What holds for any value.
+//! Properties of all values.
 
 use cors_rules::{
     Text,
@@ -28,7 +28,7 @@ proptest! {
     }
 
     #[test]
-    fn no_rule_panics_and_every_report_is_text(value in prop_oneof![any::<String>(), near_origin(), near_anything()]) {
+    fn no_rule_panics_and_every_report_is_printable_text(value in prop_oneof![any::<String>(), near_origin(), near_anything()]) {
         let context = origin::Context {
             credentials: true,
             dangers: Dangers::NONE,
@@ -62,7 +62,7 @@ proptest! {
     }
 
     #[test]
-    fn headers_are_any_bytes(value in any::<Vec<u8>>()) {
+    fn an_origin_header_of_any_bytes_is_read_without_a_panic(value in any::<Vec<u8>>()) {
         let _ = origin::parse_header(&value);
     }
 

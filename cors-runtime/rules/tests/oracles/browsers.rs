@@ -1,4 +1,4 @@
-//! What browsers send: the URL standard in `url`, and UTS 46 in `idna`.
+//! The rules against the URL standard (the crate `url`) and UTS 46 (the crate `idna`), which browsers follow.
 
 use cors_rules::{
     Code,
@@ -12,12 +12,12 @@ use crate::{
     strategies::{ipv6, near_origin},
 };
 
-/// What a browser sends as the origin of a page at `value`.
+/// Returns the origin that a browser sends for a page at `value`.
 fn serialized(value: &str) -> Option<String> {
     Some(Url::parse(value).ok()?.origin().ascii_serialization())
 }
 
-/// Whether RULES.md or FETCH.md refuses a value of `http` or `https` that the URL standard takes
+/// Checks whether our rules refuse a value of `http` or `https` that the URL standard accepts
 /// for an origin. These are all of its exceptions.
 fn is_refused_by_decision(value: &str) -> bool {
     let Ok(url) = Url::parse(value) else { return false };
@@ -33,13 +33,13 @@ fn is_refused_by_decision(value: &str) -> bool {
     let empty = labels().any(str::is_empty);
     // The bounds of DNS: 63 bytes in a label, 253 in a host.
     let long = labels().any(|label| label.len() > 63) || host.len() > 253;
-    // No version of Unicode has characters there. `idna` takes a part of them, ICU and browsers none.
+    // Unicode assigns no characters there. `idna` accepts a part of them, ICU and browsers none.
     let unassigned = |c: char| ('\u{34000}'..'\u{E0000}').contains(&c);
     let unassigned = idna::domain_to_unicode(host).0.contains(unassigned);
     characters || empty || long || unassigned
 }
 
-/// Whether a host has an `xn--` label of which only large tables would tell that no browser sends
+/// Checks whether a host has an `xn--` label that only large tables would recognise as one that no browser sends
 /// it: it decodes to characters that are not normalised, mapped to others, not assigned, or out of
 /// order in right-to-left text. `origin::idna` says which of them it knows.
 fn is_xn_gap(host: &str) -> bool {
@@ -78,7 +78,7 @@ proptest! {
     fn the_corrected_origin_is_the_one_that_a_browser_sends(value in near_origin()) {
         let Err(violation) = origin::check(&value) else { return Ok(()) };
         let Some(sent) = serialized(&value) else { return Ok(()) };
-        // Where a browser can make an origin of it, that is what the help says.
+        // If a browser can read an origin in the value, the help names that origin.
         let help = violation.help.as_str();
         if sent != "null" && help.starts_with("write `\"http") && !value.contains(['*', '@']) && exact(&sent).is_some() {
             prop_assert_eq!(help, format!("write `\"{sent}\"`"), "{}", value);
@@ -140,6 +140,6 @@ fn no_character_that_a_browser_sends_is_refused() {
         assert!(exact(&value).is_some() || !is_sent, "{c:?}: `{value}` is right");
         gap += u32::from(exact(&value).is_some() && !is_sent);
     }
-    // What is let through, of 42 000: most of it is not assigned yet, or lower case is right.
+    // Of 42 000, these pass and are never sent: most are not assigned yet, or need lower case.
     assert!(gap < 10_000, "{gap}");
 }

@@ -1,8 +1,8 @@
-//! Values near the rules.
+//! Values that are valid, or nearly so.
 
 use proptest::prelude::*;
 
-/// What is near an origin: a scheme, a host and a port, each with the mistakes of the rules.
+/// Returns near-origins: a scheme, a host and a port, each with the mistakes that the rules are about.
 pub(crate) fn near_origin() -> impl Strategy<Value = String> {
     let scheme = prop_oneof![8 => Just("https://"), 4 => Just("http://"), 1 => Just("HTTP://"), 1 => Just("https:/"), 1 => Just("ftp://")];
     let port = prop_oneof![
@@ -42,13 +42,13 @@ fn label() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Addresses with runs of zeros.
+/// Returns addresses with runs of zeros.
 pub(crate) fn ipv6() -> impl Strategy<Value = std::net::Ipv6Addr> {
     let piece = prop_oneof![2 => Just(0), 1 => 0u16..0x20, 1 => any::<u16>()];
     prop::array::uniform8(piece).prop_map(Into::into)
 }
 
-/// Strings of the characters that rules are about.
+/// Returns strings of the characters that the rules are about.
 pub(crate) fn near_anything() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-zA-Z0-9:/.*@?#\\[\\]\\\\ ^$()+|{},_%é-]{0,40}",

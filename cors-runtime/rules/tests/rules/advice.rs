@@ -1,4 +1,4 @@
-//! What is advised to whoever wrote an invalid value.
+//! The help for invalid values.
 
 use cors_rules::{
     Violation, exposed_header, max_age, method,
@@ -31,7 +31,7 @@ const STAR: &str =
     "write `\"https://*.example.com\"` for every subdomain, or `\"http://localhost:*\"` for every port";
 
 #[test]
-fn nothing_that_names_something_becomes_every_origin() {
+fn a_value_that_names_something_is_never_corrected_to_every_origin() {
     assert_help(
         |value| check(value).err(),
         &[
@@ -217,7 +217,7 @@ fn a_method_is_put_into_upper_case_but_for_options() {
 }
 
 #[test]
-fn a_time_is_answered_with_a_time() {
+fn the_help_for_an_invalid_time_is_a_valid_time() {
     let time = "write seconds, such as `600`, or a time with its unit, such as `\"10m\"`";
     let unit = "write one number and one of these units";
     let milliseconds = "there are no milliseconds: write `\"1s\"` or more";
@@ -247,14 +247,17 @@ fn a_time_is_answered_with_a_time() {
 }
 
 #[test]
-fn names_of_headers_have_no_case_where_they_differ_in_it() {
+fn a_duplicate_header_in_another_case_says_that_names_are_case_insensitive() {
     let message = |earlier, later| request_header::check_pair(earlier, later).unwrap_err().1.message;
-    assert_eq!(message("X-A", "X-A").as_str(), "`X-A` stands in the list already");
-    assert_eq!(message("X-A", "x-a").as_str(), "`X-A` stands in the list already: names have no case");
+    assert_eq!(message("X-A", "X-A").as_str(), "`X-A` is already in the list");
+    assert_eq!(
+        message("X-A", "x-a").as_str(),
+        "`X-A` is already in the list: header names are case-insensitive"
+    );
 }
 
 #[test]
-fn everything_wrong_has_a_help_and_every_correction_is_right() {
+fn every_invalid_value_has_a_help_and_every_correction_is_valid() {
     const PIECES: &[&str] = &[
         "https://", "http:", "//", "a.com", "A", ".", "*", "*.", ":", ":80", "[", "]", "::1", "@", "/", "?",
         "#", " ", ",", "'", "<", ">", "{", "}", "$", "%", "é", "．", "\u{ad}", "(", ")", "|", "\\", "^", "-",

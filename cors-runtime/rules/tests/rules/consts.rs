@@ -1,4 +1,4 @@
-//! Every public function in const evaluation, where a user's constants are checked.
+//! The public functions in const evaluation, where a user's constants are checked.
 
 use cors_rules::{
     Code, Text,

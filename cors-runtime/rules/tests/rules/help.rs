@@ -7,7 +7,7 @@ use cors_rules::{
 use crate::right;
 
 #[test]
-fn the_corrected_origin_is_offered_and_right() {
+fn the_corrected_origin_is_offered_and_valid() {
     let table = [
         ("example.com", "https://example.com"),
         ("//example.com", "https://example.com"),
@@ -83,7 +83,7 @@ fn the_corrected_origin_is_offered_and_right() {
 }
 
 #[test]
-fn nothing_is_offered_where_nobody_can_tell() {
+fn no_correction_is_offered_for_an_ambiguous_value() {
     let values = [
         "",
         "any",

@@ -1,4 +1,4 @@
-//! Every rule as a table of values, each with the code that it gets and the reason.
+//! The rules as tables of values, each with its code and the reason.
 
 mod advice;
 mod consts;

@@ -26,7 +26,8 @@ fn a_report_has_no_caret_without_a_place_in_the_value() {
 
 #[test]
 fn a_value_beyond_ascii_gets_no_carets_since_its_width_depends_on_the_terminal() {
-    for value in ["https://résumé.com", "https://日本!.jp", "https://日本.jp/x", "https://e\u{301}.com"] {
+    for value in ["https://résumé.com", "https://日本!.jp", "https://日本.jp/x", "https://e\u{301}.com"]
+    {
         assert!(!report(value).contains('^'), "{}", report(value));
     }
 }

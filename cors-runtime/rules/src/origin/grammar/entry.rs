@@ -11,7 +11,7 @@ use crate::{
 pub struct Pattern<'a> {
     /// The scheme, without `://`.
     pub scheme: &'a str,
-    /// Whether `*.` comes before the host: any depth of subdomain, never the host itself.
+    /// True if `*.` comes before the host: any depth of subdomain, never the host itself.
     pub subdomains: bool,
     /// The host, without `*.`; an IPv6 address has its brackets.
     pub host: &'a str,

@@ -1,4 +1,4 @@
-//! What an origin is. A request's `Origin` header goes through this room alone.
+//! The grammar of an origin. The `Origin` header of a request only passes through this room.
 //!
 //! Each file reads one part of an origin and stops at the first mistake, which it returns as a [`fault`]: data, without
 //! any text. `diagnosis` explains it, and imports this room; nothing here imports `diagnosis`.

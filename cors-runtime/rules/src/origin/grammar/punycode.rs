@@ -30,7 +30,7 @@ impl Label {
         self.len as usize
     }
 
-    /// The character at `at`, which is less than the length.
+    /// Returns the character at `at`, which is less than the length.
     pub(crate) const fn get(&self, at: usize) -> u32 {
         self.characters[at]
     }
@@ -51,7 +51,7 @@ impl Label {
         true
     }
 
-    /// The smallest character that is at least `least`.
+    /// Returns the smallest character that is at least `least`.
     const fn next(&self, least: u32) -> Option<u32> {
         let mut next = None;
         let mut i = 0;
@@ -69,7 +69,7 @@ impl Label {
     }
 }
 
-/// How far the threshold moves after each character.
+/// Returns the threshold's bias after a character.
 /// <https://www.rfc-editor.org/rfc/rfc3492#section-6.1>
 const fn adapt(delta: u32, points: u32, first: bool) -> u32 {
     let mut delta = delta / if first { DAMP } else { 2 };
@@ -82,7 +82,7 @@ const fn adapt(delta: u32, points: u32, first: bool) -> u32 {
     k + (BASE - T_MIN + 1) * delta / (delta + SKEW)
 }
 
-/// The threshold of the digit at position `k`.
+/// Returns the threshold of the digit at position `k`.
 const fn threshold(k: u32, bias: u32) -> u32 {
     if k <= bias + T_MIN {
         T_MIN
@@ -93,7 +93,7 @@ const fn threshold(k: u32, bias: u32) -> u32 {
     }
 }
 
-/// The value of a digit; only lower case is canonical.
+/// Returns the value of a digit; only lower case is canonical.
 const fn digit(byte: u8) -> Option<u32> {
     match byte {
         b'a'..=b'z' => Some((byte - b'a') as u32),
@@ -102,7 +102,7 @@ const fn digit(byte: u8) -> Option<u32> {
     }
 }
 
-/// The label that `encoded`, without `xn--`, stands for.
+/// Returns the label that `encoded`, without `xn--`, stands for.
 /// <https://www.rfc-editor.org/rfc/rfc3492#section-6.2>
 pub(crate) const fn decode(encoded: &[u8]) -> Option<Label> {
     let mut label = Label::new();
@@ -118,7 +118,7 @@ pub(crate) const fn decode(encoded: &[u8]) -> Option<Label> {
         let sum = delta.saturating_add(i);
         n = n.saturating_add(sum / points);
         i = sum % points;
-        // What overflowed is far beyond the last character.
+        // A sum that saturated is far beyond the last character.
         if char::from_u32(n).is_none() || !label.insert(i as usize, n) {
             return None;
         }
@@ -128,7 +128,7 @@ pub(crate) const fn decode(encoded: &[u8]) -> Option<Label> {
     Some(label)
 }
 
-/// Copies what stands before the last hyphen; returns where the digits begin.
+/// Copies the characters before the last hyphen, and returns the start of the digits.
 const fn copy_basic(encoded: &[u8], label: &mut Label) -> usize {
     let mut hyphen = encoded.len();
     while hyphen > 0 && encoded[hyphen - 1] != b'-' {
@@ -142,7 +142,7 @@ const fn copy_basic(encoded: &[u8], label: &mut Label) -> usize {
     hyphen
 }
 
-/// The number of variable length at `at`, and its end.
+/// Returns the number of variable length at `at`, and its end.
 const fn integer(encoded: &[u8], at: usize, bias: u32) -> Option<(u32, usize)> {
     let mut number: u32 = 0;
     let mut weight: u32 = 1;
@@ -164,7 +164,7 @@ const fn integer(encoded: &[u8], at: usize, bias: u32) -> Option<(u32, usize)> {
     None
 }
 
-/// The encoded form of `label`, without `xn--`.
+/// Returns the encoded form of `label`, without `xn--`.
 /// <https://www.rfc-editor.org/rfc/rfc3492#section-6.3>
 pub(crate) const fn encode(label: &Label) -> Text {
     let mut text = Text::new();
@@ -194,7 +194,7 @@ pub(crate) const fn encode(label: &Label) -> Text {
     text
 }
 
-/// Appends the ASCII characters and, if there are any, a hyphen; returns how many they are.
+/// Appends the ASCII characters and, if there are any, a hyphen; returns their number.
 const fn push_basic(label: &Label, text: &mut Text) -> u32 {
     let mut basic = 0;
     let mut i = 0;
