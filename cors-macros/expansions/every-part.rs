@@ -9,7 +9,7 @@ impl renamed::__private::HttpServiceFactory for handler {
             "shared"
         }
         const __CORS_FIELDS: renamed::__private::Fields = renamed::__private::Fields {
-            origins: renamed::__private::Allowed::Listed(
+            origins: renamed::__private::AllowedOrigins::Listed(
                 &[APP, "https://*.example.com"],
             ),
             dev_origins: if ::core::cfg!(debug_assertions) {
@@ -17,8 +17,8 @@ impl renamed::__private::HttpServiceFactory for handler {
             } else {
                 &[]
             },
-            tell: if ::core::cfg!(debug_assertions) {
-                renamed::__private::TELL
+            warn_of_dev_origins: if ::core::cfg!(debug_assertions) {
+                renamed::__private::WARN_OF_DEV_ORIGINS
             } else {
                 ::core::option::Option::None
             },

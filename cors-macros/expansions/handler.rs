@@ -19,7 +19,7 @@ impl ::cors_runtime::__private::HttpServiceFactory for me {
             "me",
             &["GET"],
             ::cors_runtime::__private::Fields {
-                origins: ::cors_runtime::__private::Allowed::Listed(
+                origins: ::cors_runtime::__private::AllowedOrigins::Listed(
                     &["https://app.example.com"],
                 ),
                 ..::cors_runtime::__private::Fields::NONE

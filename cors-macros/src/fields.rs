@@ -52,7 +52,7 @@ fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> T
         // Expanded in the user's crate, so that it is their profile that counts.
         quote! {
             dev_origins: if ::core::cfg!(debug_assertions) { #list } else { &[] },
-            tell: if ::core::cfg!(debug_assertions) { #private::TELL } else { ::core::option::Option::None },
+            warn_of_dev_origins: if ::core::cfg!(debug_assertions) { #private::WARN_OF_DEV_ORIGINS } else { ::core::option::Option::None },
         }
     });
     let methods = arguments.methods.as_ref().map(|argument| {

@@ -20,28 +20,21 @@
 //!   authentication
 //! - with the feature `test-util`, `test::Page` is a page for unit tests
 
-mod actual;
-mod baked;
 #[cfg(feature = "test-util")]
 mod browser;
 #[doc(hidden)]
 mod check;
-mod cors;
-mod enforce;
+mod compiled;
+mod decision;
 mod list;
-mod methods;
+mod middleware;
 mod origins;
 mod policy;
-mod preflight;
 mod refusal;
-mod remembered;
-mod request_headers;
 mod route;
-mod skip_preflight;
 mod slot;
 #[cfg(feature = "test-util")]
 pub mod test;
-mod vary;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -65,8 +58,7 @@ pub use cors_macros::cors;
 pub use cors_macros::policy;
 
 pub use crate::{
-    cors::Cors,
+    middleware::{Cors, SkipPreflight},
     origins::{InvalidOrigins, Origin, OriginSet},
     policy::Policy,
-    skip_preflight::SkipPreflight,
 };

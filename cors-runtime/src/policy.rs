@@ -3,7 +3,7 @@
 use actix_web::dev::{RequestHead, ServiceRequest};
 use cors_rules::dangers::Dangers;
 
-use crate::origins::{Origin, OriginSet, Origins};
+use crate::origins::{AllowedOrigins, Origins, WarnOfDevOrigins};
 
 /// Who may read a route's responses, and which requests a page may send to it.
 ///
@@ -19,11 +19,11 @@ pub struct Policy {
 #[derive(Clone, Copy, Debug)]
 pub struct Fields {
     /// Who may read.
-    pub origins: Allowed,
+    pub origins: AllowedOrigins,
     /// More of them, while developing.
     pub dev_origins: &'static [&'static str],
-    /// What is to be said of these at start-up: a value, so that it is linked only where there are some.
-    pub tell: Option<fn(&Self)>,
+    /// Warns of these at start-up.
+    pub warn_of_dev_origins: Option<WarnOfDevOrigins>,
     /// The dangers that its `dev_origins` need with credentials, also in release builds, where these are gone; `None` if
     /// it has none.
     pub dev_dangers: Option<Dangers>,
@@ -44,20 +44,6 @@ pub struct Fields {
     /// Whether the policy did not compile. Then nothing more is said about those that are made from it.
     pub is_broken: bool,
 }
-
-/// Who may read.
-#[derive(Clone, Copy, Debug)]
-pub enum Allowed {
-    /// Exact origins and patterns; `*` alone is any origin, and an empty list is nobody.
-    Listed(&'static [&'static str]),
-    /// What the set holds when a request comes.
-    Set(&'static OriginSet),
-    /// Whom the function allows.
-    Predicate(fn(&Origin, &RequestHead) -> bool),
-}
-
-/// Decides on one origin.
-pub(crate) type Predicate = fn(&Origin, &RequestHead) -> bool;
 
 /// Which requests are refused before the handler runs.
 ///
@@ -87,9 +73,9 @@ impl Enforce {
 impl Fields {
     /// The fields of a policy that says nothing, and shares nothing.
     pub const NONE: Self = Self {
-        origins: Allowed::Listed(&[]),
+        origins: AllowedOrigins::Listed(&[]),
         dev_origins: &[],
-        tell: None,
+        warn_of_dev_origins: None,
         dev_dangers: None,
         methods: None,
         headers: &[],

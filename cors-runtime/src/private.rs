@@ -8,9 +8,9 @@ pub use actix_web::{
 pub use cors_rules::dangers::{Danger, Dangers};
 
 pub use crate::{
-    origins::TELL,
-    policy::{Allowed, Enforce, Fields, fields, policy},
-    route::{Plan, Route, endpoint, register, wrap},
+    origins::{AllowedOrigins, WARN_OF_DEV_ORIGINS},
+    policy::{Enforce, Fields, fields, policy},
+    route::{Endpoint, Plan, Route, endpoint, register, wrap},
 };
 
 /// The checks of constants.

@@ -10,7 +10,7 @@ use actix_web::{
     dev::{Extensions, ServiceRequest},
 };
 
-use crate::actual::Decision;
+use crate::decision::actual::Decision;
 
 /// The marks that a middleware of this crate puts into a request, for the policies inside to set.
 ///

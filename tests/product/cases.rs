@@ -141,7 +141,7 @@ const KEYS: &[Key] = &[
             ("Access-Control-Allow-Origin", "belongs on the response"),
         ],
         empty: "an empty list of headers",
-        wrong_beside: &[("*", "stands beside `*`")],
+        wrong_beside: &[("*", "is beside `*`")],
         values: &[("any", RIGHT), ("[\"*\"]", RIGHT), ("[\"*\", \"Authorization\"]", RIGHT)],
     },
     Key {
@@ -151,12 +151,12 @@ const KEYS: &[Key] = &[
         wrong: &[
             ("Set-Cookie", "browsers let no page read"),
             ("origin", "belongs on the request"),
-            ("Access-Control-Max-Age", "stands on the answer to a preflight"),
+            ("Access-Control-Max-Age", "is on the answer to a preflight"),
             ("a b", "is not the name of a header"),
             ("", "an empty string is not the name of a header"),
         ],
         empty: "an empty list exposes no header",
-        wrong_beside: &[("*", "stands beside `*`")],
+        wrong_beside: &[("*", "is beside `*`")],
         values: &[("any", RIGHT), ("[\"*\"]", RIGHT)],
     },
 ];

@@ -116,14 +116,14 @@ pub(crate) fn allowed(private: &TokenStream, arguments: &Arguments) -> TokenStre
     match (&arguments.source, &arguments.origins) {
         (Some(source), _) => match &source.value {
             // With the span of the path, which a wrong type is to underline.
-            Source::Set(path) => quote_spanned!(path.span()=> #private::Allowed::Set(&#path)),
-            Source::Predicate(path) => quote!(#private::Allowed::Predicate(#path)),
+            Source::Set(path) => quote_spanned!(path.span()=> #private::AllowedOrigins::Set(&#path)),
+            Source::Predicate(path) => quote!(#private::AllowedOrigins::Predicate(#path)),
         },
         (None, Some(list)) => {
             let list = &list.value;
-            quote!(#private::Allowed::Listed(#list))
+            quote!(#private::AllowedOrigins::Listed(#list))
         }
-        (None, None) => quote!(#private::Allowed::Listed(&[])),
+        (None, None) => quote!(#private::AllowedOrigins::Listed(&[])),
     }
 }
 

@@ -7,7 +7,7 @@ pub use cors_rules::{
 };
 
 pub use self::refined::*;
-use crate::policy::Allowed;
+use crate::origins::AllowedOrigins;
 
 mod refined;
 
@@ -121,9 +121,14 @@ pub const fn dev_origins_beside(origins: &[&str]) {
 
 /// Refuses a danger that is accepted, where nothing in a policy with these origins may need it.
 #[track_caller]
-pub const fn is_needed(danger: Danger, origins: Allowed, dev_dangers: Option<Dangers>, credentials: bool) {
+pub const fn is_needed(
+    danger: Danger,
+    origins: AllowedOrigins,
+    dev_dangers: Option<Dangers>,
+    credentials: bool,
+) {
     // A policy that shares nothing has another mistake.
-    let denies = matches!(origins, Allowed::Listed([])) && dev_dangers.is_none();
+    let denies = matches!(origins, AllowedOrigins::Listed([])) && dev_dangers.is_none();
     if !denies && !needed(origins, dev_dangers, credentials).has(danger) {
         refuse_list(&danger.unneeded());
     }
@@ -141,11 +146,15 @@ pub const fn is_needed_with(danger: Danger, list: &[&str], dev_dangers: Option<D
 }
 
 /// Returns the dangers that the origins of a policy may need, as far as is known before run time.
-pub(crate) const fn needed(origins: Allowed, dev_dangers: Option<Dangers>, credentials: bool) -> Dangers {
+pub(crate) const fn needed(
+    origins: AllowedOrigins,
+    dev_dangers: Option<Dangers>,
+    credentials: bool,
+) -> Dangers {
     let by_origins = match origins {
-        Allowed::Listed(list) => Dangers::needed_by_origins(list, credentials),
-        Allowed::Set(_) => Dangers::possible_in_set(credentials),
-        Allowed::Predicate(_) => Dangers::possible_in_predicate(credentials),
+        AllowedOrigins::Listed(list) => Dangers::needed_by_origins(list, credentials),
+        AllowedOrigins::Set(_) => Dangers::possible_in_set(credentials),
+        AllowedOrigins::Predicate(_) => Dangers::possible_in_predicate(credentials),
     };
     by_origins.union(needed_by_dev(dev_dangers, credentials))
 }

@@ -8,7 +8,7 @@ use super::{
     Context, dev_origins_beside, enforced_header, exposed_header, index_of_any, method, needed, origin,
     policy, refuse_list, request_header,
 };
-use crate::policy::{Allowed, Fields};
+use crate::{origins::AllowedOrigins, policy::Fields};
 
 /// What an entry of the refinement stands in: what is written, over what is inherited. From a policy that did not
 /// compile, nothing is known, and everything is accepted.
@@ -40,8 +40,8 @@ pub const fn without_unneeded_dangers(mut fields: Fields) -> Fields {
 #[must_use]
 pub const fn listed(base: Fields) -> &'static [&'static str] {
     match base.origins {
-        Allowed::Listed(list) => list,
-        Allowed::Set(_) | Allowed::Predicate(_) => &[],
+        AllowedOrigins::Listed(list) => list,
+        AllowedOrigins::Set(_) | AllowedOrigins::Predicate(_) => &[],
     }
 }
 
@@ -118,7 +118,7 @@ pub const fn inherited_exposed_headers(base: Fields, context: Context) {
 /// method of the route that serves these. No methods are no route, or one that names its own.
 #[track_caller]
 pub const fn shared(base: Fields, refines: bool, served: &[&str]) {
-    let denies = matches!(base.origins, Allowed::Listed([]));
+    let denies = matches!(base.origins, AllowedOrigins::Listed([]));
     if denies {
         if refines && !base.is_broken {
             refuse_list(&policy::nothing_to_refine());

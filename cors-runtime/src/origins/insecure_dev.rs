@@ -9,8 +9,6 @@ use std::{
 
 use cors_rules::origin::{self, Entry};
 
-use crate::policy::Fields;
-
 /// How many entries the line looks at, from the first one that it names.
 const LOOKED_AT: usize = 10;
 
@@ -18,18 +16,21 @@ const LOOKED_AT: usize = 10;
 /// Each list has a place by its address; where two have the same one, the line is repeated.
 static TOLD: [AtomicUsize; 64] = [const { AtomicUsize::new(0) }; 64];
 
-/// What an expansion with `dev_origins` has said of them.
-pub const TELL: Option<fn(&Fields)> = Some(warn);
+/// Warns of the `dev_origins` of a policy: a function pointer in the policy, so it is linked only if there are some.
+pub(crate) type WarnOfDevOrigins = fn(dev_origins: &'static [&'static str], credentials: bool);
+
+/// The value that an expansion with `dev_origins` gives to its policy.
+pub const WARN_OF_DEV_ORIGINS: Option<WarnOfDevOrigins> = Some(warn);
 
 /// Warns once of a list of `dev_origins` that holds insecure ones, beside `credentials`.
-fn warn(fields: &Fields) {
-    let Some(first) = fields.dev_origins.iter().position(|entry| is_insecure(entry)) else { return };
-    if fields.credentials && !is_told(fields.dev_origins) {
+fn warn(dev_origins: &'static [&'static str], credentials: bool) {
+    let Some(first) = dev_origins.iter().position(|entry| is_insecure(entry)) else { return };
+    if credentials && !is_told(dev_origins) {
         log::warn!(
             target: "cors",
             "insecure `dev_origins` beside `credentials`: {}: whoever is on the network can pose as such an origin and read \
              what belongs to the user; builds without `debug_assertions` do not have them",
-            Insecure(&fields.dev_origins[first..])
+            Insecure(&dev_origins[first..])
         );
     }
 }

@@ -16,12 +16,10 @@ use cors_rules::{
     origin::{Pattern, Port},
 };
 
+pub(crate) use self::insecure_dev::WarnOfDevOrigins;
 use self::listed::Listed;
-pub use self::{insecure_dev::TELL, invalid::InvalidOrigins, origin::Origin, set::OriginSet};
-use crate::{
-    policy::{Allowed, Fields, Predicate},
-    refusal::Refusal,
-};
+pub use self::{insecure_dev::WARN_OF_DEV_ORIGINS, invalid::InvalidOrigins, origin::Origin, set::OriginSet};
+use crate::refusal::Refusal;
 
 /// A `static`, as are all names that a request is looked up by: that of a `const` would be made and dropped each time.
 static ORIGIN: HeaderName = header::ORIGIN;
@@ -57,21 +55,37 @@ enum Source {
     Predicate(Predicate),
 }
 
+/// The `origins` of a policy, as plain data.
+#[derive(Clone, Copy, Debug)]
+pub enum AllowedOrigins {
+    /// Exact origins and patterns; `*` alone is any origin, and an empty list allows none.
+    Listed(&'static [&'static str]),
+    /// The origins that the set holds at the time of a request.
+    Set(&'static OriginSet),
+    /// The origins that the function allows.
+    Predicate(Predicate),
+}
+
+/// Decides on one origin.
+type Predicate = fn(&Origin, &RequestHead) -> bool;
+
 impl Origins {
-    /// The origins of a policy.
-    pub(crate) fn new(fields: &Fields) -> Self {
-        if let Some(tell) = fields.tell {
-            tell(fields);
-        }
-        let with_credentials = fields.dangers.intersection(Dangers::possible_in_set(true));
-        let accepted = if fields.credentials { with_credentials } else { Dangers::ALL };
-        let source = match fields.origins {
-            Allowed::Listed(origins) => return Self::listed(origins, fields.dev_origins),
-            Allowed::Set(set) => Source::Set(set),
-            Allowed::Predicate(predicate) => Source::Predicate(predicate),
+    /// Returns the matcher for the `origins` and `dev_origins` of a policy that accepts these dangers.
+    pub(crate) fn new(
+        allowed: AllowedOrigins,
+        dev_origins: &[&'static str],
+        credentials: bool,
+        dangers: Dangers,
+    ) -> Self {
+        let with_credentials = dangers.intersection(Dangers::possible_in_set(true));
+        let accepted = if credentials { with_credentials } else { Dangers::ALL };
+        let source = match allowed {
+            AllowedOrigins::Listed(origins) => return Self::listed(origins, dev_origins),
+            AllowedOrigins::Set(set) => Source::Set(set),
+            AllowedOrigins::Predicate(predicate) => Source::Predicate(predicate),
         };
         let mut listed = Listed::default();
-        listed.extend(fields.dev_origins);
+        listed.extend(dev_origins);
         Self::Dynamic(Dynamic { listed, source, accepted })
     }
 
@@ -173,7 +187,7 @@ mod tests {
         Origins::listed(entries, &[]).allow(request.head()).is_ok()
     }
 
-    /// Each is a bug that another library had; see FETCH.md.
+    /// Each is a bug that another library had.
     #[test]
     fn a_neighbour_of_an_allowed_origin_is_not_allowed() {
         let cases: &[(&[&'static str], &'static str, &str)] = &[

@@ -8,7 +8,7 @@ use actix_web::{
 };
 
 use super::{Passed, Place, Plan};
-use crate::preflight::method_asked_for;
+use crate::decision::preflight::method_asked_for;
 
 /// The guard for the methods of an annotated route.
 pub(super) fn of_methods(plan: &'static Plan, place: &'static Place) -> Box<dyn Guard> {
@@ -59,7 +59,7 @@ impl MethodGuard {
     }
 
     fn is_preflight_taken(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
-        let is_taken = self.plan.serves(method) && !self.place.may_be_shadowed(context, method);
+        let is_taken = self.plan.has_method(method) && !self.place.can_be_shadowed(context, method);
         if !is_taken {
             Passed::add(&mut context.req_data_mut(), self.plan, self.place.name);
         }

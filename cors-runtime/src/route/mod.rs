@@ -11,9 +11,9 @@ mod plan;
 mod service;
 
 use actix_web::{
-    Error, FromRequest, Handler, Responder,
+    FromRequest, Handler, Responder,
     body::MessageBody,
-    dev::{AppService, ResourceDef, ServiceFactory, ServiceRequest, ServiceResponse},
+    dev::{AppService, ResourceDef},
     guard::Guard,
 };
 
@@ -24,7 +24,7 @@ pub(crate) use self::{
 };
 pub use self::{
     plan::Plan,
-    service::{endpoint, wrap},
+    service::{Endpoint, endpoint, wrap},
 };
 use crate::policy::Fields;
 
@@ -98,13 +98,7 @@ impl Route {
     /// Registers the route with an [`endpoint`] that middleware wraps.
     pub fn register_wrapped<S, B>(self, config: &mut AppService, endpoint: S)
     where
-        S: ServiceFactory<
-                ServiceRequest,
-                Config = (),
-                Response = ServiceResponse<B>,
-                Error = Error,
-                InitError = (),
-            > + 'static,
+        S: Endpoint<B> + 'static,
         B: MessageBody + 'static,
     {
         let place = Place::new(self.name, make_reader::<()>);

@@ -7,13 +7,13 @@ use super::Plan;
 /// What is kept in the request of such a preflight.
 #[derive(Debug)]
 pub(crate) struct Passed {
-    routes: Vec<Route>,
+    routes: Vec<PassedRoute>,
     /// Whether services without `#[cors]` had noted a method when a guard of this crate was asked last.
     has_foreign_notes: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Route {
+struct PassedRoute {
     plan: &'static Plan,
     name: &'static str,
 }
@@ -21,7 +21,7 @@ struct Route {
 impl Passed {
     /// Keeps a route in the request.
     pub(super) fn add(extensions: &mut Extensions, plan: &'static Plan, name: &'static str) {
-        let route = Route { plan, name };
+        let route = PassedRoute { plan, name };
         if let Some(passed) = extensions.get_mut::<Self>() {
             passed.routes.push(route);
         } else {

@@ -59,12 +59,12 @@ impl Place {
     /// Whether an earlier service takes the request of this method that a preflight announces, or may for all that a guard
     /// can know.
     #[inline]
-    pub(super) fn may_be_shadowed(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
-        self.before.get() != Before::Nobody && self.may_be_taken(context, method)
+    pub(super) fn can_be_shadowed(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
+        self.before.get() != Before::Nobody && self.can_be_taken(context, method)
     }
 
     #[inline(never)]
-    fn may_be_taken(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
+    fn can_be_taken(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
         let extensions = &mut *context.req_data_mut();
         let skipped = Slot::find_in(extensions).map_or(0, |slot| slot.noted());
         let Some(noted) = earlier::noted(extensions, self.make_reader) else { return true };

@@ -11,16 +11,15 @@ use actix_web::{
 };
 
 use crate::{
-    baked::Baked,
-    methods::{self, parse},
+    compiled::{CompiledPolicy, find_method, parse_methods},
+    decision::preflight::method_asked_for,
     policy::{Fields, policy},
-    preflight::method_asked_for,
 };
 
 /// A route's policy and its methods.
 #[derive(Debug)]
 pub struct Plan {
-    pub(crate) policy: &'static Baked,
+    pub(crate) policy: &'static CompiledPolicy,
     pub(crate) methods: Vec<Method>,
     serves_options: bool,
 }
@@ -29,9 +28,9 @@ pub struct Plan {
 ///
 /// By the item, which each expansion defines for itself: two handlers can have one type, such as that of a pointer which
 /// another attribute makes of them. A static in each expansion would do as well, and a compiler would check it for longer.
-static PLANS: Mutex<Vec<(Key, &'static Plan)>> = Mutex::new(Vec::new());
+static PLANS: Mutex<Vec<(RouteKey, &'static Plan)>> = Mutex::new(Vec::new());
 
-type Key = (TypeId, &'static str, &'static [&'static str]);
+type RouteKey = (TypeId, &'static str, &'static [&'static str]);
 
 impl Plan {
     /// The plan of the route of the item `I` at `path` for `methods`, where all of its routes together serve `served`.
@@ -45,7 +44,7 @@ impl Plan {
         Self::of_route((TypeId::of::<I>(), path, methods), fields, served)
     }
 
-    pub(super) fn of_route(route: Key, fields: Fields, served: &[&'static str]) -> &'static Self {
+    pub(super) fn of_route(route: RouteKey, fields: Fields, served: &[&'static str]) -> &'static Self {
         let (_, _, methods) = route;
         let mut plans = PLANS.lock().unwrap_or_else(PoisonError::into_inner);
         match plans.binary_search_by(|(known, _)| known.cmp(&route)) {
@@ -61,9 +60,9 @@ impl Plan {
     /// A plan for the rest of the process.
     #[must_use]
     pub fn new(methods: &[&str], fields: Fields, served: &[&'static str]) -> &'static Self {
-        let methods = parse(methods);
+        let methods = parse_methods(methods);
         Box::leak(Box::new(Self {
-            policy: Baked::for_route(policy(fields), served),
+            policy: CompiledPolicy::for_route(policy(fields), served),
             serves_options: methods.contains(&Method::OPTIONS),
             methods,
         }))
@@ -71,14 +70,14 @@ impl Plan {
 
     /// Whether the method of a preflight is one of the route's.
     #[inline]
-    pub(super) fn serves(&self, method: &HeaderValue) -> bool {
-        methods::find(&self.methods, method).is_some()
+    pub(super) fn has_method(&self, method: &HeaderValue) -> bool {
+        find_method(&self.methods, method).is_some()
     }
 
     /// Whether this is a preflight for one of the methods.
     #[inline]
     pub(super) fn is_preflight(&self, head: &RequestHead) -> bool {
-        method_asked_for(head).is_some_and(|method| self.serves(method))
+        method_asked_for(head).is_some_and(|method| self.has_method(method))
     }
 
     /// Whether a request that the guards let through is one: any OPTIONS request is, unless the route serves that method

@@ -19,52 +19,65 @@ use pin_project_lite::pin_project;
 
 use super::{Passed, Place, Plan};
 use crate::{
-    actual::{Decision, judge},
-    enforce, preflight,
+    decision::{
+        actual::{Decision, judge},
+        enforce, preflight,
+    },
     refusal::Refusal,
     slot::Slot,
 };
 
-/// What is to be done with a request: decided before anything of the user's runs.
-struct Decided {
-    task: Task,
-    /// On the response to anything but a preflight.
-    decision: Decision,
+/// What a route serves: a handler, alone or with middleware around it.
+pub trait Endpoint<B = BoxBody>:
+    ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<B>, Error = Error, InitError = ()>
+{
 }
 
-enum Task {
-    /// It is a preflight, which is answered.
-    Preflight,
-    /// It is a stranger's, which is refused.
-    Refuse,
-    /// The handler runs, and its response is shared or not.
-    Share,
+impl<S, B> Endpoint<B> for S where
+    S: ServiceFactory<
+            ServiceRequest,
+            Config = (),
+            Response = ServiceResponse<B>,
+            Error = Error,
+            InitError = (),
+        >
+{
+}
+
+/// What the route does with a request, decided before any code of the user runs.
+enum Decided {
+    /// Answers a preflight.
+    AnswerPreflight,
+    /// Refuses a request before the handler, as `enforce` says.
+    Refuse(Decision),
+    /// Runs the handler, and puts the headers of the decision on its response.
+    Handle(Decision),
 }
 
 #[inline(never)]
 fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
     let policy = plan.policy;
     if plan.is_guarded_preflight(request.head()) {
-        return Decided { task: Task::Preflight, decision: Decision::new(policy, Err(Refusal::NoOrigin)) };
+        return Decided::AnswerPreflight;
     }
     let verdict = judge(policy, request.head());
     let mut decision = Decision::new(policy, verdict);
-    let mut task = Task::Share;
-    if enforce::refuses(policy, verdict, request) {
-        (decision, task) = (decision.not_shared(), Task::Refuse);
+    let is_refused = enforce::is_refused(policy, verdict, request);
+    if is_refused {
+        decision = decision.not_shared();
     }
     if let Some(slot) = Slot::find(request) {
         slot.decide(decision.clone());
     }
-    Decided { task, decision }
+    if is_refused { Decided::Refuse(decision) } else { Decided::Handle(decision) }
 }
 
 impl Decided {
-    /// The answer to what comes to no handler.
+    /// Returns the answer to a request for which the handler does not run.
     #[inline(never)]
     fn answer(self, plan: &'static Plan, place: &Place, request: &ServiceRequest) -> HttpResponse {
-        match self.task {
-            Task::Preflight if place.is_reached(request) => {
+        match self {
+            Self::AnswerPreflight if place.is_reached(request) => {
                 if let Some(slot) = Slot::find(request) {
                     slot.note_preflight_answered();
                 }
@@ -73,22 +86,18 @@ impl Decided {
                 }
                 preflight::answer(plan.policy, request.head())
             }
-            Task::Preflight => {
+            Self::AnswerPreflight => {
                 Passed::add(&mut request.extensions_mut(), plan, place.name);
                 // As if the route were not there, for want of a way back into the router.
                 HttpResponse::new(StatusCode::NOT_FOUND)
             }
-            Task::Refuse | Task::Share => enforce::answer(self.decision),
+            Self::Refuse(decision) | Self::Handle(decision) => enforce::answer(decision),
         }
     }
 }
 
 /// The service of a handler without middleware: one flat future.
-pub(super) fn of_handler<F, Args>(
-    plan: &'static Plan,
-    place: &'static Place,
-    handler: F,
-) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>
+pub(super) fn of_handler<F, Args>(plan: &'static Plan, place: &'static Place, handler: F) -> impl Endpoint
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,
@@ -101,13 +110,13 @@ where
             let decided = decide(plan, &request);
             // Flat, and with one way out: a response is large, and each of its moves shows.
             let mut response;
-            if matches!(decided.task, Task::Share) {
+            if let Decided::Handle(decision) = decided {
                 let (request, payload) = request.parts_mut();
                 response = match Args::from_request(request, payload).await {
                     Err(error) => of_error(error.into()),
                     Ok(arguments) => boxed(handler.call(arguments).await.respond_to(request)),
                 };
-                decided.decision.apply(response.headers_mut());
+                decision.apply(response.headers_mut());
             } else {
                 response = decided.answer(plan, place, &request);
             }
@@ -140,25 +149,15 @@ fn boxed<B: MessageBody + 'static>(response: HttpResponse<B>) -> HttpResponse {
 
 /// The service of an endpoint with middleware around it. CORS is outermost: no middleware sees a preflight, and what
 /// they answer is shared like what the handler answers.
-pub(super) fn of_endpoint<S, B>(
-    plan: &'static Plan,
-    place: &'static Place,
-    endpoint: S,
-) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>
+pub(super) fn of_endpoint<S, B>(plan: &'static Plan, place: &'static Place, endpoint: S) -> impl Endpoint
 where
-    S: ServiceFactory<
-            ServiceRequest,
-            Config = (),
-            Response = ServiceResponse<B>,
-            Error = Error,
-            InitError = (),
-        > + 'static,
+    S: Endpoint<B> + 'static,
     B: MessageBody + 'static,
 {
     apply_fn_factory(endpoint, move |request: ServiceRequest, service: &S::Service| {
         let decided = decide(plan, &request);
-        if matches!(decided.task, Task::Share) {
-            return Wrapped::Shared { decision: Some(decided.decision), response: service.call(request) };
+        if let Decided::Handle(decision) = decided {
+            return Wrapped::Handled { decision: Some(decision), response: service.call(request) };
         }
         let answer = decided.answer(plan, place, &request);
         Wrapped::Answered { answer: Some(request.into_response(answer)) }
@@ -173,7 +172,7 @@ pin_project! {
         /// The endpoint is not asked.
         Answered { answer: Option<ServiceResponse> },
         /// What the endpoint answers is shared or not.
-        Shared {
+        Handled {
             decision: Option<Decision>,
             #[pin]
             response: F,
@@ -192,17 +191,16 @@ where
         const POLLED_AGAIN: &str = "a future is polled until it is ready, and not again";
         match self.project() {
             WrappedProjection::Answered { answer } => Poll::Ready(Ok(answer.take().expect(POLLED_AGAIN))),
-            WrappedProjection::Shared { decision, response } => {
+            WrappedProjection::Handled { decision, response } => {
                 let outcome = ready!(response.poll(context));
-                Poll::Ready(share(decision.take().expect(POLLED_AGAIN), outcome))
+                Poll::Ready(with_headers(decision.take().expect(POLLED_AGAIN), outcome))
             }
         }
     }
 }
 
-/// Puts the headers of a decision on what middleware came out with. An `Err` becomes a response only further out, so
-/// the decision travels with it.
-fn share<B: MessageBody + 'static>(
+/// Puts the headers of a decision on the response or on the error that the middleware returned.
+fn with_headers<B: MessageBody + 'static>(
     decision: Decision,
     outcome: Result<ServiceResponse<B>, Error>,
 ) -> Result<ServiceResponse, Error> {
@@ -214,19 +212,14 @@ fn share<B: MessageBody + 'static>(
             Ok(ServiceResponse::new(request, response))
         }
         Err(mut error) => {
-            error.add_response_mapper(move |mut response| {
-                decision.clone().apply(response.headers_mut());
-                response
-            });
+            decision.apply_to_error(&mut error);
             Err(error)
         }
     }
 }
 
 /// A handler as the endpoint that the route's middleware wraps.
-pub fn endpoint<F, Args>(
-    handler: F,
-) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>
+pub fn endpoint<F, Args>(handler: F) -> impl Endpoint
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,
@@ -247,10 +240,7 @@ where
 }
 
 /// `middleware` around an endpoint, as `Resource::wrap` does it.
-pub fn wrap<S, M, B>(
-    endpoint: S,
-    middleware: M,
-) -> impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<B>, Error = Error, InitError = ()>
+pub fn wrap<S, M, B>(endpoint: S, middleware: M) -> impl Endpoint<B>
 where
     S: ServiceFactory<ServiceRequest, Config = (), Error = Error, InitError = ()>,
     M: Transform<S::Service, ServiceRequest, Response = ServiceResponse<B>, Error = Error, InitError = ()>

@@ -10,7 +10,7 @@ use cors_rules::{
     origin::{self, Context},
     request_header,
 };
-use cors_runtime::__private::{Allowed, AppService, Fields, HttpServiceFactory, Plan, Route};
+use cors_runtime::__private::{AllowedOrigins, AppService, Fields, HttpServiceFactory, Plan, Route};
 use proptest::{
     option,
     prelude::{Just, Strategy, prop_oneof},
@@ -102,7 +102,7 @@ impl Chosen {
     fn fields(&self) -> Fields {
         let leak = |list: &Vec<&'static str>| -> &'static [&'static str] { list.clone().leak() };
         Fields {
-            origins: Allowed::Listed(leak(&self.origins)),
+            origins: AllowedOrigins::Listed(leak(&self.origins)),
             methods: (!self.methods.is_empty()).then(|| leak(&self.methods)),
             headers: leak(&self.headers),
             expose: leak(&self.expose),

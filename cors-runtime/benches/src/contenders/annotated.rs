@@ -6,7 +6,7 @@ use actix_web::{
     get, put, web,
 };
 use cors_runtime::{
-    __private::{Allowed, Fields, Plan, Route},
+    __private::{AllowedOrigins, Fields, Plan, Route},
     Cors, Origin, Policy, cors, policy,
 };
 
@@ -152,7 +152,7 @@ impl HttpServiceFactory for ManyOrigins {
         let origins: Vec<&'static str> =
             policies::origins(self.0).into_iter().map(|origin| &*origin.leak()).collect();
         let fields = Fields {
-            origins: Allowed::Listed(origins.leak()),
+            origins: AllowedOrigins::Listed(origins.leak()),
             headers: &[HEADER],
             credentials: true,
             max_age: Some(MAX_AGE),

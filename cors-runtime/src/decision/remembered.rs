@@ -5,35 +5,42 @@
 
 use actix_web::{dev::RequestHead, http::Method};
 
-use crate::{
-    baked::{Baked, lists},
-    methods::{self, Methods},
-    preflight::method_asked_for,
-};
+use super::preflight::method_asked_for;
+use crate::compiled::{CompiledPolicy, Methods, find_method, has_header};
 
 /// Whether something that `wide` allows the origin of a request is not allowed by `own`, the policy of a route that
 /// serves `served` on the same path. Then a browser that remembers an answer of `wide` asks that route for less.
-pub(crate) fn is_passed_by(own: &Baked, served: &[Method], wide: &Baked, head: &RequestHead) -> bool {
+pub(crate) fn is_passed_by(
+    own: &CompiledPolicy,
+    served: &[Method],
+    wide: &CompiledPolicy,
+    head: &RequestHead,
+) -> bool {
     own.origins.allow(head).is_err()
         || (wide.credentials && !own.credentials)
         || !has_headers_of(own, wide)
         || !has_methods_of(own, served, wide, head)
 }
 
-fn has_headers_of(own: &Baked, wide: &Baked) -> bool {
-    let is_any = lists(own.headers, "*");
+fn has_headers_of(own: &CompiledPolicy, wide: &CompiledPolicy) -> bool {
+    let is_any = has_header(own.headers, "*");
     wide.headers.iter().all(|name| {
         let is_covered = is_any && !name.eq_ignore_ascii_case("authorization");
-        is_covered || lists(own.headers, name)
+        is_covered || has_header(own.headers, name)
     })
 }
 
 /// An answer of a policy that knows no methods lists the one that was asked for.
-fn has_methods_of(own: &Baked, served: &[Method], wide: &Baked, head: &RequestHead) -> bool {
-    let is_shared = |method: &Method| !served.contains(method) || own.methods.share(method);
+fn has_methods_of(
+    own: &CompiledPolicy,
+    served: &[Method],
+    wide: &CompiledPolicy,
+    head: &RequestHead,
+) -> bool {
+    let is_shared = |method: &Method| !served.contains(method) || own.methods.is_shared(method);
     match &wide.methods {
         Methods::Any => {
-            let asked_for = method_asked_for(head).and_then(|requested| methods::find(served, requested));
+            let asked_for = method_asked_for(head).and_then(|requested| find_method(served, requested));
             asked_for.is_none_or(is_shared)
         }
         Methods::Listed(listed, _) | Methods::AllOfRoute(listed, _) => listed.iter().all(is_shared),

@@ -13,13 +13,15 @@ use actix_web::{
 };
 
 use crate::{
-    actual::{Decision, judge},
-    baked::Baked,
-    enforce,
+    compiled::CompiledPolicy,
+    decision::{
+        actual::{Decision, judge},
+        enforce,
+        preflight::{self, AllowedPreflight},
+        remembered::is_passed_by,
+    },
     policy::Policy,
-    preflight::{self, Allowed},
     refusal::Refusal,
-    remembered::is_passed_by,
     route::Passed,
     slot::Slot,
 };
@@ -86,7 +88,7 @@ use crate::{
 /// `enforce = strict`.
 #[derive(Clone, Debug)]
 pub struct Cors {
-    policy: &'static Baked,
+    policy: &'static CompiledPolicy,
 }
 
 impl Cors {
@@ -94,7 +96,7 @@ impl Cors {
     /// one for each application, and not for each request.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
-        Self { policy: Baked::for_middleware(policy) }
+        Self { policy: CompiledPolicy::for_middleware(policy) }
     }
 }
 
@@ -118,7 +120,7 @@ where
 /// What a [`Cors`] makes of the service that it wraps.
 #[derive(Debug)]
 pub struct CorsService<S> {
-    policy: &'static Baked,
+    policy: &'static CompiledPolicy,
     service: S,
 }
 
@@ -151,20 +153,19 @@ where
         }
         let verdict = judge(self.policy, request.head());
         let decision = Decision::new(self.policy, verdict);
-        if enforce::refuses(self.policy, verdict, &request) {
+        if enforce::is_refused(self.policy, verdict, &request) {
             let decision = decision.not_shared();
             slot.decide(decision.clone());
             let refused = request.into_response(enforce::answer(decision));
             return Box::pin(ready(Ok(refused.map_into_right_body())));
         }
         let outcome = self.service.call(request);
-        Box::pin(async move { share(decision, &slot, outcome.await) })
+        Box::pin(async move { with_headers(decision, &slot, outcome.await) })
     }
 }
 
-/// Puts the headers of the innermost decision on what came out, whatever that is. An `Err` becomes a response only further
-/// out, so the decision travels with it.
-fn share<B>(
+/// Puts the headers of the innermost decision on the response or on the error that came out.
+fn with_headers<B>(
     decision: Decision,
     slot: &Slot,
     outcome: Result<ServiceResponse<B>, Error>,
@@ -185,10 +186,7 @@ fn share<B>(
             } else {
                 slot.with_decision(decision, Clone::clone)
             };
-            error.add_response_mapper(move |mut response| {
-                decision.restore(response.headers_mut());
-                response
-            });
+            decision.apply_to_error(&mut error);
             Err(error)
         }
     }
@@ -196,9 +194,9 @@ fn share<B>(
 
 /// A preflight on its way inwards, judged before anything inside could change the request.
 struct Preflight {
-    policy: &'static Baked,
+    policy: &'static CompiledPolicy,
     slot: Slot,
-    verdict: Result<Allowed<HeaderValue>, Refusal>,
+    verdict: Result<AllowedPreflight<HeaderValue>, Refusal>,
     /// For the log.
     uri: Uri,
     /// For the log, where that is on.
@@ -206,12 +204,12 @@ struct Preflight {
 }
 
 impl Preflight {
-    fn of(policy: &'static Baked, slot: Slot, request: &ServiceRequest) -> Self {
+    fn of(policy: &'static CompiledPolicy, slot: Slot, request: &ServiceRequest) -> Self {
         let head = request.head();
         let verdict = if enforce::is_host_refused(policy, head) {
             Err(Refusal::Host)
         } else {
-            preflight::decide(policy, head).map(Allowed::cloned)
+            preflight::decide(policy, head).map(AllowedPreflight::cloned)
         };
         let (uri, asked_for) = (request.uri().clone(), preflight::asked_for(head));
         Self { policy, slot, verdict, uri, asked_for }
@@ -263,7 +261,7 @@ impl Preflight {
     }
 
     #[inline]
-    fn allow(&self, allowed: Allowed<&HeaderValue>, has_stricter: bool) -> HttpResponse {
+    fn allow(&self, allowed: AllowedPreflight<&HeaderValue>, has_stricter: bool) -> HttpResponse {
         if let Some(asked_for) = &self.asked_for {
             preflight::log_told(self.uri.path(), asked_for);
         }
@@ -279,7 +277,7 @@ impl Preflight {
 }
 
 /// Whether a route on the path of a preflight has a stricter policy than this one.
-fn has_stricter(policy: &Baked, request: &HttpRequest) -> bool {
+fn has_stricter(policy: &CompiledPolicy, request: &HttpRequest) -> bool {
     let extensions = request.extensions();
     extensions.get::<Passed>().is_some_and(|passed| {
         passed.plans().any(|plan| is_passed_by(plan.policy, &plan.methods, policy, request.head()))

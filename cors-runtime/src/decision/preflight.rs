@@ -12,12 +12,11 @@ use actix_web::{
     },
 };
 
+use super::request_headers::{ACCESS_CONTROL_REQUEST_HEADERS, can_ask_for_authorization};
 use crate::{
-    baked::Baked,
-    methods::Methods,
+    compiled::{CompiledPolicy, Methods},
     origins::{has_origin, sole_origin},
     refusal::Refusal,
-    request_headers::{ACCESS_CONTROL_REQUEST_HEADERS, may_ask_for_authorization},
 };
 
 static ACCESS_CONTROL_REQUEST_METHOD: HeaderName = header::ACCESS_CONTROL_REQUEST_METHOD;
@@ -44,7 +43,7 @@ pub(crate) fn is_preflight(head: &RequestHead) -> bool {
 /// What an allowed origin is told. The values do not depend on what is asked for: the browser compares, and says in its
 /// console what is missing.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Allowed<V> {
+pub(crate) struct AllowedPreflight<V> {
     /// `Access-Control-Allow-Origin`.
     origin: V,
     /// `Access-Control-Allow-Methods`.
@@ -53,23 +52,23 @@ pub(crate) struct Allowed<V> {
     has_headers: bool,
 }
 
-impl Allowed<&HeaderValue> {
+impl AllowedPreflight<&HeaderValue> {
     /// The same, to outlive the request's head.
-    pub(crate) fn cloned(self) -> Allowed<HeaderValue> {
+    pub(crate) fn cloned(self) -> AllowedPreflight<HeaderValue> {
         let Self { origin, methods, has_headers } = self;
-        Allowed { origin: origin.clone(), methods: methods.cloned(), has_headers }
+        AllowedPreflight { origin: origin.clone(), methods: methods.cloned(), has_headers }
     }
 }
 
-impl Allowed<HeaderValue> {
-    pub(crate) fn as_ref(&self) -> Allowed<&HeaderValue> {
+impl AllowedPreflight<HeaderValue> {
+    pub(crate) fn as_ref(&self) -> AllowedPreflight<&HeaderValue> {
         let Self { origin, methods, has_headers } = self;
-        Allowed { origin, methods: methods.as_ref(), has_headers: *has_headers }
+        AllowedPreflight { origin, methods: methods.as_ref(), has_headers: *has_headers }
     }
 }
 
 /// The answer to a preflight: 204 with what the policy allows, or 403 with nothing.
-pub(crate) fn answer(policy: &Baked, head: &RequestHead) -> HttpResponse {
+pub(crate) fn answer(policy: &CompiledPolicy, head: &RequestHead) -> HttpResponse {
     match decide(policy, head) {
         Ok(allowed) => {
             if let Some(asked_for) = asked_for(head) {
@@ -84,21 +83,24 @@ pub(crate) fn answer(policy: &Baked, head: &RequestHead) -> HttpResponse {
 /// What an allowed origin is told, or why the preflight is refused.
 #[inline]
 pub(crate) fn decide<'a>(
-    policy: &'a Baked,
+    policy: &'a CompiledPolicy,
     head: &'a RequestHead,
-) -> Result<Allowed<&'a HeaderValue>, Refusal> {
+) -> Result<AllowedPreflight<&'a HeaderValue>, Refusal> {
     if policy.origins.is_any() {
         sole_origin(&head.headers)?;
     }
     let origin = policy.origins.allow(head)?;
     let methods = allow_methods(policy, head)?;
-    let is_omitted = policy.omits_authorization && may_ask_for_authorization(&head.headers);
-    Ok(Allowed { origin, methods, has_headers: !is_omitted })
+    let is_omitted = policy.omits_authorization && can_ask_for_authorization(&head.headers);
+    Ok(AllowedPreflight { origin, methods, has_headers: !is_omitted })
 }
 
 /// `Access-Control-Allow-Methods`, or that the method which is asked for is refused.
 #[inline]
-fn allow_methods<'a>(policy: &'a Baked, head: &'a RequestHead) -> Result<Option<&'a HeaderValue>, Refusal> {
+fn allow_methods<'a>(
+    policy: &'a CompiledPolicy,
+    head: &'a RequestHead,
+) -> Result<Option<&'a HeaderValue>, Refusal> {
     match &policy.methods {
         // The guard has found it among these.
         Methods::AllOfRoute(_, all) => Ok(all.as_ref()),
@@ -148,8 +150,8 @@ fn requested_method(head: &RequestHead) -> Option<&HeaderValue> {
 
 /// 204 with what is allowed, for as long as `max_age` says.
 pub(crate) fn allow(
-    policy: &Baked,
-    allowed: Allowed<&HeaderValue>,
+    policy: &CompiledPolicy,
+    allowed: AllowedPreflight<&HeaderValue>,
     max_age: Option<&HeaderValue>,
 ) -> HttpResponse {
     let mut response = HttpResponse::new(StatusCode::NO_CONTENT);

@@ -5,12 +5,12 @@ use actix_web::http::header::{HeaderMap, HeaderValue, VARY};
 use crate::list::elements;
 
 /// Whether a response says already that it depends on `Origin`, on any line; `*` says so of everything.
-pub(crate) fn names_origin(headers: &HeaderMap) -> bool {
-    headers.get_all(VARY).any(is_origin_named_by)
+pub(super) fn has_origin_on_any_line(headers: &HeaderMap) -> bool {
+    headers.get_all(VARY).any(has_origin)
 }
 
 /// Whether this line of `Vary` says so.
-pub(crate) fn is_origin_named_by(line: &HeaderValue) -> bool {
+pub(super) fn has_origin(line: &HeaderValue) -> bool {
     elements(line.as_bytes()).any(is_origin)
 }
 
@@ -38,7 +38,7 @@ mod tests {
             for line in *lines {
                 headers.append(VARY, HeaderValue::from_static(line));
             }
-            assert_eq!(names_origin(&headers), *expected, "{lines:?}");
+            assert_eq!(has_origin_on_any_line(&headers), *expected, "{lines:?}");
         }
     }
 }

@@ -1,24 +1,24 @@
-//! Which methods a policy shares: the matcher behind `methods = [...]`.
+//! The methods that a policy shares: the matcher behind `methods = [...]`.
 
 use actix_web::http::{Method, header::HeaderValue};
 use cors_rules::method;
 
 use crate::{list::header_value, refusal::Refusal};
 
-/// The methods of one policy, ready to be asked.
+/// The methods that one policy shares.
 #[derive(Debug)]
 pub(crate) enum Methods {
-    /// These, and the `Access-Control-Allow-Methods` that lists them, if there are any.
+    /// Some methods, and the value of `Access-Control-Allow-Methods` that lists them.
     Listed(Vec<Method>, Option<HeaderValue>),
-    /// The same, where these are all that the route serves.
+    /// All methods that the route serves, and the same value.
     AllOfRoute(Vec<Method>, Option<HeaderValue>),
-    /// Whichever is asked for: what a middleware stands around is not known to it.
+    /// The method that a preflight asks for, whichever it is: a middleware does not know the routes inside.
     Any,
 }
 
 impl Methods {
-    /// Returns those of a policy that are shared on a route that serves `served`. A policy without `methods` shares all
-    /// that a page can send at all; an empty list shares none.
+    /// Returns the methods that a policy shares on a route that serves `served`. A policy without `methods` shares all that a
+    /// page can send; an empty list shares none.
     pub(crate) fn of_route(named: Option<&[&'static str]>, served: &[&'static str]) -> Self {
         let mut shared = Vec::new();
         for method in served {
@@ -27,7 +27,7 @@ impl Methods {
                 shared.push(*method);
             }
         }
-        let (methods, value) = (parse(&shared), header_value(&shared));
+        let (methods, value) = (parse_methods(&shared), header_value(&shared));
         if shared.len() == served.len() {
             Self::AllOfRoute(methods, value)
         } else {
@@ -35,20 +35,20 @@ impl Methods {
         }
     }
 
-    /// Returns those of a policy around routes that it knows nothing about.
+    /// Returns the methods that a policy of a middleware shares.
     pub(crate) fn of_middleware(named: Option<&[&'static str]>) -> Self {
         let Some(named) = named else { return Self::Any };
         let mut shared = Vec::new();
         for method in named {
-            // No rule accepts anything else. Should it get here all the same: it reaches no header.
+            // The rules refuse other methods. If one gets here anyway, it reaches no header.
             if method::can_be_sent(method) {
                 shared.push(*method);
             }
         }
-        Self::Listed(parse(&shared), header_value(&shared))
+        Self::Listed(parse_methods(&shared), header_value(&shared))
     }
 
-    /// The `Access-Control-Allow-Methods` that lists them, where they are listed.
+    /// Returns the value of `Access-Control-Allow-Methods`, if it is fixed.
     pub(crate) fn value_mut(&mut self) -> Option<&mut HeaderValue> {
         match self {
             Self::Listed(_, value) | Self::AllOfRoute(_, value) => value.as_mut(),
@@ -56,22 +56,21 @@ impl Methods {
         }
     }
 
-    /// Whether an actual request of this method is shared.
-    pub(crate) fn share(&self, method: &Method) -> bool {
+    /// Checks whether the response to an actual request of this method is shared.
+    pub(crate) fn is_shared(&self, method: &Method) -> bool {
         match self {
             Self::Listed(methods, _) => methods.contains(method),
-            // The guard has found it among these.
+            // The route's guard has checked the method.
             Self::AllOfRoute(..) | Self::Any => true,
         }
     }
 
-    /// The `Access-Control-Allow-Methods` of the answer to a preflight for this method, whether it lists that or not:
-    /// the browser compares.
+    /// Returns the value of `Access-Control-Allow-Methods` for the answer to a preflight for this method, even if it does not
+    /// list the method: the browser compares.
     ///
     /// # Errors
     ///
-    /// The method is GET, HEAD or POST and not shared: browsers do not need those to be listed, so a list would not stop
-    /// them. <https://fetch.spec.whatwg.org/#cors-safelisted-method>
+    /// The method is GET, HEAD or POST and not shared. Browsers allow those even if the list lacks them. <https://fetch.spec.whatwg.org/#cors-safelisted-method>
     pub(crate) fn allow<'a>(
         &'a self,
         requested: Option<&'a HeaderValue>,
@@ -80,7 +79,8 @@ impl Methods {
             Self::AllOfRoute(_, value) => Ok(value.as_ref()),
             Self::Listed(methods, value) => {
                 let refused = |requested: &HeaderValue| {
-                    find(methods, requested).is_none() && requested.to_str().is_ok_and(method::is_safelisted)
+                    find_method(methods, requested).is_none()
+                        && requested.to_str().is_ok_and(method::is_safelisted)
                 };
                 if requested.is_some_and(refused) { Err(Refusal::Method) } else { Ok(value.as_ref()) }
             }
@@ -89,21 +89,21 @@ impl Methods {
     }
 }
 
-/// The methods of these names.
-pub(crate) fn parse(names: &[&str]) -> Vec<Method> {
+/// Parses methods, and drops names that are not tokens.
+pub(crate) fn parse_methods(names: &[&str]) -> Vec<Method> {
     names.iter().filter_map(|name| Method::from_bytes(name.as_bytes()).ok()).collect()
 }
 
-/// The method of this name, compared by case as the standard does.
-pub(crate) fn find<'a>(methods: &'a [Method], requested: &HeaderValue) -> Option<&'a Method> {
+/// Returns the method of this name, compared case-sensitively.
+pub(crate) fn find_method<'a>(methods: &'a [Method], requested: &HeaderValue) -> Option<&'a Method> {
     methods.iter().find(|method| method.as_str().as_bytes() == requested.as_bytes())
 }
 
-/// No page sends a longer method. What is read of a request has a bound.
+/// The longest method that is read, in bytes: no page sends a longer one.
 const LONGEST_METHOD: usize = 128;
 
-/// Whether a page could send this method at all, and it is not `*`: as the name of a method that is a token like any
-/// other, but in the answer to a preflight it means all methods, which a browser then remembers.
+/// Checks whether a page can send this method, and it is not `*`. That is a token like any other, but in the answer to a
+/// preflight it means all methods, and a browser would remember that.
 fn is_method(name: &HeaderValue) -> bool {
     name.len() <= LONGEST_METHOD && name.to_str().is_ok_and(method::can_be_sent)
 }
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn any_method_is_one_that_a_page_can_send() {
+    fn a_middleware_allows_any_method_that_a_page_can_send() {
         let allow = |name: &'static str| {
             let requested = HeaderValue::from_static(name);
             Methods::Any.allow(Some(&requested)).is_ok_and(|value| value == Some(&requested))
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_list_is_told_whatever_is_asked_for_but_what_needs_no_list() {
+    fn the_whole_list_is_sent_except_to_a_preflight_for_a_safelisted_method_that_is_not_shared() {
         let listed = Methods::of_route(Some(&["PUT"]), &["GET", "HEAD", "POST", "PUT", "DELETE"]);
         let allow = |name| listed.allow(Some(&HeaderValue::from_static(name))).map(Option::<&_>::cloned);
         for name in ["PUT", "DELETE", "put", "*"] {
@@ -155,12 +155,12 @@ mod tests {
             for name in ["GET", "HEAD", "POST"] {
                 assert_eq!(methods.allow(Some(&HeaderValue::from_static(name))), Err(Refusal::Method));
             }
-            assert!(!methods.share(&Method::GET) && !methods.share(&Method::PUT));
+            assert!(!methods.is_shared(&Method::GET) && !methods.is_shared(&Method::PUT));
         }
     }
 
     #[test]
-    fn what_no_page_can_send_reaches_no_header() {
+    fn a_method_that_no_page_can_send_reaches_no_header() {
         let wrong = ["TRACE", "connect", "GET, PUT", "*", "PUT\r\nX: y", "", "PUT "];
         let mut named = vec!["DELETE"];
         named.extend(wrong);

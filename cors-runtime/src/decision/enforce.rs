@@ -16,9 +16,9 @@ use actix_web::{
 };
 use cors_rules::origin::{self, RequestOrigin};
 
+use super::actual::Decision;
 use crate::{
-    actual::Decision,
-    baked::Baked,
+    compiled::CompiledPolicy,
     origins::{Origins, sole_origin},
     policy::Enforce,
     refusal::Refusal,
@@ -53,20 +53,20 @@ impl Enforce {
 
 /// Whether the policy, which has judged a request, does not let it through.
 #[inline]
-pub(crate) fn refuses(
-    policy: &Baked,
+pub(crate) fn is_refused(
+    policy: &CompiledPolicy,
     verdict: Result<&HeaderValue, Refusal>,
     request: &ServiceRequest,
 ) -> bool {
     policy.enforce.is_cross_origin.is_some_and(|is_cross_origin| {
         // Out of line: few policies ask.
-        is_refused(policy, verdict, request, is_cross_origin)
+        is_refused_if_cross_origin(policy, verdict, request, is_cross_origin)
     })
 }
 
 #[inline(never)]
-fn is_refused(
-    policy: &Baked,
+fn is_refused_if_cross_origin(
+    policy: &CompiledPolicy,
     verdict: Result<&HeaderValue, Refusal>,
     request: &ServiceRequest,
     is_cross_origin: fn(&ServiceRequest) -> bool,
@@ -84,7 +84,7 @@ fn is_refused(
 /// Whether a strict policy refuses a request, or a preflight, for the host that it names: against DNS rebinding, where
 /// a page's own host name comes to mean this server, and the browser takes the two for one origin.
 #[inline]
-pub(crate) fn is_host_refused(policy: &Baked, head: &RequestHead) -> bool {
+pub(crate) fn is_host_refused(policy: &CompiledPolicy, head: &RequestHead) -> bool {
     policy.enforce.is_host_allowed.is_some_and(|is_host_allowed| !is_host_allowed(head, policy.origins))
 }
 
@@ -182,7 +182,7 @@ fn is_navigation(head: &RequestHead) -> bool {
 /// headers to a stranger without a preflight.
 fn is_own(origin: &[u8], request: &ServiceRequest) -> bool {
     let head = request.head();
-    if says_too_much(head) {
+    if has_long_target(head) {
         return false;
     }
     let connection = request.connection_info();
@@ -199,7 +199,7 @@ fn is_own_strictly(origin: &[u8], request: &ServiceRequest) -> bool {
 }
 
 /// Whether a request says more of where it went than is read.
-fn says_too_much(head: &RequestHead) -> bool {
+fn has_long_target(head: &RequestHead) -> bool {
     let mut bytes = head.uri.authority().map_or(0, |authority| authority.as_str().len());
     let mut parts = 0;
     for name in [HOST, FORWARDED, X_FORWARDED_HOST, X_FORWARDED_PROTO, X_FORWARDED_FOR] {
@@ -247,9 +247,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        actual::judge,
-        origins::{Origin, OriginSet},
-        policy::{Allowed, Fields, policy},
+        decision::actual::judge,
+        origins::{AllowedOrigins, Origin, OriginSet},
+        policy::{Fields, policy},
     };
 
     fn request(method: Method, lines: &[(&'static str, &'static str)]) -> ServiceRequest {
@@ -330,16 +330,16 @@ mod tests {
         }
     }
 
-    fn strict(origins: Allowed) -> Fields {
+    fn strict(origins: AllowedOrigins) -> Fields {
         Fields { origins, enforce: Enforce::STRICT, ..Fields::NONE }
     }
 
-    fn baked(fields: Fields) -> &'static Baked {
-        Baked::for_route(policy(fields), &["GET", "POST"])
+    fn baked(fields: Fields) -> &'static CompiledPolicy {
+        CompiledPolicy::for_route(policy(fields), &["GET", "POST"])
     }
 
     /// Whether a policy refuses a request with these lines of `Host` and this `:authority`.
-    fn is_refused_at(policy: &Baked, hosts: &[&str], authority: Option<&str>) -> bool {
+    fn is_refused_at(policy: &CompiledPolicy, hosts: &[&str], authority: Option<&str>) -> bool {
         let mut request = TestRequest::default();
         for host in hosts {
             request = request.append_header((HOST, *host));
@@ -351,7 +351,7 @@ mod tests {
     }
 
     /// Whether the host alone is refused, said either way.
-    fn is_host_foreign(policy: &Baked, host: &str) -> bool {
+    fn is_host_foreign(policy: &CompiledPolicy, host: &str) -> bool {
         let is_foreign = is_refused_at(policy, &[host], None);
         if host.parse::<Authority>().is_ok() {
             assert_eq!(is_refused_at(policy, &[], Some(host)), is_foreign, "{host}");
@@ -362,7 +362,7 @@ mod tests {
 
     #[test]
     fn a_strict_policy_takes_the_hosts_of_its_origins_and_no_other() {
-        let policy = baked(strict(Allowed::Listed(&[
+        let policy = baked(strict(AllowedOrigins::Listed(&[
             "http://localhost:3001",
             "https://app.example",
             "http://plain.example",
@@ -427,7 +427,7 @@ mod tests {
 
     #[test]
     fn a_host_that_is_said_twice_or_not_at_all_is_not_usable() {
-        for origins in [Allowed::Listed(&["http://a.example"]), Allowed::Listed(&["*"])] {
+        for origins in [AllowedOrigins::Listed(&["http://a.example"]), AllowedOrigins::Listed(&["*"])] {
             let policy = baked(strict(origins));
             let own = "a.example";
             assert!(is_refused_at(policy, &[], None));
@@ -442,7 +442,7 @@ mod tests {
 
     #[test]
     fn a_host_is_read_up_to_a_bound() {
-        let policy = baked(strict(Allowed::Listed(&["https://*.example:*"])));
+        let policy = baked(strict(AllowedOrigins::Listed(&["https://*.example:*"])));
         let host = |bytes: usize| format!("{}example", "a.".repeat((bytes - "example".len()) / 2));
         assert_eq!(host(253).len(), 253);
         assert!(!is_host_foreign(policy, &host(253)));
@@ -451,15 +451,15 @@ mod tests {
             assert!(is_host_foreign(policy, &host(bytes)), "{bytes}");
         }
         // Not even where everyone is allowed, and nothing has to be looked up.
-        assert!(is_host_foreign(baked(strict(Allowed::Listed(&["*"]))), &host(255)));
+        assert!(is_host_foreign(baked(strict(AllowedOrigins::Listed(&["*"]))), &host(255)));
     }
 
     #[test]
     fn forwarding_headers_say_nothing_to_a_strict_policy() {
-        let policy = baked(strict(Allowed::Listed(&["http://a.example"])));
+        let policy = baked(strict(AllowedOrigins::Listed(&["http://a.example"])));
         let verdict = |lines: &[(&'static str, &'static str)]| {
             let request = request(Method::POST, lines);
-            refuses(policy, judge(policy, request.head()), &request)
+            is_refused(policy, judge(policy, request.head()), &request)
         };
         let (evil, own) = (("host", "evil.example"), ("host", "a.example"));
         assert!(verdict(&[evil, ("x-forwarded-host", "a.example")]));
@@ -474,18 +474,18 @@ mod tests {
 
     #[test]
     fn over_tls_a_page_without_is_not_of_a_strict_policys_own_server() {
-        let policy = baked(strict(Allowed::Listed(&["https://a.example"])));
+        let policy = baked(strict(AllowedOrigins::Listed(&["https://a.example"])));
         let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
         let plain = request.insert_header((HOST, "a.example")).to_srv_request();
-        assert!(!refuses(policy, judge(policy, plain.head()), &plain));
+        assert!(!is_refused(policy, judge(policy, plain.head()), &plain));
         let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
         let secure = request.uri("https://a.example/").to_srv_request();
-        assert!(refuses(policy, judge(policy, secure.head()), &secure));
+        assert!(is_refused(policy, judge(policy, secure.head()), &secure));
     }
 
     #[test]
     fn strict_refuses_for_the_host_whatever_else_the_request_says() {
-        let policy = baked(strict(Allowed::Listed(&["http://localhost:3001"])));
+        let policy = baked(strict(AllowedOrigins::Listed(&["http://localhost:3001"])));
         let (evil, own) = (("host", "evil.example:3001"), ("host", "localhost:3001"));
         let rests: &[&[(&str, &str)]] = &[
             &[],
@@ -498,10 +498,10 @@ mod tests {
         for rest in rests {
             for method in [Method::GET, Method::HEAD, Method::POST, Method::OPTIONS] {
                 let evil = request(method.clone(), &[&[evil], *rest].concat());
-                assert!(refuses(policy, judge(policy, evil.head()), &evil), "{evil:?}");
+                assert!(is_refused(policy, judge(policy, evil.head()), &evil), "{evil:?}");
                 let own = request(method, &[&[own], *rest].concat());
                 let is_stranger = *rest == [("origin", "http://evil.example:3001")];
-                assert_eq!(refuses(policy, judge(policy, own.head()), &own), is_stranger, "{own:?}");
+                assert_eq!(is_refused(policy, judge(policy, own.head()), &own), is_stranger, "{own:?}");
             }
         }
     }
@@ -516,10 +516,10 @@ mod tests {
         ORIGINS.replace(["http://set.example", "http://localhost:3001"]).expect("origins");
         let is_refused = |fields: Fields, host: &str| is_host_foreign(baked(fields), host);
 
-        let set = strict(Allowed::Set(&ORIGINS));
+        let set = strict(AllowedOrigins::Set(&ORIGINS));
         assert!(!is_refused(set, "set.example"));
         assert!(is_refused(set, "other.example"));
-        assert!(is_refused(strict(Allowed::Set(&NOTHING)), "set.example"));
+        assert!(is_refused(strict(AllowedOrigins::Set(&NOTHING)), "set.example"));
         // With credentials the set allows less, and so does the host.
         let private = Fields { credentials: true, ..set };
         assert!(is_refused(private, "set.example"));
@@ -527,12 +527,12 @@ mod tests {
         let insecure = Dangers::only(Danger::InsecureOrigins);
         assert!(!is_refused(Fields { dangers: insecure, ..private }, "set.example"));
 
-        let predicate = strict(Allowed::Predicate(is_tenant));
+        let predicate = strict(AllowedOrigins::Predicate(is_tenant));
         assert!(!is_refused(predicate, "tenant.example:8080"));
         assert!(is_refused(predicate, "other.example:8080"));
         // With credentials the rules leave it only https origins.
         assert!(!is_refused(Fields { credentials: true, ..predicate }, "tenant.example"));
-        let plain = strict(Allowed::Predicate(|origin, _| origin.scheme() == Some("http")));
+        let plain = strict(AllowedOrigins::Predicate(|origin, _| origin.scheme() == Some("http")));
         assert!(!is_refused(plain, "plain.example"));
         assert!(is_refused(Fields { credentials: true, ..plain }, "plain.example"));
 
@@ -540,15 +540,15 @@ mod tests {
         assert!(!is_refused(dev, "dev.example"));
         assert!(!is_refused(Fields { dev_origins: &["http://dev.example"], ..predicate }, "dev.example"));
 
-        assert!(!is_refused(strict(Allowed::Listed(&["*"])), "anything.example"));
-        assert!(is_refused(strict(Allowed::Listed(&["*"])), "no host"));
-        assert!(is_refused(strict(Allowed::Listed(&[])), "a.example"));
+        assert!(!is_refused(strict(AllowedOrigins::Listed(&["*"])), "anything.example"));
+        assert!(is_refused(strict(AllowedOrigins::Listed(&["*"])), "no host"));
+        assert!(is_refused(strict(AllowedOrigins::Listed(&[])), "a.example"));
     }
 
     #[test]
     fn a_host_counts_for_strict_policies_alone() {
         for enforce in [Enforce::OFF, Enforce::ON] {
-            let fields = Fields { enforce, ..strict(Allowed::Listed(&["http://a.example"])) };
+            let fields = Fields { enforce, ..strict(AllowedOrigins::Listed(&["http://a.example"])) };
             assert!(!is_refused_at(baked(fields), &["evil.example"], None));
             assert!(!is_refused_at(baked(fields), &[], None));
         }
@@ -556,11 +556,11 @@ mod tests {
 
     #[test]
     fn an_allowed_origin_does_not_make_up_for_the_host() {
-        let policy = baked(strict(Allowed::Listed(&["http://a.example"])));
+        let policy = baked(strict(AllowedOrigins::Listed(&["http://a.example"])));
         let lines = [("host", "evil.example"), ("origin", "http://a.example")];
         let request = request(Method::GET, &lines);
         let verdict = judge(policy, request.head());
-        assert!(verdict.is_ok() && refuses(policy, verdict, &request));
+        assert!(verdict.is_ok() && is_refused(policy, verdict, &request));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The decision on an actual response, and its headers. Fetch Standard, "CORS check".
 
 use actix_web::{
+    Error,
     dev::RequestHead,
     http::header::{
         ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS,
@@ -8,10 +9,10 @@ use actix_web::{
     },
 };
 
+use super::vary;
 use crate::{
-    baked::{self, Baked},
+    compiled::{self, CompiledPolicy},
     refusal::Refusal,
-    vary,
 };
 
 const VARY_ORIGIN: HeaderValue = HeaderValue::from_static("Origin");
@@ -20,22 +21,25 @@ const VARY_ORIGIN: HeaderValue = HeaderValue::from_static("Origin");
 /// a middleware does to the request changes it.
 #[derive(Clone, Debug)]
 pub(crate) struct Decision {
-    policy: &'static Baked,
+    policy: &'static CompiledPolicy,
     /// The value of `Access-Control-Allow-Origin`, if it is shared.
     allow_origin: Option<HeaderValue>,
 }
 
 /// What a policy says to a request: the value of `Access-Control-Allow-Origin`, or why its response is not shared.
 #[inline]
-pub(crate) fn judge<'a>(policy: &'a Baked, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
+pub(crate) fn judge<'a>(
+    policy: &'a CompiledPolicy,
+    head: &'a RequestHead,
+) -> Result<&'a HeaderValue, Refusal> {
     let allow_origin = policy.origins.allow(head)?;
-    if policy.methods.share(&head.method) { Ok(allow_origin) } else { Err(Refusal::Method) }
+    if policy.methods.is_shared(&head.method) { Ok(allow_origin) } else { Err(Refusal::Method) }
 }
 
 impl Decision {
     /// The decision that is to outlive the request's head.
     #[inline]
-    pub(crate) fn new(policy: &'static Baked, verdict: Result<&HeaderValue, Refusal>) -> Self {
+    pub(crate) fn new(policy: &'static CompiledPolicy, verdict: Result<&HeaderValue, Refusal>) -> Self {
         Self { policy, allow_origin: verdict.ok().cloned() }
     }
 
@@ -63,17 +67,26 @@ impl Decision {
         }
     }
 
+    /// Puts the headers of the decision on the response that an error becomes further out.
+    #[inline(never)]
+    pub(crate) fn apply_to_error(self, error: &mut Error) {
+        error.add_response_mapper(move |mut response| {
+            self.restore(response.headers_mut());
+            response
+        });
+    }
+
     /// Checks in one scan whether exactly the headers of the decision stand on a response.
     fn stands_on(&self, headers: &HeaderMap) -> bool {
         let policy = self.policy;
         let is_shared = self.allow_origin.is_some();
         let mut origin = self.allow_origin.as_ref();
-        let mut credentials = (is_shared && policy.credentials).then_some(&baked::TRUE);
+        let mut credentials = (is_shared && policy.credentials).then_some(&compiled::TRUE);
         let mut exposed = policy.expose_headers.as_ref().filter(|_| is_shared);
         let mut has_vary = policy.origins.is_any();
         for (name, value) in headers {
             let expected = if *name == VARY {
-                has_vary = has_vary || vary::is_origin_named_by(value);
+                has_vary = has_vary || vary::has_origin(value);
                 continue;
             } else if *name == ACCESS_CONTROL_ALLOW_ORIGIN {
                 &mut origin
@@ -97,7 +110,7 @@ impl Decision {
 
 /// What stands on a response whether it is shared or not.
 #[inline(never)]
-fn prepare(policy: &Baked, headers: &mut HeaderMap) {
+fn prepare(policy: &CompiledPolicy, headers: &mut HeaderMap) {
     // Most handlers set no header.
     let says_so = !headers.is_empty() && replace_own(headers);
     // Under `any` the answer depends on nothing: a `Vary` would only split caches.
@@ -108,7 +121,7 @@ fn prepare(policy: &Baked, headers: &mut HeaderMap) {
 
 /// What stands on a response that is shared.
 #[inline(never)]
-fn share(policy: &Baked, headers: &mut HeaderMap, allow_origin: HeaderValue) {
+fn share(policy: &CompiledPolicy, headers: &mut HeaderMap, allow_origin: HeaderValue) {
     policy.append_origin(headers, allow_origin);
     if let Some(names) = &policy.expose_headers {
         headers.append(ACCESS_CONTROL_EXPOSE_HEADERS, names.clone());
@@ -122,7 +135,7 @@ fn replace_own(headers: &mut HeaderMap) -> bool {
     if own.access_control {
         headers.retain(|name, _| !is_access_control(name.as_str()));
     }
-    own.vary && vary::names_origin(headers)
+    own.vary && vary::has_origin_on_any_line(headers)
 }
 
 /// What a response brings along that matters here: found in one scan, which costs less than looking names up.

@@ -1,12 +1,12 @@
-//! A policy as it is used: header values and matchers, made from the plain data before any request.
+//! The policy of one route or middleware, compiled.
 
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, HeaderValue,
 };
 
+use super::methods::Methods;
 use crate::{
     list::header_value,
-    methods::Methods,
     origins::Origins,
     policy::{Enforce, Policy},
 };
@@ -14,60 +14,69 @@ use crate::{
 /// The value of `Access-Control-Allow-Credentials`.
 pub(crate) static TRUE: HeaderValue = HeaderValue::from_static("true");
 
-/// A policy, baked for one route, or for a middleware. It is kept for the rest of the process, so that whatever happens to
-/// a response, the decision on it can refer to its policy.
+/// A policy, compiled for one route or for a middleware. It is kept for the rest of the process: a decision refers to its
+/// policy, whatever becomes of the request.
 #[derive(Debug)]
-pub(crate) struct Baked {
+pub(crate) struct CompiledPolicy {
     pub(crate) origins: &'static Origins,
     pub(crate) methods: Methods,
-    /// The request headers that a page may send, as the policy writes them.
+    /// The request headers that a page may send, as the policy lists them.
     pub(crate) headers: &'static [&'static str],
-    /// `Access-Control-Allow-Headers`, if the policy lists any.
+    /// The value of `Access-Control-Allow-Headers`, if the policy lists any.
     pub(crate) allow_headers: Option<HeaderValue>,
-    /// Whether that says `*` and does not name `Authorization`, which `*` does not cover.
+    /// True if `headers` has `*` without `Authorization`, which `*` does not cover.
     pub(crate) omits_authorization: bool,
-    /// `Access-Control-Expose-Headers`, if the policy lists any.
+    /// The value of `Access-Control-Expose-Headers`, if the policy lists any.
     pub(crate) expose_headers: Option<HeaderValue>,
-    /// `Access-Control-Max-Age`, if the policy says one.
+    /// The value of `Access-Control-Max-Age`, if the policy has one.
     pub(crate) max_age: Option<HeaderValue>,
-    /// Whether `Access-Control-Allow-Credentials: true` is sent.
+    /// True if `Access-Control-Allow-Credentials: true` is sent.
     pub(crate) credentials: bool,
-    /// Which requests are refused before the handler runs.
+    /// The requests that are refused before the handler runs.
     pub(crate) enforce: Enforce,
 }
 
-impl Baked {
-    /// `policy` on a route that serves `served`.
+impl CompiledPolicy {
+    /// Compiles a policy for a route that serves the methods `served`.
     pub(crate) fn for_route(policy: Policy, served: &[&'static str]) -> &'static Self {
-        let baked = Self::new(policy, Methods::of_route(policy.fields.methods, served));
-        baked.keep_values();
-        baked
+        let compiled = Self::new(policy, Methods::of_route(policy.fields.methods, served));
+        compiled.keep_values();
+        compiled
     }
 
-    /// `policy` around routes that it knows nothing about.
+    /// Compiles a policy for a middleware, which does not know the routes inside.
     pub(crate) fn for_middleware(policy: Policy) -> &'static Self {
         Self::new(policy, Methods::of_middleware(policy.fields.methods))
     }
 
     fn new(policy: Policy, methods: Methods) -> &'static mut Self {
         let fields = policy.fields;
-        let origins: &Origins = Box::leak(Box::new(Origins::new(&fields)));
+        if let Some(warn) = fields.warn_of_dev_origins {
+            warn(fields.dev_origins, fields.credentials);
+        }
+        let origins: &Origins = Box::leak(Box::new(Origins::new(
+            fields.origins,
+            fields.dev_origins,
+            fields.credentials,
+            fields.dangers,
+        )));
         Box::leak(Box::new(Self {
-            // No rule accepts credentials for any origin. Should a policy get here all the same: fail closed.
+            // The rules refuse `credentials` with `any`. If such a policy gets here anyway: fail closed.
             credentials: fields.credentials && !origins.is_any(),
             origins,
             methods,
             headers: fields.headers,
             allow_headers: header_value(fields.headers),
-            omits_authorization: fields.headers.contains(&"*") && !lists(fields.headers, "authorization"),
+            omits_authorization: fields.headers.contains(&"*")
+                && !has_header(fields.headers, "authorization"),
             expose_headers: header_value(fields.expose),
             max_age: fields.max_age.map(HeaderValue::from),
             enforce: fields.enforce,
         }))
     }
 
-    /// Keeps the values for the rest of the process, as a route's policy is kept: a clone of such a value is a copy, and
-    /// that of another counts, in memory that all workers share.
+    /// Makes the header values static: a clone of a static value is a copy, while a clone of another one counts
+    /// references, in memory that all workers share.
     fn keep_values(&mut self) {
         let lists = [&mut self.allow_headers, &mut self.expose_headers, &mut self.max_age];
         for value in lists.into_iter().flatten().chain(self.methods.value_mut()) {
@@ -75,8 +84,8 @@ impl Baked {
         }
     }
 
-    /// Appends what a preflight's answer and an actual response both need for the CORS check: who may read, and whether
-    /// with credentials.
+    /// Appends the headers that both a preflight's answer and an actual response need:
+    /// `Access-Control-Allow-Origin` and `-Credentials`. <https://fetch.spec.whatwg.org/#cors-check>
     #[inline]
     pub(crate) fn append_origin(&self, headers: &mut HeaderMap, allow_origin: HeaderValue) {
         headers.append(ACCESS_CONTROL_ALLOW_ORIGIN, allow_origin);
@@ -86,8 +95,8 @@ impl Baked {
     }
 }
 
-/// Whether a list names this header, whatever the case.
-pub(crate) fn lists(names: &[&str], name: &str) -> bool {
+/// Checks whether a list has this header, ignoring case.
+pub(crate) fn has_header(names: &[&str], name: &str) -> bool {
     names.iter().any(|listed| listed.eq_ignore_ascii_case(name))
 }
 
@@ -100,13 +109,19 @@ fn keep(value: &mut HeaderValue) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{Allowed, Fields, policy};
+    use crate::{
+        origins::AllowedOrigins,
+        policy::{Fields, policy},
+    };
 
-    /// No rule accepts such a policy, so only a mistake of ours could make one.
+    /// The rules refuse such a policy, so only a bug of ours could make one.
     #[test]
     fn any_origin_never_has_credentials() {
-        let fields = Fields { origins: Allowed::Listed(&["*"]), credentials: true, ..Fields::NONE };
-        let policies = [Baked::for_route(policy(fields), &["GET"]), Baked::for_middleware(policy(fields))];
+        let fields = Fields { origins: AllowedOrigins::Listed(&["*"]), credentials: true, ..Fields::NONE };
+        let policies = [
+            CompiledPolicy::for_route(policy(fields), &["GET"]),
+            CompiledPolicy::for_middleware(policy(fields)),
+        ];
         for policy in policies {
             let mut headers = HeaderMap::new();
             policy.append_origin(&mut headers, HeaderValue::from_static("*"));

@@ -10,7 +10,7 @@ use actix_web::{
 };
 
 use crate::{
-    preflight,
+    decision::preflight,
     refusal::Refusal,
     route::{Passed, make_reader, number_of_noted},
     slot::Slot,

@@ -12,7 +12,7 @@ const MAX_BYTES: usize = 8192;
 
 /// Whether a preflight asks for `Authorization`, which by the standard `*` does not cover, or for more than is read.
 /// <https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name>
-pub(crate) fn may_ask_for_authorization(headers: &HeaderMap) -> bool {
+pub(crate) fn can_ask_for_authorization(headers: &HeaderMap) -> bool {
     let mut left = MAX_BYTES;
     for line in headers.get_all(&ACCESS_CONTROL_REQUEST_HEADERS) {
         // An empty line costs something too.
@@ -52,22 +52,22 @@ mod tests {
             &["x-a", "\tx-b ,, AUTHORIZATION ,"],
         ];
         for lines in asking {
-            assert!(may_ask_for_authorization(&headers(lines)), "{lines:?}");
+            assert!(can_ask_for_authorization(&headers(lines)), "{lines:?}");
         }
         let others: &[&[&str]] =
             &[&[], &[""], &["x-a,x-b"], &["x-authorization"], &["authorization-x"], &["author ization"]];
         for lines in others {
-            assert!(!may_ask_for_authorization(&headers(lines)), "{lines:?}");
+            assert!(!can_ask_for_authorization(&headers(lines)), "{lines:?}");
         }
     }
 
     #[test]
     fn what_is_longer_than_is_read_may_ask_for_anything() {
         let [longest, longer] = [MAX_BYTES - 1, MAX_BYTES].map(|bytes| "x".repeat(bytes));
-        assert!(!may_ask_for_authorization(&headers(&[&longest])));
-        assert!(may_ask_for_authorization(&headers(&[&longer])));
+        assert!(!can_ask_for_authorization(&headers(&[&longest])));
+        assert!(can_ask_for_authorization(&headers(&[&longer])));
         let [most, more] = [MAX_BYTES, MAX_BYTES + 1].map(|lines| vec![""; lines]);
-        assert!(!may_ask_for_authorization(&headers(&most)));
-        assert!(may_ask_for_authorization(&headers(&more)));
+        assert!(!can_ask_for_authorization(&headers(&most)));
+        assert!(can_ask_for_authorization(&headers(&more)));
     }
 }

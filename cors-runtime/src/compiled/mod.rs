@@ -1,0 +1,9 @@
+//! A policy made ready before any request: matchers for its origins and methods, and the values of its headers.
+
+mod methods;
+mod policy;
+
+pub(crate) use self::{
+    methods::{Methods, find_method, parse_methods},
+    policy::{CompiledPolicy, TRUE, has_header},
+};

@@ -1,0 +1,10 @@
+//! The decisions on requests. They are pure: the head of a request and a policy go in, headers or a reason come out.
+//!
+//! `route` and `middleware` carry them to actix; nothing here imports those.
+
+pub(crate) mod actual;
+pub(crate) mod enforce;
+pub(crate) mod preflight;
+pub(crate) mod remembered;
+mod request_headers;
+mod vary;
