@@ -1,12 +1,11 @@
 //! The `#[cors]` attribute and the `policy!` macro of `cors-runtime`. Use that crate: what this one expands to is its business alone.
 //!
-//! Tokens in, tokens out: `syntax` reads the arguments, `check` asks the rules about them, `handler` and `route` read
-//! the item, `expand` writes the service. Mistakes are collected in one `report`.
+//! `cors` is the pipeline: `place`, `handler` and `route` read the item, `syntax` reads the arguments, `check` asks the rules
+//! about them, `expand` writes the tokens. Mistakes are collected in one `report`.
 
 mod check;
-mod editor;
+mod cors;
 mod expand;
-mod fields;
 mod handler;
 mod keys;
 mod place;
@@ -22,7 +21,7 @@ use proc_macro::TokenStream;
 /// Shares the responses of a handler with pages of other origins, and answers the preflights of exactly its route.
 #[proc_macro_attribute]
 pub fn cors(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    place::cors(arguments.into(), &item.into()).into()
+    cors::cors(arguments.into(), &item.into()).into()
 }
 
 /// A policy that several routes share, in the grammar of the attribute.

@@ -1,23 +1,19 @@
-//! Where the attribute stands: above a route attribute, or somewhere that is a mistake.
+//! What the attribute stands on: a handler with a route attribute below, or something that is a mistake.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::{
     Attribute,
     parse::{ParseStream, Parser},
 };
 
 use crate::{
-    check::check,
-    editor,
-    expand::expand,
     handler::Handler,
     report::{Report, without_blanks},
     route::{self, Route, Routes},
-    syntax::Arguments,
 };
 
-/// Attributes that change nothing about the item, so that they may stand between `#[cors]` and the route attribute.
+/// Attributes that do not change the item, so they may stand between `#[cors]` and the route attribute.
 const INERT: &[&str] = &[
     "allow",
     "cold",
@@ -33,71 +29,110 @@ const INERT: &[&str] = &[
     "warn",
 ];
 
-/// The expansion of `#[cors(arguments)] item`.
-///
-/// Whatever is wrong, the item comes out again, so that nothing else in the crate turns red.
-pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
-    let Some(handler) = Handler::parse(item.clone()) else {
-        return not_a_function(item);
-    };
-    if let Some(second) = handler.attributes.iter().find(|attribute| is_cors(attribute)) {
-        return second_cors(item, second);
-    }
-    let Some(position) = handler.attributes.iter().position(route::is_route) else {
-        return without_route(arguments, &handler);
-    };
-    if route::is_foreign(&handler.attributes[position]) {
-        return foreign_route(item, &handler.attributes[position]);
-    }
-    if let Some(second) = second_route(&handler, position) {
-        return two_routes(handler, second);
-    }
-    if handler.attributes[..position].iter().any(|attribute| !is_inert(attribute)) {
-        return below_the_others(&arguments, handler, position);
-    }
-    let mut report = Report::default();
-    let arguments = Arguments::parse(arguments, &mut report);
-    let (inner, routes) = take_routes(handler, position);
-    let lints = inner.lints();
-    let checked = check(&arguments, routes.as_ref().map(|routes| &routes.all[..]), &lints, &mut report);
-    let is_right = !report.has_errors();
-    let reported = report.into_tokens(&lints);
-    let item = match routes.filter(|_| is_right) {
-        Some(routes) => expand(&arguments, &checked, &inner, &routes),
-        None => item.clone(),
-    };
-    let constants = checked.constants;
-    let hints = editor::hints(&arguments);
-    quote!(#item #reported #constants #hints)
+/// What the attribute stands on.
+pub(crate) enum Place {
+    /// A handler without its route attributes, and the routes that they describe.
+    ///
+    /// No routes where actix's own macro refuses the handler: it gets the item unchanged and reports the mistake.
+    Handler { handler: Handler, routes: Option<Routes> },
+    /// A handler with other attributes, such as `#[utoipa::path]` or `#[cfg]`, `above` the route attribute.
+    AboveOthers { above: Vec<Attribute>, below: Vec<Attribute>, handler: Handler },
+    /// A handler with a second `#[cors]`. The item keeps the second one, so there is one error.
+    SecondCors(Attribute),
+    /// A handler with two route attributes and no `#[routes]`, now without the second one.
+    SecondRoute { handler: Handler, second: Attribute },
+    /// A handler with a route macro of another framework.
+    ForeignRoute(Attribute),
+    /// A handler without a route attribute below. One above is expanded already and looks the same from here.
+    NoRoute(Handler),
+    /// An item that is not a function, without its route attributes, which would report the same mistake again.
+    NotAFunction { item: TokenStream, routes: Vec<Attribute> },
 }
 
-/// Another route attribute below the first one, without `#[routes]` above them.
-fn second_route(handler: &Handler, position: usize) -> Option<usize> {
-    let mut below = handler.attributes.iter().enumerate().skip(position + 1);
-    let second = below.find(|(_, attribute)| route::is_route(attribute)).map(|(index, _)| index);
-    second.filter(|_| !route::is_routes(&handler.attributes[position]))
+impl Place {
+    /// Returns what the attribute stands on.
+    pub(crate) fn of(item: &TokenStream) -> Self {
+        let Some(mut handler) = Handler::parse(item.clone()) else { return not_a_function(item) };
+        let attributes = &handler.attributes;
+        if let Some(second) = attributes.iter().find(|attribute| is_cors(attribute)) {
+            return Self::SecondCors(second.clone());
+        }
+        let Some(position) = attributes.iter().position(route::is_route) else {
+            return Self::NoRoute(handler);
+        };
+        if route::is_foreign(&attributes[position]) {
+            return Self::ForeignRoute(attributes[position].clone());
+        }
+        if let Some(second) = second_route(attributes, position) {
+            let second = handler.attributes.remove(second);
+            return Self::SecondRoute { handler, second };
+        }
+        if attributes[..position].iter().any(|attribute| !is_inert(attribute)) {
+            let below = handler.attributes.split_off(position);
+            let above = std::mem::take(&mut handler.attributes);
+            return Self::AboveOthers { above, below, handler };
+        }
+        let routes = take_routes(&mut handler, position);
+        Self::Handler { handler, routes }
+    }
+
+    /// Reports the mistake, if the place is one.
+    pub(crate) fn report(&self, report: &mut Report) {
+        match self {
+            Self::Handler { .. } | Self::AboveOthers { .. } => {}
+            Self::SecondCors(second) => report.error(
+                second,
+                "a second `#[cors]` on one handler",
+                "keep one `#[cors(...)]` with all of its keys",
+            ),
+            Self::SecondRoute { second, .. } => report.error(
+                second.path(),
+                "a second route attribute on one handler",
+                "write `#[routes]` above all of them",
+            ),
+            Self::ForeignRoute(route) => {
+                let name = without_blanks(&route.path().to_token_stream());
+                let message = format!("`{name}` is not a route macro of actix-web");
+                let help = "write actix-web's own, such as `#[actix_web::get(\"/path\")]`";
+                report.error(route.path(), &message, help);
+            }
+            Self::NoRoute(handler) => {
+                let message = format!("`#[cors]` on `{}` has no route attribute below it", handler.name);
+                let help = "write `#[cors(...)]` above the route: first `#[cors(...)]`, then `#[get(\"/path\")]` by its \
+                            own name, then the function";
+                report.error_at(Span::call_site(), &message, help);
+            }
+            Self::NotAFunction { .. } => report.error_at(
+                Span::call_site(),
+                "`#[cors]` stands on something that is not a function",
+                "put `#[cors(...)]` above the route attribute of a handler function",
+            ),
+        }
+    }
+}
+
+fn is_cors(attribute: &Attribute) -> bool {
+    attribute.path().segments.last().is_some_and(|last| last.ident == "cors")
 }
 
 fn is_inert(attribute: &Attribute) -> bool {
     attribute.path().segments.first().is_some_and(|first| INERT.iter().any(|inert| first.ident == inert))
 }
 
-/// Another attribute wants to see the item first (`#[utoipa::path]`, `#[tracing::instrument]`, `#[cfg]`): this one
-/// steps down to directly above the route attribute, where it is expanded again.
-fn below_the_others(arguments: &TokenStream, mut handler: Handler, position: usize) -> TokenStream {
-    let below = handler.attributes.split_off(position);
-    let above = std::mem::take(&mut handler.attributes);
-    let krate = Arguments::parse(arguments.clone(), &mut Report::default()).crate_path();
-    quote!(#(#above)* #[#krate::cors(#arguments)] #(#below)* #handler)
+/// Returns the index of another route attribute below the first one, unless the first one is `#[routes]`.
+fn second_route(attributes: &[Attribute], position: usize) -> Option<usize> {
+    let mut below = attributes.iter().enumerate().skip(position + 1);
+    let second = below.find(|(_, attribute)| route::is_route(attribute)).map(|(index, _)| index);
+    second.filter(|_| !route::is_routes(&attributes[position]))
 }
 
-/// The handler without its route attributes, and the routes that they describe. No routes where actix's own macro
-/// would refuse the handler: then it gets the item unchanged and says so in its own words.
-fn take_routes(mut handler: Handler, position: usize) -> (Handler, Option<Routes>) {
+/// Takes the route attributes from the handler, and returns the routes that they describe.
+fn take_routes(handler: &mut Handler, position: usize) -> Option<Routes> {
     let attribute = handler.attributes.remove(position);
     let macro_path = attribute.path().clone();
     let attributes = if route::is_routes(&attribute) {
-        let (members, rest) = handler.attributes.into_iter().partition(route::is_routes_member);
+        let all = std::mem::take(&mut handler.attributes);
+        let (members, rest) = all.into_iter().partition(route::is_routes_member);
         handler.attributes = rest;
         members
     } else {
@@ -105,72 +140,23 @@ fn take_routes(mut handler: Handler, position: usize) -> (Handler, Option<Routes
     };
     let mut all = Vec::new();
     for attribute in &attributes {
-        let Ok(route) = Route::parse(attribute) else { return (handler, None) };
-        all.push(route);
+        all.push(Route::parse(attribute).ok()?);
     }
     let is_actix = !all.is_empty() && handler.has_return_type();
-    let routes = if is_actix { Some(Routes { macro_path, all }) } else { None };
-    (handler, routes)
+    if is_actix { Some(Routes { macro_path, all }) } else { None }
 }
 
-/// The item keeps the second one, which then does its work: one mistake, one error.
-fn second_cors(item: &TokenStream, second: &Attribute) -> TokenStream {
-    let mut report = Report::default();
-    report.error(second, "a second `#[cors]` on one handler", "keep one `#[cors(...)]` with all of its keys");
-    let reported = report.into_tokens(&[]);
-    quote!(#item #reported)
-}
-
-fn is_cors(attribute: &Attribute) -> bool {
-    attribute.path().segments.last().is_some_and(|last| last.ident == "cors")
-}
-
-/// The item keeps its first route alone.
-fn two_routes(mut handler: Handler, second: usize) -> TokenStream {
-    let second = handler.attributes.remove(second);
-    let mut report = Report::default();
-    report.error(
-        second.path(),
-        "a second route attribute on one handler",
-        "write `#[routes]` above all of them",
-    );
-    let reported = report.into_tokens(&[]);
-    quote!(#handler #reported)
-}
-
-/// What another framework's macro registers is out of reach here.
-fn foreign_route(item: &TokenStream, route: &Attribute) -> TokenStream {
-    let mut report = Report::default();
-    let message =
-        format!("`{}` is not a route macro of actix-web", without_blanks(&route.path().to_token_stream()));
-    report.error(route.path(), &message, "write actix-web's own, such as `#[actix_web::get(\"/path\")]`");
-    let reported = report.into_tokens(&[]);
-    quote!(#item #reported)
-}
-
-/// No route attribute below, or one above: by then it is expanded, so that the two look the same from here.
-fn without_route(arguments: TokenStream, handler: &Handler) -> TokenStream {
-    let mut report = Report::default();
-    let arguments = Arguments::parse(arguments, &mut report);
-    let constants = check(&arguments, None, &handler.lints(), &mut report).constants;
-    let message = format!("`#[cors]` on `{}` has no route attribute below it", handler.name);
-    let help = "write `#[cors(...)]` above the route: first `#[cors(...)]`, then `#[get(\"/path\")]` by its own name, \
-                then the function";
-    report.error_at(Span::call_site(), &message, help);
-    let reported = report.into_tokens(&handler.lints());
-    quote!(#handler #reported #constants)
-}
-
-/// Without its route attribute, which would say the same in other words.
-fn not_a_function(item: &TokenStream) -> TokenStream {
-    let mut report = Report::default();
-    let help = "put `#[cors(...)]` above the route attribute of a handler function";
-    report.error_at(Span::call_site(), "`#[cors]` stands on something that is not a function", help);
-    let reported = report.into_tokens(&[]);
+fn not_a_function(item: &TokenStream) -> Place {
     let parse =
         |input: ParseStream<'_>| Ok((input.call(Attribute::parse_outer)?, input.parse::<TokenStream>()?));
-    let Ok((attributes, rest)) = parse.parse2(item.clone()) else { return quote!(#item #reported) };
+    let Ok((attributes, rest)) = parse.parse2(item.clone()) else {
+        return Place::NotAFunction { item: item.clone(), routes: Vec::new() };
+    };
     let (routes, others): (Vec<_>, Vec<_>) = attributes.into_iter().partition(route::is_route);
-    let macros = routes.iter().map(Attribute::path);
-    quote!(#(#others)* #rest #reported #(#[allow(unused_imports)] use #macros as _;)*)
+    let mut item = TokenStream::new();
+    for attribute in &others {
+        attribute.to_tokens(&mut item);
+    }
+    item.extend(rest);
+    Place::NotAFunction { item, routes }
 }

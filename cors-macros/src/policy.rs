@@ -3,23 +3,23 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{check::check, editor, fields, report::Report, syntax::Arguments};
+use crate::{check::check, expand, report::Report, syntax::Arguments};
 
 /// The expansion of `policy!(arguments)`: an expression. Whatever is wrong, it still is a policy, so that nothing else
 /// turns red; one that shares nothing, and of which nothing more is said.
 pub(crate) fn policy(arguments: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let arguments = Arguments::parse(arguments, &mut report);
-    let checked = check(&arguments, None, &[], &mut report);
+    let checked = check(&arguments, None, &mut report);
     let private = arguments.private();
     let fields = if report.has_errors() {
         quote!(#private::Fields::BROKEN)
     } else {
-        fields::of_policy(&private, &arguments, &checked)
+        expand::of_policy(&private, &arguments, &checked)
     };
     let reported = report.into_tokens(&[]);
-    let constants = checked.constants;
-    let hints = editor::hints(&arguments);
+    let constants = expand::constants(&arguments, &checked, None, &[]);
+    let hints = expand::hints(&arguments);
     quote! {{
         #reported
         #constants

@@ -106,6 +106,11 @@ pub(crate) fn add_to_list(list: &mut String, element: &str) {
     list.push_str(element);
 }
 
+/// Joins the tokens of two places, which a message underlines from the first to the last.
+pub(crate) fn both(first: &impl ToTokens, last: &impl ToTokens) -> TokenStream {
+    quote!(#first #last)
+}
+
 /// Tokens as they are written, where these have no blanks.
 pub(crate) fn without_blanks(tokens: &TokenStream) -> String {
     let mut written = tokens.to_string();

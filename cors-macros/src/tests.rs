@@ -6,7 +6,7 @@ use expect_test::{ExpectFile, expect_file};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::place::cors;
+use crate::cors::cors;
 
 fn check(arguments: &TokenStream, item: &TokenStream, expected: &ExpectFile) {
     let expansion = cors(arguments.clone(), item).to_string();

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The dangers that a policy accepts, and those that it needs.
-pub(super) struct Dangerously {
+pub(crate) struct Dangerously {
     written: Vec<(Danger, Ident)>,
     needed: Dangers,
     /// Whether any danger may be meant, by an unreadable or unknown word: then no mistake is reported twice.
@@ -18,7 +18,7 @@ pub(super) struct Dangerously {
 }
 
 impl Dangerously {
-    pub(super) fn read(arguments: &Arguments, report: &mut Report) -> Self {
+    pub(crate) fn read(arguments: &Arguments, report: &mut Report) -> Self {
         let argument = arguments.dangerously.as_ref();
         // Only the compiler knows the dangers that a shared policy accepts.
         let is_inherited = argument.is_none() && arguments.base.is_some();
@@ -41,7 +41,7 @@ impl Dangerously {
     }
 
     /// Returns the dangers that the policy accepts.
-    pub(super) fn accepted(&self) -> Dangers {
+    pub(crate) fn accepted(&self) -> Dangers {
         if self.is_unclear {
             return Dangers::ALL;
         }
@@ -49,12 +49,12 @@ impl Dangerously {
     }
 
     /// Returns the dangers that are written, each with its token.
-    pub(super) fn written(&self) -> &[(Danger, Ident)] {
+    pub(crate) fn written(&self) -> &[(Danger, Ident)] {
         &self.written
     }
 
     /// Notes the dangers that origins may need which are known only at run time.
-    pub(super) fn note_source(&mut self, source: &Source, credentials: bool) {
+    pub(crate) fn note_source(&mut self, source: &Source, credentials: bool) {
         let possible = match source {
             Source::Set(_) => Dangers::possible_in_set(credentials),
             Source::Predicate(_) => Dangers::possible_in_predicate(credentials),
@@ -63,7 +63,7 @@ impl Dangerously {
     }
 
     /// Notes the dangers that an entry of `origins` or `dev_origins` needs.
-    pub(super) fn note(&mut self, key: Key, entry: &str, credentials: bool) {
+    pub(crate) fn note(&mut self, key: Key, entry: &str, credentials: bool) {
         let needed = match key {
             Key::DevOrigins => Dangers::needed_by_dev_origins(&[entry], credentials),
             _ => Dangers::needed_by(entry, credentials),
@@ -72,7 +72,7 @@ impl Dangerously {
     }
 
     /// Reports what nothing needs, if every origin of the policy could be read. What constants need, the compiler says.
-    pub(super) fn report_unneeded(&self, arguments: &Arguments, report: &mut Report) {
+    pub(crate) fn report_unneeded(&self, arguments: &Arguments, report: &mut Report) {
         let are_read = arguments.base.is_none()
             && is_read(Key::Origins, arguments)
             && is_read(Key::DevOrigins, arguments);

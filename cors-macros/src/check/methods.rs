@@ -3,7 +3,7 @@
 use cors_rules::method;
 use syn::LitStr;
 
-use super::pairs;
+use super::pairs::pairs;
 use crate::{
     keys::Key,
     report::Report,
@@ -45,7 +45,7 @@ pub(super) fn check_routes(arguments: &Arguments, routes: Option<&[Route]>, repo
 }
 
 /// What all routes of the item serve together.
-pub(super) fn served(routes: &[Route]) -> Vec<String> {
+pub(crate) fn served(routes: &[Route]) -> Vec<String> {
     let mut served = Vec::new();
     for route in routes {
         served.append(&mut route.method_names());

@@ -6,27 +6,27 @@ use cors_rules::{
     origin::{self, Context, Entry},
     policy,
 };
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::LitStr;
 
-use super::{Credentials, Dangerously, pairs};
+use super::{credentials::Credentials, dangerously::Dangerously, pairs::pairs};
 use crate::{
     keys::Key,
-    report::Report,
+    report::{Report, both},
     syntax::{Arguments, Element, List},
 };
 
 /// One of the two lists of origins, in its policy.
-pub(super) struct Origins<'a> {
-    pub(super) key: Key,
-    pub(super) list: &'a List,
-    pub(super) arguments: &'a Arguments,
-    pub(super) credentials: &'a Credentials<'a>,
+pub(crate) struct Origins<'a> {
+    pub(crate) key: Key,
+    pub(crate) list: &'a List,
+    pub(crate) arguments: &'a Arguments,
+    pub(crate) credentials: &'a Credentials<'a>,
 }
 
 impl<'a> Origins<'a> {
     /// The lists of a policy that could be read.
-    pub(super) fn of(arguments: &'a Arguments, credentials: &'a Credentials<'a>) -> Vec<Self> {
+    pub(crate) fn of(arguments: &'a Arguments, credentials: &'a Credentials<'a>) -> Vec<Self> {
         let mut all = Vec::new();
         for key in &[Key::Origins, Key::DevOrigins] {
             for argument in &arguments.lists(*key) {
@@ -36,7 +36,7 @@ impl<'a> Origins<'a> {
         all
     }
 
-    pub(super) fn check(&self, dangerously: &mut Dangerously, report: &mut Report) {
+    pub(crate) fn check(&self, dangerously: &mut Dangerously, report: &mut Report) {
         let context = self.context(dangerously);
         match self.list {
             List::Any(any) if self.key == Key::DevOrigins => self.refuse_any_dev_origin(any, report),
@@ -66,7 +66,7 @@ impl<'a> Origins<'a> {
     }
 
     /// What an entry of this list stands in.
-    pub(super) fn context(&self, dangerously: &Dangerously) -> Context {
+    pub(crate) fn context(&self, dangerously: &Dangerously) -> Context {
         // Whether `null` is never right or takes a danger depends on credentials, which only the compiler may know.
         let credentials_are_inherited = self.arguments.base.is_some() && self.credentials.written.is_none();
         let accepted = dangerously.accepted();
@@ -99,8 +99,8 @@ impl<'a> Origins<'a> {
         }
         let Err(violation) = origin::check_in("*", context) else { return };
         match (index.checked_sub(1).map(|before| &elements[before]), elements.get(index + 1)) {
-            (Some(before), _) => report.violation(quote!(#before #any), "*", &violation),
-            (None, Some(after)) => report.violation(quote!(#any #after), "*", &violation),
+            (Some(before), _) => report.violation(both(before, any), "*", &violation),
+            (None, Some(after)) => report.violation(both(any, after), "*", &violation),
             (None, None) => report.violation(any, "*", &violation),
         }
     }

@@ -1,9 +1,11 @@
 //! Which keys a policy needs, and which exclude each other.
 
+use crate::{
+    keys::Key,
+    report::{Report, both},
+    syntax::Arguments,
+};
 use cors_rules::policy;
-use quote::quote;
-
-use crate::{keys::Key, report::Report, syntax::Arguments};
 
 pub(super) fn check(arguments: &Arguments, report: &mut Report) {
     check_deny_is_alone(arguments, report);
@@ -19,7 +21,7 @@ fn check_deny_is_alone(arguments: &Arguments, report: &mut Report) {
     let Some(deny) = arguments.key(Key::Deny) else { return };
     if let Some(base) = &arguments.base {
         let message = "`deny` shares nothing, so that the shared policy beside it says nothing";
-        report.error(quote!(#base #deny), message, "remove the shared policy, or remove `deny`");
+        report.error(both(base, deny), message, "remove the shared policy, or remove `deny`");
     }
     for (key, other) in arguments.keys() {
         if matches!(key, Key::Deny | Key::Crate) {

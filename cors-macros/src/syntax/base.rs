@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use syn::{ExprPath, Ident, Path};
 
-use super::{Arguments, tokens::visible};
-use crate::{keys::Key, report::Report};
+use super::tokens::visible;
+use crate::keys::Key;
 
 /// The path that an argument consists of, if it is the path of a policy and no key.
 pub(super) fn path(argument: &TokenStream) -> Option<ExprPath> {
@@ -27,18 +27,4 @@ pub(super) fn is_lone_lower_case(path: &Path) -> bool {
 
 fn is_lower_case(word: &str) -> bool {
     matches!(word.as_bytes(), [b'a'..=b'z', ..])
-}
-
-impl Arguments {
-    /// Takes a shared policy that stands at `position`; only one is right, and only in front.
-    pub(super) fn read_base(&mut self, position: usize, path: ExprPath, report: &mut Report) {
-        if self.base.is_some() {
-            report.error(path, "a policy starts from one shared policy", "keep one of them");
-            return;
-        }
-        if position > 0 {
-            report.error(&path, "a shared policy stands before the keys", "write it first");
-        }
-        self.base = Some(path);
-    }
 }

@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::{Expr, LitStr, Path, parse::Parser};
 
 use super::{
-    Argument,
+    argument::Argument,
     base::is_lone_lower_case,
     source,
     tokens::{bracketed, place, split_at_commas, visible},

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::{Expr, ExprPath};
 
-use super::Argument;
+use super::argument::Argument;
 use crate::report::Report;
 
 /// Where origins come from at run time.

@@ -6,7 +6,7 @@ use quote::ToTokens;
 use syn::{LitBool, LitStr, Path, parse::Parser};
 
 use super::{
-    Argument,
+    argument::Argument,
     tokens::{bracketed, place, split_at_commas},
 };
 use crate::{

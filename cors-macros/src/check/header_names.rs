@@ -1,13 +1,13 @@
 //! `headers` and `expose`: lists of header names, each with rules of its own.
 
 use cors_rules::{Code, Violation, exposed_header, request_header};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::LitStr;
 
-use super::{Credentials, pairs};
+use super::{credentials::Credentials, pairs::pairs};
 use crate::{
     keys::Key,
-    report::Report,
+    report::{Report, both},
     syntax::{Argument, Arguments, List},
 };
 
@@ -50,7 +50,7 @@ impl Rules {
         credentials: &Credentials<'_>,
         report: &mut Report,
     ) {
-        let policy = Policy { rules: self, arguments, credentials };
+        let policy = NamesInPolicy { rules: self, arguments, credentials };
         match &names.value {
             List::Any(any) if credentials.allowed => {
                 policy.report(any, "any", &(self.any_with_credentials)(), report);
@@ -80,7 +80,7 @@ impl Rules {
             if let Err((wrong, violation)) = (self.check_pair)(&earlier.value(), &later.value()) {
                 let wrong = if wrong == 0 { earlier } else { later };
                 if violation.code == Code::WildcardMixed {
-                    report.violation(quote!(#earlier #later), &wrong.value(), &violation);
+                    report.violation(both(earlier, later), &wrong.value(), &violation);
                 } else {
                     report.literal(wrong, &violation);
                 }
@@ -101,7 +101,7 @@ impl Rules {
 
 /// The names of `headers` beside `enforce`: both ends are underlined.
 pub(super) fn check_enforced(arguments: &Arguments, headers: &Argument<List>, report: &mut Report) {
-    let Some(enforce) = arguments.enforces() else { return };
+    let Some(enforce) = arguments.enforce_key() else { return };
     for (tokens, value) in &headers.value.readable() {
         if let Err(violation) = request_header::check_enforced(value) {
             let ends = arguments.in_order((Key::Headers, tokens), (Key::Enforce, enforce));
@@ -111,13 +111,13 @@ pub(super) fn check_enforced(arguments: &Arguments, headers: &Argument<List>, re
 }
 
 /// The policy that the names stand in.
-struct Policy<'a> {
+struct NamesInPolicy<'a> {
     rules: &'a Rules,
     arguments: &'a Arguments,
     credentials: &'a Credentials<'a>,
 }
 
-impl Policy<'_> {
+impl NamesInPolicy<'_> {
     /// Reports a violation at the name, or from there to `credentials` where it is a conflict with it.
     fn report(&self, tokens: &impl ToTokens, value: &str, violation: &Violation, report: &mut Report) {
         match self.credentials.key {

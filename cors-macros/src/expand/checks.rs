@@ -1,99 +1,37 @@
-//! The checks of what only the compiler can evaluate, as constants that it evaluates in any `cargo check`.
+//! Writes single checks: calls of `cors_runtime::__private::check` in constants, each at the user's own tokens.
 //!
-//! They ask the same rules through `cors_runtime::__private::check`, whose panic is the error. Every token of such a
-//! call has the span of the user's expression, so that the error underlines just that.
+//! Every token of a call has the span of the user's expression, so the error underlines just that.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::Attribute;
 
-use super::{Credentials, Dangerously, Origins, methods, pairs, refined, stands_in::StandsIn};
+use super::context::StandsIn;
 use crate::{
-    keys::Key,
-    route::Route,
+    check::{Dangerously, pairs},
     syntax::{Arguments, Element, List},
 };
 
 /// The functions of `cors_runtime::__private::check` for one kind of list.
-struct Functions {
-    one: &'static str,
-    slice: &'static str,
-    pair: &'static str,
+pub(super) struct Functions {
+    pub(super) one: &'static str,
+    pub(super) slice: &'static str,
+    pub(super) pair: &'static str,
     /// Which warn of an element by itself, and of a slice.
-    warnings: Option<(&'static str, &'static str)>,
-}
-
-const ORIGINS: Functions =
-    Functions { one: "origin", slice: "origins", pair: "repeated_origin", warnings: None };
-const DEV_ORIGINS: Functions =
-    Functions { one: "dev_origin", slice: "all_dev_origins", pair: "repeated_origin", warnings: None };
-const METHODS: Functions =
-    Functions { one: "method", slice: "methods", pair: "repeated_method", warnings: None };
-/// Of a policy that routes share.
-const SHARED_METHODS: Functions = Functions { one: "shared_method", slice: "shared_methods", ..METHODS };
-const REQUEST_HEADERS: Functions = Functions {
-    one: "request_header",
-    slice: "request_headers",
-    pair: "repeated_request_header",
-    warnings: None,
-};
-const EXPOSED_HEADERS: Functions = Functions {
-    one: "exposed_header",
-    slice: "exposed_headers",
-    pair: "repeated_exposed_header",
-    warnings: Some(("is_safelisted", "holds_safelisted")),
-};
-
-/// The checks of every constant of an attribute. `lints` hold for the warnings among them.
-pub(super) fn checks(
-    arguments: &Arguments,
-    credentials: &Credentials<'_>,
-    dangerously: &Dangerously,
-    routes: Option<&[Route]>,
-    lints: &[&Attribute],
-) -> TokenStream {
-    let private = arguments.private();
-    let stands_in = StandsIn::of(&private, arguments, credentials, dangerously);
-    let mut checks = Checks { private: &private, lints, stands_in: &stands_in, items: TokenStream::new() };
-    for origins in &Origins::of(arguments, credentials) {
-        let context = stands_in.context(origins.context(dangerously).is_alone);
-        let functions = if origins.key == Key::DevOrigins { &DEV_ORIGINS } else { &ORIGINS };
-        checks.add(origins.list, functions, &context);
-    }
-    checks.add_policy(arguments, dangerously);
-    match (&arguments.methods, routes) {
-        (Some(methods), Some(routes)) => {
-            let served = methods::served(routes);
-            checks.add(&methods.value, &METHODS, &quote!(&[#(#served),*]));
-        }
-        (Some(methods), None) => checks.add(&methods.value, &SHARED_METHODS, &TokenStream::new()),
-        (None, _) => {}
-    }
-    let credentials_allowed = stands_in.credentials();
-    if let Some(headers) = &arguments.headers {
-        let enforces = stands_in.enforces(arguments);
-        checks.add(&headers.value, &REQUEST_HEADERS, &quote!(#credentials_allowed, #enforces));
-    }
-    if let Some(expose) = &arguments.expose {
-        checks.add(&expose.value, &EXPOSED_HEADERS, &credentials_allowed);
-    }
-    refined::add(&mut checks, arguments, credentials);
-    checks.items = stands_in.around(checks.items);
-    refined::add_base(&mut checks, arguments, routes);
-    checks.items
+    pub(super) warnings: Option<(&'static str, &'static str)>,
 }
 
 /// The checks of one attribute, as they are written.
 pub(super) struct Checks<'a> {
-    private: &'a TokenStream,
-    lints: &'a [&'a Attribute],
-    stands_in: &'a StandsIn,
-    items: TokenStream,
+    pub(super) private: &'a TokenStream,
+    pub(super) lints: &'a [&'a Attribute],
+    pub(super) stands_in: &'a StandsIn,
+    pub(super) items: TokenStream,
 }
 
 impl Checks<'_> {
     /// Checks the constants of a list: each element by itself and beside the others, or a slice as a whole.
-    fn add(&mut self, list: &List, functions: &Functions, context: &TokenStream) {
+    pub(super) fn add(&mut self, list: &List, functions: &Functions, context: &TokenStream) {
         if let List::Slice(slice) = list {
             self.check(functions.slice, slice, &quote!(&#slice, #context));
             if let Some((_, function)) = functions.warnings {
@@ -119,7 +57,7 @@ impl Checks<'_> {
     }
 
     /// What the constants of `origins` and `dev_origins` mean for the policy as a whole.
-    fn add_policy(&mut self, arguments: &Arguments, dangerously: &Dangerously) {
+    pub(super) fn add_policy(&mut self, arguments: &Arguments, dangerously: &Dangerously) {
         let is_literal = [&arguments.origins, &arguments.dev_origins]
             .iter()
             .all(|list| list.as_ref().is_none_or(|argument| argument.value.is_literal()));

@@ -9,8 +9,9 @@ use cors_rules::{
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::{Credentials, constants::Checks, methods};
+use super::checks::Checks;
 use crate::{
+    check::{Credentials, served},
     keys::Key,
     route::Route,
     syntax::{Argument, Arguments, List},
@@ -21,9 +22,9 @@ use crate::{
 pub(super) fn add_base(checks: &mut Checks<'_>, arguments: &Arguments, routes: Option<&[Route]>) {
     let Some(base) = arguments.base.as_ref().filter(|_| !arguments.has(Key::Deny)) else { return };
     let private = arguments.private();
-    let refines = arguments.refine() && !arguments.has(Key::Origins);
+    let refines = arguments.has_refinements() && !arguments.has(Key::Origins);
     let inherits_methods = routes.is_some() && !arguments.has(Key::Methods);
-    let served = routes.filter(|_| inherits_methods).map(methods::served).unwrap_or_default();
+    let served = routes.filter(|_| inherits_methods).map(served).unwrap_or_default();
     if refines || inherits_methods {
         checks.check("shared", base, &quote!(#private::fields(#base), #refines, &[#(#served),*]));
     }
@@ -37,7 +38,7 @@ pub(super) fn add(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &
     add_literals(checks, arguments, credentials);
     add_inherited(checks, arguments, credentials);
     add_dev_origins(checks, arguments);
-    if let Some(enforce) = arguments.enforces()
+    if let Some(enforce) = arguments.enforce_key()
         && !arguments.has(Key::Headers)
     {
         checks.check("inherited_headers_enforced", enforce, &quote!(__CORS_BASE));
@@ -57,7 +58,7 @@ fn add_literals(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Cr
             checks.check("dev_origin", place, &quote!(#value, __CORS_CONTEXT));
         }
     }
-    if arguments.enforces().is_none() {
+    if arguments.enforce_key().is_none() {
         for (place, value) in &literals(arguments.headers.as_ref()) {
             if request_header::check_enforced(value).is_err() {
                 checks.check("enforced_header", place, &quote!(#value, __CORS_BASE.has_enforce()));

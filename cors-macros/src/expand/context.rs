@@ -1,12 +1,15 @@
 //! What the entries of a policy stand in, as expressions of constants: what is written, or what the shared policy says.
 
-use cors_rules::dangers::{Danger, Dangers};
-use proc_macro2::{Ident, Span, TokenStream};
+use cors_rules::dangers::Dangers;
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ExprPath, spanned::Spanned};
 
-use super::{Credentials, Dangerously};
-use crate::syntax::{Arguments, Source};
+use super::dangers::tokens_of;
+use crate::{
+    check::{Credentials, Dangerously},
+    syntax::{Arguments, Source},
+};
 
 /// The policy around an entry.
 pub(super) struct StandsIn {
@@ -60,7 +63,7 @@ impl StandsIn {
 
     /// Returns an expression: whether there is `enforce`.
     pub(super) fn enforces(&self, arguments: &Arguments) -> TokenStream {
-        match arguments.enforces() {
+        match arguments.enforce_key() {
             None if self.base.is_some() => quote!(__CORS_BASE.has_enforce()),
             written => written.is_some().to_token_stream(),
         }
@@ -125,16 +128,4 @@ pub(crate) fn allowed(private: &TokenStream, arguments: &Arguments) -> TokenStre
         }
         (None, None) => quote!(#private::AllowedOrigins::Listed(&[])),
     }
-}
-
-/// Writes a set of dangers as an expression.
-pub(crate) fn tokens_of(dangers: Dangers, private: &TokenStream) -> TokenStream {
-    let mut tokens = quote!(#private::Dangers::NONE);
-    for danger in Danger::ALL {
-        if dangers.has(danger) {
-            let name = Ident::new(&format!("{danger:?}"), Span::call_site());
-            tokens.extend(quote!(.with(#private::Danger::#name)));
-        }
-    }
-    tokens
 }

@@ -6,27 +6,27 @@
 //! `#[cors]`.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::{LitStr, spanned::Spanned};
 
+use super::fields;
 use crate::{
     check::Checked,
-    fields,
     handler::Handler,
     route::{Route, Routes},
-    syntax::{Arguments, Element, List},
+    syntax::Arguments,
 };
 
 /// The item that takes the handler's place.
-pub(crate) fn expand(
+pub(crate) fn service(
     arguments: &Arguments,
-    checked: &Checked,
+    checked: &Checked<'_>,
     handler: &Handler,
     routes: &Routes,
 ) -> TokenStream {
     let private = arguments.private();
     let config = Ident::new("__cors_config", Span::mixed_site());
-    let fields = Fields::of(&private, arguments, checked, routes);
+    let fields = SharedFields::of(&private, arguments, checked, routes);
     let registrations = routes.all.iter().map(|route| {
         let served = routes.methods_at(&route.path);
         let fields = &fields.used;
@@ -62,17 +62,17 @@ fn span_of(route: &Route) -> Span {
 }
 
 /// The fields of the policy, as each route uses them.
-struct Fields {
+struct SharedFields {
     /// What the uses refer to, if they do.
     item: Option<TokenStream>,
     used: TokenStream,
 }
 
-impl Fields {
+impl SharedFields {
     /// A constant where several routes use them, where a list holds what only a constant may borrow, such as a `static` or
     /// the result of a function, and where `dev_origins` must not stay in a release build. Else they stand where they are used: a
     /// constant is one more item to check.
-    fn of(private: &TokenStream, arguments: &Arguments, checked: &Checked, routes: &Routes) -> Self {
+    fn of(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>, routes: &Routes) -> Self {
         let fields = fields::of_route(private, arguments, checked);
         let is_plain = arguments.is_static() && arguments.dev_origins.is_none();
         if is_plain && routes.all.len() == 1 {
@@ -127,25 +127,5 @@ fn wrapped(private: &TokenStream, wrap: &TokenStream) -> TokenStream {
     quote_spanned! {span=>
         let __cors_middleware = #wrap;
         let __cors_endpoint = #private::wrap(__cors_endpoint, __cors_middleware);
-    }
-}
-
-/// A list as an expression: a reference to a slice or an array.
-impl ToTokens for List {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Any(_) => quote!(&["*"]),
-            Self::Slice(slice) => quote!(&#slice),
-            Self::Elements { elements, .. } => quote!(&[#(#elements),*]),
-        });
-    }
-}
-
-impl ToTokens for Element {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
-            Self::Literal(literal) => literal.to_tokens(tokens),
-            Self::Constant(constant) => tokens.extend(constant.clone()),
-        }
     }
 }

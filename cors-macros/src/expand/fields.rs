@@ -3,13 +3,14 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::{context::allowed, dangers::tokens_of};
 use crate::{
-    check::{Checked, allowed, tokens_of},
+    check::Checked,
     syntax::{Argument, Arguments, Enforce, List},
 };
 
 /// The fields of a policy that routes share: also what others that start from it have to know.
-pub(crate) fn of_policy(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
+pub(crate) fn of_policy(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>) -> TokenStream {
     let dev_dangers = arguments.dev_origins.as_ref().map(|argument| {
         let list = &argument.value;
         quote!(dev_dangers: #private::check::dev_dangers(#list),)
@@ -27,7 +28,7 @@ pub(crate) fn of_policy(private: &TokenStream, arguments: &Arguments, checked: &
 }
 
 /// The fields of the policy of one route.
-pub(crate) fn of_route(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
+pub(crate) fn of_route(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>) -> TokenStream {
     complete(private, arguments, &written(private, arguments, checked))
 }
 
@@ -43,7 +44,7 @@ fn complete(private: &TokenStream, arguments: &Arguments, written: &TokenStream)
 /// The fields that are written.
 ///
 /// Where a list holds what only a constant may borrow, such as a `static`, they become the value of one.
-fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked) -> TokenStream {
+fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>) -> TokenStream {
     let allowed = allowed(private, arguments);
     let has_origins = arguments.origins.is_some() || arguments.source.is_some();
     let origins = if has_origins { quote!(origins: #allowed,) } else { TokenStream::new() };

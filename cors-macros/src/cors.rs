@@ -1,0 +1,48 @@
+//! The pipeline of `#[cors]`: `place` → `handler` and `route` → `syntax` → `check` → `expand`.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+use crate::{check::check, expand, place::Place, report::Report, syntax::Arguments};
+
+/// Returns the expansion of `#[cors(arguments)] item`.
+///
+/// Whatever is wrong, the item comes out again, so nothing else in the crate turns red.
+pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
+    let place = Place::of(item);
+    let mut report = Report::default();
+    let (handler, routes) = match &place {
+        Place::Handler { handler, routes } => (handler, routes.as_ref()),
+        Place::NoRoute(handler) => (handler, None),
+        Place::AboveOthers { above, below, handler } => {
+            let krate = Arguments::parse(arguments.clone(), &mut report).crate_path();
+            return expand::below_others(&krate, &arguments, above, below, handler);
+        }
+        Place::SecondRoute { handler, .. } => {
+            place.report(&mut report);
+            return expand::with_mistake(handler, report);
+        }
+        Place::NotAFunction { item, routes } => {
+            place.report(&mut report);
+            return expand::without_routes(item, routes, report);
+        }
+        Place::SecondCors(_) | Place::ForeignRoute(_) => {
+            place.report(&mut report);
+            return expand::with_mistake(item, report);
+        }
+    };
+    let arguments = Arguments::parse(arguments, &mut report);
+    let checked = check(&arguments, routes.map(|routes| &routes.all[..]), &mut report);
+    place.report(&mut report);
+    let mut expansion = match routes.filter(|_| !report.has_errors()) {
+        Some(routes) => expand::service(&arguments, &checked, handler, routes),
+        None => item.clone(),
+    };
+    let lints = handler.lints();
+    report.into_tokens(&lints).to_tokens(&mut expansion);
+    expansion.extend(expand::constants(&arguments, &checked, routes.map(|routes| &routes.all[..]), &lints));
+    if matches!(place, Place::Handler { .. }) {
+        expansion.extend(expand::hints(&arguments));
+    }
+    expansion
+}

@@ -1,0 +1,17 @@
+//! A set of dangers as an expression.
+
+use cors_rules::dangers::{Danger, Dangers};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// Writes a set of dangers as an expression.
+pub(super) fn tokens_of(dangers: Dangers, private: &TokenStream) -> TokenStream {
+    let mut tokens = quote!(#private::Dangers::NONE);
+    for danger in Danger::ALL {
+        if dangers.has(danger) {
+            let name = Ident::new(&format!("{danger:?}"), Span::call_site());
+            tokens.extend(quote!(.with(#private::Danger::#name)));
+        }
+    }
+    tokens
+}

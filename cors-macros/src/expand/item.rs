@@ -1,0 +1,32 @@
+//! Items that are no service: below other attributes, or with a mistake in their place.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Attribute;
+
+use crate::{handler::Handler, report::Report};
+
+/// Moves `#[cors]` to directly above the route attribute, where it is expanded again: the attributes above see the
+/// item first.
+pub(crate) fn below_others(
+    krate: &TokenStream,
+    arguments: &TokenStream,
+    above: &[Attribute],
+    below: &[Attribute],
+    handler: &Handler,
+) -> TokenStream {
+    quote!(#(#above)* #[#krate::cors(#arguments)] #(#below)* #handler)
+}
+
+/// Returns an item with the mistake of its place.
+pub(crate) fn with_mistake(item: &impl ToTokens, report: Report) -> TokenStream {
+    let reported = report.into_tokens(&[]);
+    quote!(#item #reported)
+}
+
+/// Returns an item that lost its route attributes, and uses their macros so no import is reported as unused.
+pub(crate) fn without_routes(item: &TokenStream, routes: &[Attribute], report: Report) -> TokenStream {
+    let macros = routes.iter().map(Attribute::path);
+    let reported = report.into_tokens(&[]);
+    quote!(#item #reported #(#[allow(unused_imports)] use #macros as _;)*)
+}

@@ -1,0 +1,20 @@
+//! Writes the expansion. No other room writes tokens of its own.
+
+mod checks;
+mod constants;
+mod context;
+mod dangers;
+mod editor;
+mod fields;
+mod inherited;
+mod item;
+mod lists;
+mod service;
+
+pub(crate) use self::{
+    constants::constants,
+    editor::hints,
+    fields::of_policy,
+    item::{below_others, with_mistake, without_routes},
+    service::service,
+};
