@@ -7,6 +7,8 @@
 //! - `suites` are the tests
 
 mod engines;
+#[path = "../what_ran/note.rs"]
+mod note;
 mod row;
 mod run;
 mod server;

@@ -1,5 +1,6 @@
-//! The cookies of a user. [RFC 6265bis](https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html), without
-//! what browsers add to it against tracking.
+//! The cookies of a user, by [RFC 6265bis](https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html).
+//!
+//! The additional protection of browsers against tracking is not modelled.
 
 use std::{
     cmp::Reverse,
@@ -14,7 +15,7 @@ use super::{
     site::{is_public_suffix, is_same_site, is_trustworthy},
 };
 
-/// A cookie. Times are by the browser's clock.
+/// A cookie that a host has set.
 #[derive(Debug, PartialEq, Eq)]
 struct Cookie {
     name: String,
@@ -23,34 +24,35 @@ struct Cookie {
     is_host_only: bool,
     path: String,
     is_secure: bool,
-    /// Whether it goes to other sites too.
+    /// `SameSite=None`: pages of other sites send it too.
     is_same_site_none: bool,
+    /// By the browser's clock; `None` for a session cookie.
     expires: Option<Duration>,
 }
 
 /// The cookies of a user.
 #[derive(Debug, Default)]
 pub(crate) struct Jar {
-    /// Cookies that every host gets.
+    /// Cookies that are sent to every host.
     given: Vec<(String, String)>,
-    /// Cookies that hosts set. What has expired remains, so that it hides what was given.
+    /// Cookies that hosts have set. Expired ones stay here, because they still replace given cookies of the same name.
     set: Vec<Cookie>,
 }
 
 impl Jar {
-    /// Adds a cookie that goes everywhere, until a host sets another one of this name.
+    /// Adds a cookie that is sent to every host which does not set its own cookie of this name.
     pub(crate) fn give(&mut self, name: &str, value: &str) {
         self.given.push((name.to_owned(), value.to_owned()));
     }
 
-    /// Takes the cookies of a response to a page of this origin.
+    /// Stores the cookies of a response to a page of this origin.
     pub(crate) fn store(&mut self, origin: &str, url: &Url, headers: &HeaderList, now: Duration) {
         for line in headers.lines("set-cookie") {
             self.set(Some(origin), url, &decoded(line), now);
         }
     }
 
-    /// Takes one `Set-Cookie`. Without the origin of a page the user is at the site itself.
+    /// Stores the cookie of one `Set-Cookie` header. `origin` is `None` if the user visits the site itself.
     pub(crate) fn set(&mut self, origin: Option<&str>, url: &Url, line: &str, now: Duration) {
         let Some(cookie) = Cookie::parse(line, url, now) else { return };
         if !cookie.is_same_site_none && origin.is_some_and(|origin| !is_same_site(origin, url)) {
@@ -62,7 +64,7 @@ impl Jar {
         }
     }
 
-    /// Returns the value of `Cookie` of a request from a page of this origin.
+    /// Returns the `Cookie` header of a request from a page of this origin.
     pub(crate) fn cookies(&self, origin: &str, url: &Url, now: Duration) -> Option<String> {
         let is_same_site = is_same_site(origin, url);
         let mut own: Vec<_> = self.set.iter().filter(|cookie| cookie.is_for(url)).collect();
@@ -72,7 +74,7 @@ impl Jar {
         own.retain(|cookie| {
             cookie.expires.is_none_or(|expires| now < expires) && (cookie.is_same_site_none || is_same_site)
         });
-        // Longer paths first, and else in the order in which they were set.
+        // Longer paths come first; the sort is stable, so cookies of equal length keep the order of their creation.
         own.sort_by_key(|cookie| Reverse(cookie.path.len()));
         all.extend(own.into_iter().map(Cookie::pair));
         if all.is_empty() { None } else { Some(all.join("; ")) }
@@ -80,7 +82,7 @@ impl Jar {
 }
 
 impl Cookie {
-    /// Reads one `Set-Cookie` of a response; `None` is what a browser ignores.
+    /// Parses a `Set-Cookie` header; returns `None` for a cookie that a browser ignores.
     fn parse(line: &str, url: &Url, now: Duration) -> Option<Self> {
         let mut parts = line.split(';');
         let pair = parts.next()?;
@@ -120,7 +122,9 @@ impl Cookie {
         cookie.is_acceptable(url).then_some(cookie)
     }
 
-    /// Takes a `Domain`: the host's own or one above it, under which not everybody can register.
+    /// Applies the attribute `Domain`; returns `None` if the host may not set cookies for that domain.
+    ///
+    /// A host may name itself or a parent domain, but no public suffix: `a.example.com` → `example.com`, not `com`.
     fn widen(&mut self, domain: &str, url: &Url) -> Option<()> {
         let domain = domain.strip_prefix('.').unwrap_or(domain).to_ascii_lowercase();
         let host = url.host_str()?;
@@ -136,7 +140,7 @@ impl Cookie {
         Some(())
     }
 
-    /// Checks what a browser demands of a cookie as a whole.
+    /// Checks the rules that involve several attributes of a cookie.
     fn is_acceptable(&self, url: &Url) -> bool {
         let has_prefix = |prefix: &str| {
             self.name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
@@ -153,11 +157,12 @@ impl Cookie {
             && (is_bound || !has_prefix("__Host-"))
     }
 
-    /// Checks whether the one takes the place of the other.
+    /// Checks whether one cookie replaces the other.
     fn is_like(&self, other: &Self) -> bool {
         (&self.name, &self.host, &self.path) == (&other.name, &other.host, &other.path)
     }
 
+    /// Checks whether the cookie is sent to this URL, leaving aside its age and `SameSite`.
     fn is_for(&self, url: &Url) -> bool {
         let is_host = url.host_str().is_some_and(|host| {
             host == self.host
@@ -189,7 +194,7 @@ fn default_path(url: &Url) -> String {
     }
 }
 
-/// Returns seconds; none and fewer is now.
+/// Parses `Max-Age` in seconds. A negative number means that the cookie has expired: `-1` → 0
 fn max_age(value: &str) -> Option<Duration> {
     let digits = value.strip_prefix('-').unwrap_or(value);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -199,7 +204,7 @@ fn max_age(value: &str) -> Option<Duration> {
     Some(if is_past { Duration::ZERO } else { Duration::from_secs(digits.parse().unwrap_or(u64::MAX)) })
 }
 
-/// Returns a date by the browser's clock, which is now what the system's is.
+/// Parses `Expires`, and returns that date by the browser's clock, where `now` is the present time.
 fn date(value: &str, now: Duration) -> Option<Duration> {
     let date = SystemTime::from(value.parse::<HttpDate>().ok()?);
     let ahead = date.duration_since(SystemTime::now()).unwrap_or_default();

@@ -1,19 +1,19 @@
-//! The checks of a response. Fetch Standard, [CORS check](https://fetch.spec.whatwg.org/#concept-cors-check) and
+//! The checks of a response by the Fetch Standard: [CORS check](https://fetch.spec.whatwg.org/#concept-cors-check) and
 //! [cross-origin resource policy check](https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check).
 
 use url::Url;
 
 use super::{
-    Reason,
     header_list::HeaderList,
+    reason::Reason,
     site::{is_same_origin, is_schemelessly_same_site},
 };
 
-/// Checks whether a response may be shared with `origin`, which asked with or without credentials.
+/// Checks whether a response may be shared with a page of `origin`.
 ///
 /// # Errors
 ///
-/// Why not.
+/// The reason why it is not shared.
 pub(crate) fn cors_check(
     headers: &HeaderList,
     origin: &str,
@@ -33,21 +33,21 @@ pub(crate) fn cors_check(
     Ok(())
 }
 
-/// Checks whether a response keeps itself from pages that would embed it without reading it.
+/// Checks whether `Cross-Origin-Resource-Policy` lets a page embed a response without reading it.
 ///
 /// # Errors
 ///
-/// What it says.
+/// The policy that does not allow it.
 pub(crate) fn resource_policy_check(headers: &HeaderList, origin: &str, url: &Url) -> Result<(), Reason> {
     let Some(policy) = headers.get("cross-origin-resource-policy") else { return Ok(()) };
     let is_allowed = match policy.as_str() {
         "same-origin" => is_same_origin(origin, url),
-        // Schemes may differ, but what came over TLS is not for a page that did not.
+        // The schemes may differ, except that a page loaded over `http` may not embed an `https` response.
         "same-site" => {
             is_schemelessly_same_site(origin, url)
                 && (origin.starts_with("https:") || url.scheme() != "https")
         }
-        // Whatever it is, it is no policy.
+        // `cross-origin`, and unknown values, which the standard ignores.
         _ => true,
     };
     if is_allowed { Ok(()) } else { Err(Reason::ResourcePolicy(policy)) }

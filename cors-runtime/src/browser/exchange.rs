@@ -1,40 +1,43 @@
-//! One exchange on its own: a request and its answer, as a server or something between sees them, who know nothing of the
-//! script.
+//! The verdict on a single exchange: one request and its answer.
+//!
+//! A server or a proxy sees these two messages, and does not know which script caused them.
 
 use cors_rules::method::is_safelisted;
 
 use super::{
-    Head, Reason, Step,
     cors_check::cors_check,
     filtered::{Exposed, exposed_names},
-    header_list::HeaderList,
-    preflight::{Allowed, Preflight},
+    header_list::{Head, HeaderList},
+    preflight::{Permission, Preflight},
+    reason::{Reason, Step},
 };
 
-/// What a browser asked for with one request, as far as the request says so.
+/// A request of the CORS protocol, as far as the request itself tells.
 #[derive(Clone, Debug)]
 pub(crate) enum Exchange {
     /// A preflight.
     Preflight(Preflight),
-    /// A request of a page of this origin, with the credentials mode `include` or another.
+    /// An actual request from a page of this origin. `credentials`: its credentials mode is `include`.
     Actual { origin: String, credentials: bool },
 }
 
-/// What the browser lets the page do.
+/// The browser's judgement on an exchange.
 #[derive(Debug)]
-pub(crate) enum Verdict {
-    /// Send the request that was asked for.
-    Allowed(Allowed),
-    /// Read the response with these headers.
+pub(crate) enum Judgement {
+    /// The page may send the request that the preflight asks for.
+    Allowed(Permission),
+    /// The page may read the response with these headers.
     Shared(Exposed),
-    /// Nothing.
+    /// The page gets an error.
     Refused(Step, Reason),
 }
 
 impl Exchange {
-    /// Reads the head of a request. Without `Origin` CORS has no say, nor where the browser says that no page will read
-    /// the answer (`Sec-Fetch-Mode`), or one of the same origin (`Sec-Fetch-Site`); over insecure connections it does not
-    /// say. A request does not tell its credentials mode: `credentials` does.
+    /// Reads the head of a request; returns `None` if the request is not subject to CORS.
+    ///
+    /// That is so without `Origin`, with a `Sec-Fetch-Mode` other than `cors` (no page reads the answer), and with
+    /// `Sec-Fetch-Site: same-origin`. Browsers leave out both `Sec-Fetch-*` headers on insecure connections. A request
+    /// does not tell its credentials mode, so `credentials` says whether it is `include`.
     pub(crate) fn of(method: &str, headers: &HeaderList, credentials: bool) -> Option<Self> {
         let origin = headers.get("origin")?;
         let (mode, site) = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-site"));
@@ -50,16 +53,16 @@ impl Exchange {
         Some(Self::Preflight(Preflight { origin, method: asked, headers: names, credentials, unconditional }))
     }
 
-    /// Judges the answer as the browser will.
-    pub(crate) fn judge(&self, head: &Head) -> Verdict {
+    /// Judges the answer as the browser does.
+    pub(crate) fn judge(&self, head: &Head) -> Judgement {
         match self {
-            Self::Preflight(preflight) => match preflight.check(head) {
-                Ok(allowed) => Verdict::Allowed(allowed),
-                Err(reason) => Verdict::Refused(Step::Preflight, reason),
+            Self::Preflight(preflight) => match preflight.verify(head) {
+                Ok(permission) => Judgement::Allowed(permission),
+                Err(reason) => Judgement::Refused(Step::Preflight, reason),
             },
             Self::Actual { origin, credentials } => match cors_check(&head.headers, origin, *credentials) {
-                Ok(()) => Verdict::Shared(exposed_names(&head.headers, *credentials)),
-                Err(reason) => Verdict::Refused(Step::Response, reason),
+                Ok(()) => Judgement::Shared(exposed_names(&head.headers, *credentials)),
+                Err(reason) => Judgement::Refused(Step::Response, reason),
             },
         }
     }

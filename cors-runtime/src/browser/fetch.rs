@@ -1,67 +1,68 @@
-//! A request from its beginning to what the page sees, without sending anything: it says what to send, and is told what
-//! was answered. Fetch Standard, [main fetch](https://fetch.spec.whatwg.org/#main-fetch) and [HTTP
-//! fetch](https://fetch.spec.whatwg.org/#http-fetch).
+//! A fetch from the page's request to what the page sees.
+//!
+//! It performs [main fetch](https://fetch.spec.whatwg.org/#main-fetch) and [HTTP
+//! fetch](https://fetch.spec.whatwg.org/#http-fetch) of the Fetch Standard, but sends nothing itself.
 
 use cors_rules::method::is_safelisted;
 use url::Url;
 
 use super::{
-    Browser, Failure, Filtered, Head, Mode, Reason, Redirect, Request, RequestLine, Step,
     cors_check::{cors_check, resource_policy_check},
-    filtered::Tainting,
-    header_list::HeaderList,
+    filtered::{Filtered, Tainting},
+    header_list::{Head, HeaderList},
     method::is_read,
     port::blocked_port,
     preflight::Preflight,
-    preflight_cache::Key,
+    preflight_cache::CacheKey,
+    reason::{Failure, Reason, RequestLine, Step},
     redirect,
-    request::Credentials,
+    request::{Credentials, FetchRequest, Mode, Redirect},
     safelist::{is_non_wildcard, is_request_body_header, unsafe_request_header_names},
     site::{self, is_same_origin},
+    state::Browser,
 };
 
-/// A request on its way.
+/// A fetch in progress.
 #[derive(Debug)]
 pub(crate) struct Fetch {
-    request: Request,
+    request: FetchRequest,
     tainting: Tainting,
-    /// Whether some hop of it was more than a simple request: then its failure makes the browser forget what it
-    /// remembers of the URL.
+    /// Whether some hop was not a simple request. If such a fetch fails, the browser forgets its preflights of the URL.
     may_ask: bool,
-    /// What the answer is waited for.
+    /// The step that the next answer belongs to.
     waiting: Step,
     sent: Option<RequestLine>,
 }
 
-/// What has to be sent now.
+/// A request that the caller has to send now.
 #[derive(Debug)]
 pub(crate) struct Outgoing {
-    /// [`Step::Preflight`] or [`Step::Response`]: what its answer will be.
+    /// [`Step::Preflight`] or [`Step::Response`], which its answer belongs to.
     pub(crate) step: Step,
     pub(crate) method: String,
     pub(crate) url: Url,
-    /// Each name once. `Host` is in the URL.
+    /// Contains each name once. `Host` is missing, because it follows from the URL.
     pub(crate) headers: HeaderList,
-    /// Whether the body of the request goes along.
+    /// Whether the request's body is sent too.
     pub(crate) has_body: bool,
 }
 
-/// What comes of an answer.
+/// The next step after an answer.
 #[derive(Debug)]
 pub(crate) enum Next {
-    /// Something else to send.
+    /// The caller sends another request.
     Send(Outgoing),
     /// The page sees this.
     Show(Filtered),
 }
 
 impl Fetch {
-    /// Begins, and says what to send first.
+    /// Starts a fetch, and returns the first request to send.
     ///
     /// # Errors
     ///
-    /// Why nothing is sent.
-    pub(crate) fn start(request: Request, browser: &Browser) -> Result<(Self, Outgoing), Failure> {
+    /// The reason why nothing is sent.
+    pub(crate) fn start(request: FetchRequest, browser: &Browser) -> Result<(Self, Outgoing), Failure> {
         let mut fetch =
             Self { request, tainting: Tainting::Basic, may_ask: false, waiting: Step::Request, sent: None };
         match fetch.hop(browser) {
@@ -70,11 +71,11 @@ impl Fetch {
         }
     }
 
-    /// Takes the head of the answer to what was sent last.
+    /// Takes the head of the answer to the last request.
     ///
     /// # Errors
     ///
-    /// What the browser does not accept.
+    /// The reason why the browser does not accept the answer.
     pub(crate) fn answered(&mut self, head: &Head, browser: &mut Browser) -> Result<Next, Failure> {
         if let Some(sent) = &mut self.sent {
             sent.status = Some(head.status);
@@ -86,23 +87,23 @@ impl Fetch {
         next.map_err(|reason| self.failed(reason, browser))
     }
 
-    /// Ends without an answer, or with one that is not accepted.
+    /// Ends the fetch with an error.
     pub(crate) fn failed(&self, reason: Reason, browser: &mut Browser) -> Failure {
-        // <https://fetch.spec.whatwg.org/#main-fetch>: any network error, not that of a preflight only.
+        // <https://fetch.spec.whatwg.org/#main-fetch> does so for every network error, not only for a refused preflight.
         if self.may_ask {
             browser.cache.clear(&self.key());
         }
         Failure { step: self.waiting, reason, sent: self.sent.clone() }
     }
 
-    /// One round of a main fetch.
+    /// Performs the steps before a request to the current URL: the first one, or one after a redirect.
     fn hop(&mut self, browser: &Browser) -> Result<Outgoing, Reason> {
         if let Some(port) = blocked_port(self.url()) {
             return Err(Reason::BadPort(port));
         }
         self.taint()?;
         let unsafe_names = unsafe_request_header_names(&self.request.headers);
-        let Request { method, use_cors_preflight, .. } = &self.request;
+        let FetchRequest { method, use_cors_preflight, .. } = &self.request;
         let asks_for_method = *use_cors_preflight || !is_safelisted(method);
         let is_simple = !asks_for_method && unsafe_names.is_empty();
         if self.tainting != Tainting::Cors || is_simple {
@@ -115,9 +116,9 @@ impl Fetch {
         Ok(if must_ask { self.ask(unsafe_names) } else { self.actual(browser) })
     }
 
-    /// Decides how much of the answer the page will see. What was cross-origin once remains it.
+    /// Decides how much of the answer the page will see. A fetch that was cross-origin once stays cross-origin.
     fn taint(&mut self) -> Result<(), Reason> {
-        let Request { origin, mode, redirect, .. } = &self.request;
+        let FetchRequest { origin, mode, redirect, .. } = &self.request;
         if is_same_origin(origin, self.url()) && self.tainting == Tainting::Basic {
             return Ok(());
         }
@@ -130,17 +131,18 @@ impl Fetch {
         Ok(())
     }
 
+    /// Returns the preflight.
     fn ask(&mut self, unsafe_names: Vec<String>) -> Outgoing {
         let mut headers = self.preflight(unsafe_names).headers();
         self.add_own(&mut headers);
         self.send(Step::Preflight, "OPTIONS", headers)
     }
 
-    /// <https://fetch.spec.whatwg.org/#http-network-or-cache-fetch>
+    /// Returns the actual request. <https://fetch.spec.whatwg.org/#http-network-or-cache-fetch>
     fn actual(&mut self, browser: &Browser) -> Outgoing {
         let request = &self.request;
         let mut headers = request.headers.combined();
-        // A request that could have a body and has none says so.
+        // POST and PUT without a body say so.
         let length = request.body.or_else(|| matches!(request.method.as_str(), "POST" | "PUT").then_some(0));
         if let Some(length) = length {
             headers.append("content-length", length.to_string());
@@ -150,7 +152,7 @@ impl Fetch {
         }
         self.add_own(&mut headers);
         if headers.has("range") {
-            // A part of something encoded is no part of it.
+            // A range counts the bytes of the content itself, not of an encoded form.
             headers.append("accept-encoding", "identity");
         }
         if self.has_credentials()
@@ -170,20 +172,21 @@ impl Fetch {
         Outgoing { step, method: method.to_owned(), url, headers, has_body }
     }
 
+    /// Takes the answer to the preflight.
     fn preflighted(&mut self, head: &Head, browser: &mut Browser) -> Result<Outgoing, Reason> {
-        let allowed = self.preflight(unsafe_request_header_names(&self.request.headers)).check(head)?;
-        browser.cache.store(&self.key(), allowed, browser.now);
+        let permission = self.preflight(unsafe_request_header_names(&self.request.headers)).verify(head)?;
+        browser.cache.store(&self.key(), permission, browser.now);
         Ok(self.actual(browser))
     }
 
-    /// <https://fetch.spec.whatwg.org/#http-fetch>
+    /// Takes the answer to the actual request. <https://fetch.spec.whatwg.org/#http-fetch>
     fn responded(&mut self, head: &Head, browser: &mut Browser) -> Result<Next, Reason> {
-        let Request { origin, redirect, .. } = &self.request;
+        let FetchRequest { origin, redirect, .. } = &self.request;
         if self.has_credentials() {
             browser.jar.store(origin, self.url(), &head.headers, browser.now);
         }
         match self.tainting {
-            Tainting::Cors => cors_check(&head.headers, &self.request_origin(), self.includes_credentials())?,
+            Tainting::Cors => cors_check(&head.headers, &self.request_origin(), self.is_credentialed())?,
             Tainting::Opaque => resource_policy_check(&head.headers, origin, self.url())?,
             Tainting::Basic => {}
         }
@@ -198,12 +201,12 @@ impl Fetch {
                 return self.hop(browser).map(Next::Send);
             }
         }
-        let Request { method, urls, .. } = &self.request;
-        let credentials = self.includes_credentials();
+        let FetchRequest { method, urls, .. } = &self.request;
+        let credentials = self.is_credentialed();
         Ok(Next::Show(Filtered::of(head, self.tainting, credentials, method, urls)))
     }
 
-    /// Makes the request that goes where a redirect leads. <https://fetch.spec.whatwg.org/#http-redirect-fetch>
+    /// Turns the request into the one that follows a redirect. <https://fetch.spec.whatwg.org/#http-redirect-fetch>
     fn redirect(&mut self, status: u16, next: Url) -> Result<(), Reason> {
         if self.request.urls.len() > redirect::MAX_REDIRECTS {
             return Err(Reason::TooManyRedirects);
@@ -214,7 +217,7 @@ impl Fetch {
         }
         let changes_origin = self.url().origin() != next.origin();
         let request = &mut self.request;
-        if redirect::becomes_get(status, &request.method) {
+        if redirect::is_changed_to_get(status, &request.method) {
             "GET".clone_into(&mut request.method);
             request.body = None;
             request.headers.retain(|name| !is_request_body_header(name));
@@ -231,31 +234,31 @@ impl Fetch {
             origin: self.request_origin(),
             method: self.request.method.clone(),
             headers: unsafe_names,
-            credentials: self.includes_credentials(),
+            credentials: self.is_credentialed(),
             unconditional: self.request.use_cors_preflight,
         }
     }
 
-    fn key(&self) -> Key {
-        Key {
+    fn key(&self) -> CacheKey {
+        CacheKey {
             page: self.request.origin.clone(),
             origin: self.request_origin(),
             url: self.url().clone(),
-            credentials: self.includes_credentials(),
+            credentials: self.is_credentialed(),
         }
     }
 
-    /// Returns the current URL. The list is never empty.
+    /// Returns the current URL: the list of URLs is never empty.
     fn url(&self) -> &Url {
         &self.request.urls[self.request.urls.len() - 1]
     }
 
-    /// Checks whether the credentials mode is `include`, for the steps that ask just that.
-    fn includes_credentials(&self) -> bool {
+    /// Checks whether the credentials mode is `include`.
+    fn is_credentialed(&self) -> bool {
         self.request.credentials == Credentials::Include
     }
 
-    /// Checks whether cookies go along and are kept.
+    /// Checks whether cookies are sent and stored.
     fn has_credentials(&self) -> bool {
         match self.request.credentials {
             Credentials::Omit => false,
@@ -264,22 +267,22 @@ impl Fetch {
         }
     }
 
-    /// <https://fetch.spec.whatwg.org/#serializing-a-request-origin>
+    /// Returns the request's origin. <https://fetch.spec.whatwg.org/#serializing-a-request-origin>
     fn request_origin(&self) -> String {
-        let Request { origin, urls, .. } = &self.request;
+        let FetchRequest { origin, urls, .. } = &self.request;
         if redirect::is_tainted(origin, urls) { "null".to_owned() } else { origin.clone() }
     }
 
-    /// <https://fetch.spec.whatwg.org/#append-a-request-origin-header>
+    /// Returns the header `Origin`. <https://fetch.spec.whatwg.org/#append-a-request-origin-header>
     fn origin_header(&self) -> Option<String> {
-        let Request { origin, mode, method, .. } = &self.request;
+        let FetchRequest { origin, mode, method, .. } = &self.request;
         if self.tainting == Tainting::Cors {
             return Some(self.request_origin());
         }
         if is_read(method) {
             return None;
         }
-        // The default referrer policy, `strict-origin-when-cross-origin`, does not name a secure page to who listens.
+        // The default referrer policy, `strict-origin-when-cross-origin`, does not send an `https` origin over `http`.
         let is_downgrade = origin.starts_with("https:") && self.url().scheme() != "https";
         if *mode != Mode::Cors && is_downgrade {
             Some("null".to_owned())
@@ -288,12 +291,13 @@ impl Fetch {
         }
     }
 
-    /// Adds what a browser says by itself, of a preflight too: [`Referer`](https://w3c.github.io/webappsec-referrer-policy/)
-    /// and [fetch metadata](https://w3c.github.io/webappsec-fetch-metadata/).
+    /// Adds the browser's own headers: [`Referer`](https://w3c.github.io/webappsec-referrer-policy/) and [fetch
+    /// metadata](https://w3c.github.io/webappsec-fetch-metadata/). Preflights have them too.
     fn add_own(&self, headers: &mut HeaderList) {
-        let Request { origin, urls, mode, .. } = &self.request;
+        let FetchRequest { origin, urls, mode, .. } = &self.request;
         let is_trustworthy = site::is_trustworthy(self.url());
-        // By the default policy other origins get no path, and here the page has none. Who listens gets nothing.
+        // The default policy sends no path to other origins, and pages of this model have none. It does not send the
+        // origin of an `https` page over `http`.
         if origin != "null" && (is_trustworthy || origin.starts_with("http:")) {
             headers.append("referer", format!("{origin}/"));
         }

@@ -1,28 +1,28 @@
-//! What a page sees of a response. Fetch Standard, [filtered
+//! The part of a response that a page sees. Fetch Standard, [filtered
 //! responses](https://fetch.spec.whatwg.org/#concept-filtered-response).
 
 use url::Url;
 
 use super::{
-    Head,
-    header_list::HeaderList,
+    header_list::{Head, HeaderList},
     safelist::{is_forbidden_response_header, is_safelisted_response_header},
 };
 
 /// How much of a response a page sees. <https://fetch.spec.whatwg.org/#dom-response-type>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// All but `Set-Cookie`: of the page's own origin.
+    /// Everything except `Set-Cookie`. The response is of the page's own origin.
     Basic,
-    /// The body, the status, and the headers that are safelisted or exposed: of another origin, shared.
+    /// The status, the body, and the headers that are safelisted or exposed. The response is of another origin, which
+    /// shares it.
     Cors,
-    /// Nothing: of another origin, by [`Mode::NoCors`](super::Mode::NoCors).
+    /// Nothing. The response is of another origin, requested with [`Mode::NoCors`](super::Mode::NoCors).
     Opaque,
-    /// Nothing but its URL: a redirect, by [`Redirect::Manual`](super::Redirect::Manual).
+    /// Only the URL. The response is a redirect, requested with [`Redirect::Manual`](super::Redirect::Manual).
     OpaqueRedirect,
 }
 
-/// <https://fetch.spec.whatwg.org/#concept-request-response-tainting>
+/// The response tainting of a request. <https://fetch.spec.whatwg.org/#concept-request-response-tainting>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tainting {
     Basic,
@@ -30,22 +30,22 @@ pub(crate) enum Tainting {
     Opaque,
 }
 
-/// A response, as far as a page may see it; its body is left with whoever got it.
+/// A response as the page sees it, without the body, which the caller keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Filtered {
     pub(crate) kind: Kind,
-    /// 0 where the page may not see it.
+    /// 0 if the page may not see it.
     pub(crate) status: u16,
-    /// Without fragment, and empty where the page may not see it.
+    /// Has no fragment, and is empty if the page may not see it.
     pub(crate) url: String,
     pub(crate) redirected: bool,
-    /// Names in lower case, sorted; several lines joined.
+    /// Sorted by name, in lower case; several lines of one name are joined.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) has_body: bool,
 }
 
 impl Filtered {
-    /// Returns the opaque response, of which nothing is seen.
+    /// Returns the opaque response, which shows nothing.
     pub(crate) fn opaque() -> Self {
         Self {
             kind: Kind::Opaque,
@@ -57,13 +57,13 @@ impl Filtered {
         }
     }
 
-    /// Returns the redirect that is not followed, at the last of these URLs.
+    /// Returns the response for a redirect at the last of these URLs that is not followed.
     pub(crate) fn opaque_redirect(urls: &[Url]) -> Self {
         let redirected = urls.len() > 1;
         Self { kind: Kind::OpaqueRedirect, url: shown(urls), redirected, ..Self::opaque() }
     }
 
-    /// Returns what is seen of the answer to a request with this method that went through these URLs.
+    /// Returns what the page sees of the answer to a request with this method and these URLs.
     pub(crate) fn of(head: &Head, tainting: Tainting, credentials: bool, method: &str, urls: &[Url]) -> Self {
         let kind = match tainting {
             Tainting::Basic => Kind::Basic,
@@ -86,7 +86,7 @@ impl Filtered {
     }
 }
 
-/// The headers of a cross-origin response that its page reads.
+/// The headers of a cross-origin response that the page may read.
 #[derive(Clone, Debug)]
 pub(crate) enum Exposed {
     Any,
@@ -94,7 +94,7 @@ pub(crate) enum Exposed {
 }
 
 impl Exposed {
-    /// Checks whether a header is readable; its name is in lower case.
+    /// Checks whether the page may read a header, whose name is in lower case.
     pub(crate) fn has(&self, name: &str) -> bool {
         match self {
             Self::Any => true,
@@ -105,19 +105,20 @@ impl Exposed {
     }
 }
 
-/// Returns what `Access-Control-Expose-Headers` says. With credentials `*` is the name of a header; a list that does not
-/// parse exposes nothing. <https://fetch.spec.whatwg.org/#main-fetch>
+/// Reads `Access-Control-Expose-Headers`. <https://fetch.spec.whatwg.org/#main-fetch>
+///
+/// With credentials `*` is an ordinary header name. A list that does not parse exposes nothing.
 pub(crate) fn exposed_names(headers: &HeaderList, credentials: bool) -> Exposed {
     let names = headers.tokens("access-control-expose-headers").ok().flatten().unwrap_or_default();
     if !credentials && names.iter().any(|name| name == "*") { Exposed::Any } else { Exposed::Named(names) }
 }
 
-/// <https://fetch.spec.whatwg.org/#dom-response-url>
+/// Returns the URL that the page sees. <https://fetch.spec.whatwg.org/#dom-response-url>
 fn shown(urls: &[Url]) -> String {
     urls.last().map(|url| url[..url::Position::AfterQuery].to_owned()).unwrap_or_default()
 }
 
-/// <https://fetch.spec.whatwg.org/#null-body-status>
+/// Checks whether the status allows no body. <https://fetch.spec.whatwg.org/#null-body-status>
 fn is_null_body_status(status: u16) -> bool {
     matches!(status, 101 | 103 | 204 | 205 | 304)
 }

@@ -1,29 +1,36 @@
-//! Header lists, of requests and of responses. Fetch Standard, [header
+//! Header lists of requests and responses. Fetch Standard, [header
 //! lists](https://fetch.spec.whatwg.org/#concept-header-list).
 
 use cors_rules::method::is_token;
 
-/// A header list: names in lower case, values as bytes without blanks around them.
+/// The head of a response.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Head {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderList,
+}
+
+/// A header list. Names are in lower case; values are bytes without whitespace around them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct HeaderList(Vec<(String, Vec<u8>)>);
 
 impl HeaderList {
-    /// Adds a line. <https://fetch.spec.whatwg.org/#concept-header-value-normalize>
+    /// Adds a header line. <https://fetch.spec.whatwg.org/#concept-header-value-normalize>
     pub(crate) fn append(&mut self, name: &str, value: impl AsRef<[u8]>) {
         self.0.push((name.to_ascii_lowercase(), normalized(value.as_ref()).to_vec()));
     }
 
-    /// Keeps the lines whose name fits.
+    /// Keeps only the lines whose name satisfies `keeps`.
     pub(crate) fn retain(&mut self, keeps: impl Fn(&str) -> bool) {
         self.0.retain(|(name, _)| keeps(name));
     }
 
-    /// Checks whether there is a line of this name, which is in lower case.
+    /// Checks whether the list has a line of this name, which is in lower case.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.lines(name).next().is_some()
     }
 
-    /// Returns the lines as they came.
+    /// Returns the lines in their order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_slice()))
     }
@@ -33,18 +40,20 @@ impl HeaderList {
         self.iter().filter(move |(own, _)| *own == name).map(|(_, value)| value)
     }
 
-    /// Returns all values of a header as one text. <https://fetch.spec.whatwg.org/#concept-header-list-get>
+    /// Returns all values of a header, joined by commas. <https://fetch.spec.whatwg.org/#concept-header-list-get>
     pub(crate) fn get(&self, name: &str) -> Option<String> {
         let values: Vec<_> = self.lines(name).map(decoded).collect();
         if values.is_empty() { None } else { Some(values.join(", ")) }
     }
 
-    /// Returns the elements of a header that is a list of tokens; methods and header names both are. `None` is no
-    /// header at all. <https://fetch.spec.whatwg.org/#extract-header-list-values>
+    /// Returns the elements of a header that is a list of tokens, such as methods or header names.
+    /// <https://fetch.spec.whatwg.org/#extract-header-list-values>
+    ///
+    /// `None` means that the header is missing.
     ///
     /// # Errors
     ///
-    /// The whole header, if one element is no token: then it says nothing.
+    /// The value of the header, if one of the elements is not a token.
     pub(crate) fn tokens(&self, name: &str) -> Result<Option<Vec<String>>, String> {
         let Some(value) = self.get(name) else { return Ok(None) };
         let elements = value.split(',').map(|element| element.trim_matches([' ', '\t']));
@@ -52,7 +61,7 @@ impl HeaderList {
         if elements.iter().all(|element| is_token(element)) { Ok(Some(elements)) } else { Err(value) }
     }
 
-    /// Returns the list with one line for each name, as browsers send a header that a page gave twice.
+    /// Returns the list with one line for each name, as browsers send it: `a: 1`, `a: 2` → `a: 1, 2`
     pub(crate) fn combined(&self) -> Self {
         let mut combined: Vec<(String, Vec<u8>)> = Vec::new();
         for (name, value) in &self.0 {
@@ -67,7 +76,7 @@ impl HeaderList {
         Self(combined)
     }
 
-    /// Returns each name once, sorted, with its value as text.
+    /// Returns the headers sorted by name, with one value for each name.
     /// <https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine>
     pub(crate) fn sorted(&self) -> Vec<(String, String)> {
         let Self(mut lines) = self.combined();
@@ -76,19 +85,19 @@ impl HeaderList {
     }
 }
 
-/// Returns the text that has these bytes, as the standard has it: each byte is a character.
+/// Returns the text in which each byte is a character: `[0xE9]` → `é`
 /// <https://infra.spec.whatwg.org/#isomorphic-decode>
 pub(crate) fn decoded(value: &[u8]) -> String {
     value.iter().copied().map(char::from).collect()
 }
 
-/// Returns the bytes of a text of a page. A character above U+00FF has none.
+/// Returns the bytes of a page's text: `é` → `[0xE9]`. A character above U+00FF has no byte.
 /// <https://webidl.spec.whatwg.org/#es-ByteString>
 pub(crate) fn encoded(value: &str) -> Option<Vec<u8>> {
     value.chars().map(|character| u8::try_from(u32::from(character)).ok()).collect()
 }
 
-/// Returns the value without HTTP whitespace around it.
+/// Removes HTTP whitespace at both ends.
 pub(crate) fn normalized(value: &[u8]) -> &[u8] {
     let is_blank = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' ');
     let start = value.iter().position(|byte| !is_blank(byte)).unwrap_or(value.len());
@@ -96,7 +105,7 @@ pub(crate) fn normalized(value: &[u8]) -> &[u8] {
     &value[start..end]
 }
 
-/// Returns the elements of a list whose quoted strings may have commas.
+/// Splits a list at its commas, but not at those in quoted strings: `a, "b,c"` → `a`, `"b,c"`
 /// <https://fetch.spec.whatwg.org/#header-value-get-decode-and-split>
 pub(crate) fn split(value: &str) -> Vec<&str> {
     let (mut elements, mut start) = (Vec::new(), 0);

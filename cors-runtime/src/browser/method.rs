@@ -1,18 +1,18 @@
-//! Methods as a page can use them. Fetch Standard, [methods](https://fetch.spec.whatwg.org/#methods).
+//! The methods that a page can use. Fetch Standard, [methods](https://fetch.spec.whatwg.org/#methods).
 
 use cors_rules::method;
 
-use super::Reason;
+use super::reason::Reason;
 
-/// What a browser writes in upper case, and nothing else.
+/// The methods that a browser changes to upper case.
 /// <https://fetch.spec.whatwg.org/#concept-method-normalize>
 const NORMALIZED: [&str; 6] = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
 
-/// Returns what a page asks for, as a browser sends it.
+/// Returns the page's method as a browser sends it: `put` → `PUT`, but `patch` → `patch`
 ///
 /// # Errors
 ///
-/// What is no token, and what a page may not use: <https://fetch.spec.whatwg.org/#forbidden-method>.
+/// A method that is not a token, or that is forbidden: <https://fetch.spec.whatwg.org/#forbidden-method>.
 pub(crate) fn normalize(method: &str) -> Result<String, Reason> {
     if !method::is_token(method) {
         return Err(Reason::MethodName(method.to_owned()));
@@ -24,7 +24,7 @@ pub(crate) fn normalize(method: &str) -> Result<String, Reason> {
     Ok(normalized.copied().unwrap_or(method).to_owned())
 }
 
-/// Checks whether the method is one that reads only.
+/// Checks whether the method is GET or HEAD, which have no body and send no `Origin` to their own origin.
 pub(crate) fn is_read(method: &str) -> bool {
     matches!(method, "GET" | "HEAD")
 }

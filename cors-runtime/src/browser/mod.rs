@@ -1,16 +1,18 @@
-//! What a browser does with a request of a page, by the [Fetch Standard](https://fetch.spec.whatwg.org/), and apart from
-//! how anything is sent.
+//! A model of what a browser does with a page's request, by the [Fetch Standard](https://fetch.spec.whatwg.org/).
+//!
+//! The model sends nothing. Its caller has a transport, sends what the model says, and passes the answers back:
 //!
 //! - [`Init::request`] checks what a script asks for
-//! - [`Fetch`] says what to send next and what the page sees in the end; whoever sends tells it what was answered
-//! - [`Browser`] is what outlives a request: cookies, remembered preflights, and the time
-//! - [`Exchange`] judges one request and its answer, for who sees nothing else
+//! - [`Fetch`] says what to send next, takes the head of each answer, and says in the end what the page sees
+//! - [`Browser`] keeps what outlives a request: cookies, remembered preflights and the time
+//! - [`Exchange`](exchange::Exchange) judges one request and its answer without knowing the script
 //!
-//! Nothing here knows actix's services: whoever has a transport brings its messages into a [`HeaderList`].
+//! This room imports nothing of the crate, and nothing of actix's services. A file imports from the file that defines a
+//! name, never from this one.
 
 mod cookies;
 mod cors_check;
-#[cfg_attr(not(test), expect(dead_code, reason = "the inspector judges exchanges of any client"))]
+#[cfg_attr(not(test), expect(dead_code, reason = "the inspector will judge exchanges of any client"))]
 mod exchange;
 mod fetch;
 mod filtered;
@@ -24,37 +26,21 @@ mod redirect;
 mod request;
 mod safelist;
 mod site;
-
-use std::time::Duration;
+mod state;
 
 pub(crate) use self::{
     fetch::{Fetch, Next, Outgoing},
     filtered::Filtered,
-    header_list::{HeaderList, decoded},
+    header_list::{Head, HeaderList, decoded},
     reason::{Failure, RequestLine},
-    request::{Credentials, Init, Request},
+    request::{Credentials, Init},
+    state::Browser,
 };
 pub use self::{
     filtered::Kind,
     reason::{Reason, Step},
     request::{Mode, Redirect},
 };
-
-/// What a browser keeps from one request to the next.
-#[derive(Debug, Default)]
-pub(crate) struct Browser {
-    pub(crate) cache: preflight_cache::Cache,
-    pub(crate) jar: cookies::Jar,
-    /// The time, from the browser's beginning.
-    pub(crate) now: Duration,
-}
-
-/// The head of a response.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Head {
-    pub(crate) status: u16,
-    pub(crate) headers: HeaderList,
-}
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,8 @@
-//! Ports that belong to other protocols. Fetch Standard, [port blocking](https://fetch.spec.whatwg.org/#port-blocking).
+//! The ports of other protocols. Fetch Standard, [port blocking](https://fetch.spec.whatwg.org/#port-blocking).
 
 use url::Url;
 
-/// Where a browser sends no HTTP.
+/// The ports to which a browser sends no HTTP request.
 const BAD_PORTS: &[u16] = &[
     0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103,
     104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514,

@@ -1,16 +1,23 @@
-//! Asking first. Fetch Standard, [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch).
+//! Preflights and their answers. Fetch Standard, [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch).
 
 use std::time::Duration;
 
 use cors_rules::method::is_safelisted;
 
-use super::{Head, Reason, cors_check::cors_check, header_list::HeaderList, safelist::is_non_wildcard};
+use super::{
+    cors_check::cors_check,
+    header_list::{Head, HeaderList},
+    reason::Reason,
+    safelist::is_non_wildcard,
+};
 
-/// For how long a preflight is remembered that does not say. Browsers cap what it says: 86 400 seconds in Firefox, 7 200
-/// in Chromium, 600 in `WebKit`; the standard leaves that to them.
+/// The age of a preflight whose answer has no `Access-Control-Max-Age`.
+///
+/// Browsers also limit a given age: Firefox to 86 400 seconds, Chromium to 7 200, `WebKit` to 600. The standard leaves
+/// that limit to them, and this model has none.
 const DEFAULT_MAX_AGE: Duration = Duration::from_secs(5);
 
-/// What a page wants to do, and has to ask for.
+/// A preflight: the request that it asks for.
 #[derive(Clone, Debug)]
 pub(crate) struct Preflight {
     /// The request's origin.
@@ -20,13 +27,13 @@ pub(crate) struct Preflight {
     pub(crate) headers: Vec<String>,
     /// Whether the credentials mode is `include`.
     pub(crate) credentials: bool,
-    /// Whether it is asked for because of an upload listener.
+    /// Whether an upload listener requires the preflight, whatever the method and the headers are.
     pub(crate) unconditional: bool,
 }
 
-/// What a preflight allowed, and for how long.
+/// The methods and headers that the answer to a preflight allows, and for how long.
 #[derive(Debug)]
-pub(crate) struct Allowed {
+pub(crate) struct Permission {
     pub(crate) methods: Vec<String>,
     pub(crate) headers: Vec<String>,
     pub(crate) max_age: Duration,
@@ -45,12 +52,12 @@ impl Preflight {
         headers
     }
 
-    /// Checks the answer.
+    /// Verifies that the answer allows the request.
     ///
     /// # Errors
     ///
-    /// The first check that fails.
-    pub(crate) fn check(&self, answer: &Head) -> Result<Allowed, Reason> {
+    /// The first rule that the answer breaks.
+    pub(crate) fn verify(&self, answer: &Head) -> Result<Permission, Reason> {
         let Head { status, headers } = answer;
         cors_check(headers, &self.origin, self.credentials)?;
         // <https://fetch.spec.whatwg.org/#ok-status>
@@ -59,21 +66,22 @@ impl Preflight {
         }
         let methods = headers.tokens("access-control-allow-methods").map_err(Reason::AllowMethodsSyntax)?;
         let names = headers.tokens("access-control-allow-headers").map_err(Reason::AllowHeadersSyntax)?;
-        let unsaid = if self.unconditional { vec![self.method.clone()] } else { Vec::new() };
-        let allowed = Allowed {
-            methods: methods.unwrap_or(unsaid),
+        // An answer without the list allows the method of a request that has an upload listener.
+        let default = if self.unconditional { vec![self.method.clone()] } else { Vec::new() };
+        let permission = Permission {
+            methods: methods.unwrap_or(default),
             headers: names.unwrap_or_default(),
             max_age: max_age(headers),
         };
-        self.check_method(&allowed)?;
-        self.headers.iter().try_for_each(|name| self.check_header(&allowed, name))?;
-        Ok(allowed)
+        self.verify_method(&permission)?;
+        self.headers.iter().try_for_each(|name| self.verify_header(&permission, name))?;
+        Ok(permission)
     }
 
-    /// Methods match case-sensitively, and with credentials `*` is the name of a method.
-    fn check_method(&self, allowed: &Allowed) -> Result<(), Reason> {
-        let any = !self.credentials && allowed.methods.iter().any(|name| name == "*");
-        let named = allowed.methods.contains(&self.method);
+    /// Methods are case-sensitive. With credentials `*` is an ordinary method name.
+    fn verify_method(&self, permission: &Permission) -> Result<(), Reason> {
+        let any = !self.credentials && permission.methods.iter().any(|name| name == "*");
+        let named = permission.methods.contains(&self.method);
         if named || any || is_safelisted(&self.method) {
             Ok(())
         } else {
@@ -81,23 +89,25 @@ impl Preflight {
         }
     }
 
-    /// Names match without case; `*` does not cover `Authorization`, and nothing with credentials.
-    fn check_header(&self, allowed: &Allowed, header: &str) -> Result<(), Reason> {
-        let any =
-            !self.credentials && !is_non_wildcard(header) && allowed.headers.iter().any(|name| name == "*");
-        let named = allowed.headers.iter().any(|name| name.eq_ignore_ascii_case(header));
+    /// Header names are case-insensitive. `*` does not allow `Authorization`, and with credentials it allows nothing.
+    fn verify_header(&self, permission: &Permission, header: &str) -> Result<(), Reason> {
+        let any = !self.credentials
+            && !is_non_wildcard(header)
+            && permission.headers.iter().any(|name| name == "*");
+        let named = permission.headers.iter().any(|name| name.eq_ignore_ascii_case(header));
         if named || any { Ok(()) } else { Err(Reason::Header(header.to_owned())) }
     }
 }
 
-/// Returns whole seconds. What is no number counts as missing, but a negative one is none at all: by the standard it
-/// counts as missing too, and no engine remembers it.
+/// Reads `Access-Control-Max-Age` in whole seconds: `60` → 60 s, `abc` → 5 s, `-1` → 0
+///
+/// By the standard a negative number counts as missing, but no engine remembers such a preflight.
 fn max_age(headers: &HeaderList) -> Duration {
     let value = headers.get("access-control-max-age").unwrap_or_default();
     let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     match value.strip_prefix('-') {
         Some(digits) if is_number(digits) => Duration::ZERO,
-        // What overflows is for ever.
+        // A number that is too large means for ever.
         None if is_number(&value) => Duration::from_secs(value.parse().unwrap_or(u64::MAX)),
         _ => DEFAULT_MAX_AGE,
     }

@@ -1,102 +1,102 @@
-//! What a browser remembers of preflights. Fetch Standard, [CORS-preflight
+//! The preflights that a browser remembers. Fetch Standard, [CORS-preflight
 //! cache](https://fetch.spec.whatwg.org/#concept-cache).
 
 use std::time::Duration;
 
 use url::Url;
 
-use super::{preflight::Allowed, safelist::is_non_wildcard};
+use super::{preflight::Permission, safelist::is_non_wildcard};
 
-/// What an entry allows.
+/// The method or the header that an entry allows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Allows {
+enum Grant {
     Method(String),
     Header(String),
 }
 
-/// A cache entry.
 #[derive(Debug)]
-struct Entry {
-    key: Key,
-    allows: Allows,
+struct CacheEntry {
+    key: CacheKey,
+    grant: Grant,
     expires: Duration,
 }
 
-/// Of which request something is remembered or asked.
+/// The part of a request that has to match an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Key {
-    /// The page's origin, in place of the network partition.
+pub(crate) struct CacheKey {
+    /// The page's origin. It stands for the network partition of the standard.
     pub(crate) page: String,
-    /// The request's origin, which a redirect may have made `null`.
+    /// The request's origin, which is `null` after some redirects.
     pub(crate) origin: String,
     pub(crate) url: Url,
     /// Whether the credentials mode is `include`.
     pub(crate) credentials: bool,
 }
 
-/// The CORS-preflight cache of a browser; `now` is the time by its clock.
+/// The CORS-preflight cache of a browser. In its methods `now` is the time by the browser's clock.
 #[derive(Debug, Default)]
-pub(crate) struct Cache(Vec<Entry>);
+pub(crate) struct Cache(Vec<CacheEntry>);
 
 impl Cache {
-    /// <https://fetch.spec.whatwg.org/#method-cache-entry-match>
-    pub(crate) fn has_method(&self, key: &Key, method: &str, now: Duration) -> bool {
-        self.0.iter().any(|entry| entry.is_for(key, now) && entry.allows.is_method(method))
+    /// Checks whether a preflight allowed the method. <https://fetch.spec.whatwg.org/#method-cache-entry-match>
+    pub(crate) fn has_method(&self, key: &CacheKey, method: &str, now: Duration) -> bool {
+        self.0.iter().any(|entry| entry.is_for(key, now) && entry.grant.is_method(method))
     }
 
-    /// <https://fetch.spec.whatwg.org/#header-name-cache-entry-match>
-    pub(crate) fn has_header(&self, key: &Key, header: &str, now: Duration) -> bool {
-        self.0.iter().any(|entry| entry.is_for(key, now) && entry.allows.is_header(header))
+    /// Checks whether a preflight allowed the header. <https://fetch.spec.whatwg.org/#header-name-cache-entry-match>
+    pub(crate) fn has_header(&self, key: &CacheKey, header: &str, now: Duration) -> bool {
+        self.0.iter().any(|entry| entry.is_for(key, now) && entry.grant.is_header(header))
     }
 
-    /// Remembers what a preflight allowed: the last steps of a
+    /// Stores what a preflight allowed, by the last steps of a
     /// [CORS-preflight fetch](https://fetch.spec.whatwg.org/#cors-preflight-fetch).
-    pub(crate) fn store(&mut self, key: &Key, allowed: Allowed, now: Duration) {
-        let expires = now.saturating_add(allowed.max_age);
+    pub(crate) fn store(&mut self, key: &CacheKey, permission: Permission, now: Duration) {
+        let expires = now.saturating_add(permission.max_age);
         self.0.retain(|entry| now < entry.expires);
-        let methods = allowed.methods.into_iter().map(Allows::Method);
-        for allows in methods.chain(allowed.headers.into_iter().map(Allows::Header)) {
+        let methods = permission.methods.into_iter().map(Grant::Method);
+        for grant in methods.chain(permission.headers.into_iter().map(Grant::Header)) {
             let mut known = false;
-            for entry in self.0.iter_mut().filter(|entry| entry.is_for(key, now) && entry.covers(&allows)) {
+            for entry in self.0.iter_mut().filter(|entry| entry.is_for(key, now) && entry.has(&grant)) {
                 entry.expires = expires;
                 known = true;
             }
             if !known {
-                self.0.push(Entry { key: key.clone(), allows, expires });
+                self.0.push(CacheEntry { key: key.clone(), grant, expires });
             }
         }
     }
 
-    /// Forgets what is remembered of the request's URL for its origin, with and without credentials.
+    /// Removes the entries of the request's URL and origin, with and without credentials.
     /// <https://fetch.spec.whatwg.org/#concept-cache-clear>
-    pub(crate) fn clear(&mut self, key: &Key) {
+    pub(crate) fn clear(&mut self, key: &CacheKey) {
         self.0.retain(|entry| !entry.key.is_like(key));
     }
 }
 
-impl Key {
-    /// Checks whether both are the same, credentials apart.
+impl CacheKey {
+    /// Checks whether both keys are equal, leaving aside credentials.
     fn is_like(&self, other: &Self) -> bool {
         (&self.page, &self.origin, &self.url) == (&other.page, &other.origin, &other.url)
     }
 }
 
-impl Entry {
-    /// What was allowed with credentials is allowed without them, and not the other way round.
-    /// <https://fetch.spec.whatwg.org/#concept-cache-match>
-    fn is_for(&self, key: &Key, now: Duration) -> bool {
+impl CacheEntry {
+    /// Checks whether the entry applies to a request. <https://fetch.spec.whatwg.org/#concept-cache-match>
+    ///
+    /// An entry made with credentials also applies to requests without them, but not the other way round.
+    fn is_for(&self, key: &CacheKey, now: Duration) -> bool {
         now < self.expires && self.key.is_like(key) && (self.key.credentials || !key.credentials)
     }
 
-    fn covers(&self, allows: &Allows) -> bool {
-        match allows {
-            Allows::Method(method) => self.allows.is_method(method),
-            Allows::Header(header) => self.allows.is_header(header),
+    fn has(&self, grant: &Grant) -> bool {
+        match grant {
+            Grant::Method(method) => self.grant.is_method(method),
+            Grant::Header(header) => self.grant.is_header(header),
         }
     }
 }
 
-impl Allows {
+impl Grant {
     fn is_method(&self, method: &str) -> bool {
         matches!(self, Self::Method(name) if name == method || name == "*")
     }

@@ -1,16 +1,16 @@
-//! Why a page sees nothing.
+//! The reasons why a page is refused.
 
 use std::{fmt, time::Duration};
 
-/// Where the browser gave up. The three differ in what reached the server.
+/// The step at which the browser refused. It tells what reached the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// Before anything was sent.
     Request,
-    /// At the preflight: the handler did not run.
+    /// At the preflight, so the handler did not run.
     /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
     Preflight,
-    /// At the response: the handler ran, and the page must not see what it answered.
+    /// At the response, so the handler ran, but the page may not see its answer.
     /// <https://fetch.spec.whatwg.org/#concept-cors-check>
     Response,
 }
@@ -25,73 +25,73 @@ impl fmt::Display for Step {
     }
 }
 
-/// What the browser did not accept.
+/// The reason why the browser refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
     /// The URL does not parse, or its scheme is not `http` or `https`.
     Url(String),
-    /// A page's URL has no user name and no password. <https://fetch.spec.whatwg.org/#dom-request>
+    /// The page's URL has a user name or a password. <https://fetch.spec.whatwg.org/#dom-request>
     UserInfo(String),
     /// The port belongs to another protocol. <https://fetch.spec.whatwg.org/#port-blocking>
     BadPort(u16),
-    /// The name of a method is a token.
+    /// The method is not a token.
     MethodName(String),
-    /// No page can use `CONNECT`, `TRACE` or `TRACK`. <https://fetch.spec.whatwg.org/#forbidden-method>
+    /// The method is `CONNECT`, `TRACE` or `TRACK`. <https://fetch.spec.whatwg.org/#forbidden-method>
     ForbiddenMethod(String),
-    /// A request-header's name is a token. Its value has no line breaks and no NUL within it, and no character above
+    /// The name of a request header is not a token, or its value contains a line break, a NUL or a character above
     /// U+00FF. <https://fetch.spec.whatwg.org/#concept-header-value>
     HeaderSyntax(String),
     /// The body cannot be written as JSON.
     Json(String),
-    /// GET and HEAD have no body. <https://fetch.spec.whatwg.org/#dom-request>
+    /// A GET or HEAD request has a body. <https://fetch.spec.whatwg.org/#dom-request>
     Body(String),
-    /// With [`Mode::NoCors`](super::Mode::NoCors) a page can use GET, HEAD and POST only.
+    /// The mode is [`Mode::NoCors`](super::Mode::NoCors), and the method is not GET, HEAD or POST.
     NoCorsMethod(String),
-    /// With [`Mode::NoCors`](super::Mode::NoCors) redirects from another origin are followed.
+    /// The mode is [`Mode::NoCors`](super::Mode::NoCors), the URL is of another origin, and the redirect mode is not
+    /// [`Redirect::Follow`](super::Redirect::Follow).
     /// <https://fetch.spec.whatwg.org/#main-fetch>
     NoCorsRedirect,
-    /// [`Mode::SameOrigin`](super::Mode::SameOrigin), and the URL is of another origin.
+    /// The mode is [`Mode::SameOrigin`](super::Mode::SameOrigin), and the URL is of another origin.
     CrossOrigin,
     /// The response has no `Access-Control-Allow-Origin`.
     NoAllowOrigin,
     /// `Access-Control-Allow-Origin` is `*`, and the request has the credentials mode `include`.
     AnyWithCredentials,
-    /// `Access-Control-Allow-Origin` is not the page's origin, byte by byte. Several lines of it never are.
+    /// `Access-Control-Allow-Origin` is not exactly the page's origin. Several lines of it never are.
     OtherOrigin {
-        /// What the response says; several lines are joined by a comma.
+        /// The value of `Access-Control-Allow-Origin`, with several lines joined by commas.
         allowed: String,
-        /// What the request's `Origin` said.
+        /// The value of the request's `Origin`.
         origin: String,
     },
     /// `Access-Control-Allow-Credentials` is not `true`, and the request has the credentials mode `include`.
     NoCredentials(Option<String>),
-    /// A preflight's status is 200 to 299.
+    /// The status of the preflight is not 200 to 299.
     Status(u16),
-    /// `Access-Control-Allow-Methods` is no list of methods.
+    /// `Access-Control-Allow-Methods` is not a list of methods.
     AllowMethodsSyntax(String),
-    /// `Access-Control-Allow-Headers` is no list of names.
+    /// `Access-Control-Allow-Headers` is not a list of header names.
     AllowHeadersSyntax(String),
     /// The preflight does not allow the method.
     Method(String),
-    /// The preflight does not allow a request-header.
+    /// The preflight does not allow a request header.
     Header(String),
-    /// More than 20 redirects.
+    /// There were more than 20 redirects.
     TooManyRedirects,
-    /// A redirect leads to a URL that does not parse, whose scheme is not `http` or `https`, or that has a user name or
-    /// a password where that must not be. <https://fetch.spec.whatwg.org/#http-redirect-fetch>
+    /// A redirect leads to a URL that does not parse, whose scheme is not `http` or `https`, or that has a forbidden user
+    /// name or password. <https://fetch.spec.whatwg.org/#http-redirect-fetch>
     Location(String),
     /// The answer is a redirect, and the request has the redirect mode [`Redirect::Error`](super::Redirect::Error).
     Redirected(u16),
-    /// `Cross-Origin-Resource-Policy` keeps the response from a page that uses [`Mode::NoCors`](super::Mode::NoCors).
+    /// The mode is [`Mode::NoCors`](super::Mode::NoCors), and `Cross-Origin-Resource-Policy` excludes the page.
     /// <https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check>
     ResourcePolicy(String),
-    /// The application failed before it answered: a browser would see the connection closed.
+    /// The application failed while it answered. A browser would see a closed connection.
     Network(String),
-    /// There was no answer within the page's [deadline](crate::test::Page::deadline). A browser would wait on.
+    /// There was no answer within the page's [deadline](crate::test::Page::deadline). A browser would wait longer.
     Deadline(Duration),
-    /// The answer has begun, and what was asked of its body did not come within the page's
-    /// [deadline](crate::test::Page::deadline).
+    /// The body of the answer did not arrive within the page's [deadline](crate::test::Page::deadline).
     BodyDeadline(Duration),
 }
 
@@ -150,26 +150,26 @@ impl fmt::Display for Reason {
     }
 }
 
-/// A request and the status of its answer, for messages.
+/// A request and the status of its answer, as messages show them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RequestLine {
     pub(crate) method: String,
     pub(crate) url: String,
-    /// `None` as long as there is no answer.
+    /// `None` until there is an answer.
     pub(crate) status: Option<u16>,
 }
 
-/// A network error, with what a page is not told: the step and the reason.
+/// A network error, with the step and the reason, which a real page does not learn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Failure {
     pub(crate) step: Step,
     pub(crate) reason: Reason,
-    /// What was sent last.
+    /// The last request that was sent.
     pub(crate) sent: Option<RequestLine>,
 }
 
 impl Failure {
-    /// The failure of what was never sent.
+    /// Returns the failure of a request that was never sent.
     pub(crate) fn unsent(reason: Reason) -> Self {
         Self { step: Step::Request, reason, sent: None }
     }

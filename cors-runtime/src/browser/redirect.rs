@@ -1,35 +1,35 @@
-//! Where a redirect leads. Fetch Standard, [HTTP-redirect fetch](https://fetch.spec.whatwg.org/#http-redirect-fetch).
+//! Redirects. Fetch Standard, [HTTP-redirect fetch](https://fetch.spec.whatwg.org/#http-redirect-fetch).
 
 use std::fmt::Write;
 
 use url::Url;
 
-use super::{Reason, header_list::HeaderList};
+use super::{header_list::HeaderList, reason::Reason};
 
-/// How many redirects a browser follows.
+/// The number of redirects that a browser follows.
 pub(crate) const MAX_REDIRECTS: usize = 20;
 
-/// <https://fetch.spec.whatwg.org/#redirect-status>
+/// Checks whether the status is that of a redirect. <https://fetch.spec.whatwg.org/#redirect-status>
 pub(crate) fn is_redirect(status: u16) -> bool {
     matches!(status, 301 | 302 | 303 | 307 | 308)
 }
 
-/// Returns the URL that a redirect leads to, if it says one.
+/// Returns the URL that a redirect leads to, or `None` without a `Location`.
 /// <https://fetch.spec.whatwg.org/#concept-response-location-url>
 ///
 /// # Errors
 ///
-/// A URL that nobody may be led to, and several that differ.
+/// A URL that does not parse or is not `http` or `https`, and several different lines of `Location`.
 pub(crate) fn location(headers: &HeaderList, base: &Url) -> Result<Option<Url>, Reason> {
     let mut lines = headers.lines("location");
     let Some(first) = lines.next() else { return Ok(None) };
-    let unfit = || Reason::Location(headers.get("location").unwrap_or_default());
+    let refused = || Reason::Location(headers.get("location").unwrap_or_default());
     if lines.any(|line| line != first) {
-        return Err(unfit());
+        return Err(refused());
     }
-    let mut url = base.join(&escaped(first)).map_err(|_| unfit())?;
+    let mut url = base.join(&escaped(first)).map_err(|_| refused())?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(unfit());
+        return Err(refused());
     }
     if url.fragment().is_none() {
         url.set_fragment(base.fragment());
@@ -37,8 +37,8 @@ pub(crate) fn location(headers: &HeaderList, base: &Url) -> Result<Option<Url>, 
     Ok(Some(url))
 }
 
-/// Checks whether a redirect makes a GET of a request.
-pub(crate) fn becomes_get(status: u16, method: &str) -> bool {
+/// Checks whether a redirect changes the method to GET.
+pub(crate) fn is_changed_to_get(status: u16, method: &str) -> bool {
     match status {
         301 | 302 => method == "POST",
         303 => !matches!(method, "GET" | "HEAD"),
@@ -51,7 +51,7 @@ pub(crate) fn has_credentials(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }
 
-/// Checks whether a redirect from one foreign origin to another hides where the request came from.
+/// Checks whether a redirect led from another origin to a third one: then `Origin` is `null`.
 /// <https://fetch.spec.whatwg.org/#concept-request-tainted-origin>
 pub(crate) fn is_tainted(origin: &str, urls: &[Url]) -> bool {
     urls.windows(2).any(|pair| {
@@ -60,7 +60,7 @@ pub(crate) fn is_tainted(origin: &str, urls: &[Url]) -> bool {
     })
 }
 
-/// Returns the value with every byte beyond ASCII as `%` and its number: no encoding is guessed.
+/// Percent-encodes every byte that is not ASCII, without assuming an encoding: `/\xFF` → `/%FF`
 fn escaped(value: &[u8]) -> String {
     let mut escaped = String::new();
     for byte in value {

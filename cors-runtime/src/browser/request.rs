@@ -1,26 +1,26 @@
-//! What a page asks for. Fetch Standard, [requests](https://fetch.spec.whatwg.org/#requests) and
+//! Requests as a page writes them. Fetch Standard, [requests](https://fetch.spec.whatwg.org/#requests) and
 //! [`Request`](https://fetch.spec.whatwg.org/#dom-request).
 
 use cors_rules::method::{is_safelisted, is_token};
 use url::Url;
 
 use super::{
-    Reason,
     header_list::{HeaderList, encoded, normalized},
     method::{is_read, normalize},
+    reason::Reason,
     redirect,
     safelist::{is_forbidden_request_header, is_no_cors_safelisted},
 };
 
-/// How a request may cross origins. <https://fetch.spec.whatwg.org/#concept-request-mode>
+/// The mode of a request: whether it may go to another origin. <https://fetch.spec.whatwg.org/#concept-request-mode>
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
-    /// By the CORS protocol: what `fetch`, fonts, module scripts and elements with `crossorigin` do.
+    /// By the CORS protocol, as `fetch`, fonts, module scripts and elements with `crossorigin` do.
     #[default]
     Cors,
-    /// Without it, and the page sees nothing of the answer: what an image without `crossorigin` does.
+    /// Without the CORS protocol, as an image without `crossorigin` does. The page sees nothing of the answer.
     NoCors,
-    /// Not at all.
+    /// Never: the browser refuses a URL of another origin.
     SameOrigin,
 }
 
@@ -34,19 +34,19 @@ impl Mode {
     }
 }
 
-/// What becomes of a redirect. <https://fetch.spec.whatwg.org/#concept-request-redirect-mode>
+/// The redirect mode of a request. <https://fetch.spec.whatwg.org/#concept-request-redirect-mode>
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Redirect {
-    /// It is followed, up to 20 times.
+    /// Redirects are followed, up to 20 times.
     #[default]
     Follow,
-    /// It is an error.
+    /// A redirect is an error.
     Error,
-    /// The page sees that there was one, and not where it leads.
+    /// A redirect is not followed. The page sees that there was one, but not where it leads.
     Manual,
 }
 
-/// <https://fetch.spec.whatwg.org/#concept-request-credentials-mode>
+/// The credentials mode of a request. <https://fetch.spec.whatwg.org/#concept-request-credentials-mode>
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Credentials {
     Omit,
@@ -55,31 +55,31 @@ pub(crate) enum Credentials {
     Include,
 }
 
-/// A request, as the steps of a fetch take it; its body is left with whoever sends it.
+/// A request as a fetch takes it, without the body, which the caller keeps.
 #[derive(Clone, Debug)]
-pub(crate) struct Request {
+pub(crate) struct FetchRequest {
     /// The origin of the page.
     pub(crate) origin: String,
     pub(crate) method: String,
-    /// The URL, and those of redirects. Never empty.
+    /// The first URL and those of redirects. The list is never empty.
     pub(crate) urls: Vec<Url>,
     pub(crate) headers: HeaderList,
-    /// The bytes of the body, if there is one.
+    /// The number of bytes of the body, if there is one.
     pub(crate) body: Option<u64>,
     pub(crate) mode: Mode,
     pub(crate) redirect: Redirect,
     pub(crate) credentials: Credentials,
-    /// <https://fetch.spec.whatwg.org/#use-cors-preflight-flag>
+    /// Whether there is an upload listener. <https://fetch.spec.whatwg.org/#use-cors-preflight-flag>
     pub(crate) use_cors_preflight: bool,
 }
 
-/// What a script says of a request: the arguments of `fetch()`.
+/// The arguments of a script's `fetch()`.
 #[derive(Clone, Debug)]
 pub(crate) struct Init {
     pub(crate) method: String,
     pub(crate) url: String,
     pub(crate) headers: Vec<(String, String)>,
-    /// The bytes of the body, and its type if it has one.
+    /// The number of bytes of the body, and its type if it has one.
     pub(crate) body: Option<(u64, Option<String>)>,
     pub(crate) mode: Mode,
     pub(crate) redirect: Redirect,
@@ -101,12 +101,12 @@ impl Init {
         }
     }
 
-    /// Returns the request of a page of `origin`, whose URLs are relative to `base`.
+    /// Returns the request that these arguments make on a page of `origin`. Relative URLs are resolved against `base`.
     ///
     /// # Errors
     ///
-    /// What is a `TypeError` in a browser.
-    pub(crate) fn request(self, origin: &str, base: Option<&Url>) -> Result<Request, Reason> {
+    /// The reason why a browser throws a `TypeError`.
+    pub(crate) fn request(self, origin: &str, base: Option<&Url>) -> Result<FetchRequest, Reason> {
         let url = url(&self.url, base)?;
         let method = normalize(&self.method)?;
         if self.mode == Mode::NoCors && !is_safelisted(&method) {
@@ -124,11 +124,11 @@ impl Init {
         {
             append(&mut headers, self.mode, "content-type", media_type)?;
         }
-        // Of <https://fetch.spec.whatwg.org/#concept-fetch>.
+        // <https://fetch.spec.whatwg.org/#concept-fetch> adds it.
         if !headers.has("accept") {
             headers.append("accept", "*/*");
         }
-        Ok(Request {
+        Ok(FetchRequest {
             origin: origin.to_owned(),
             method,
             urls: vec![url],
@@ -142,7 +142,7 @@ impl Init {
     }
 }
 
-/// Returns the URL that a page writes.
+/// Parses a URL of the page.
 fn url(value: &str, base: Option<&Url>) -> Result<Url, Reason> {
     let url = Url::options().base_url(base).parse(value).map_err(|_| Reason::Url(value.to_owned()))?;
     if redirect::has_credentials(&url) {
@@ -151,7 +151,7 @@ fn url(value: &str, base: Option<&Url>) -> Result<Url, Reason> {
     if matches!(url.scheme(), "http" | "https") { Ok(url) } else { Err(Reason::Url(url.into())) }
 }
 
-/// Adds a header as a script does; what it may not set is left out without a word.
+/// Adds a header of the script. Leaves out a header that a script may not set, without an error.
 /// <https://fetch.spec.whatwg.org/#concept-headers-append>
 fn append(headers: &mut HeaderList, mode: Mode, name: &str, value: &str) -> Result<(), Reason> {
     let is_valid = |value: &[u8]| !value.iter().any(|byte| matches!(byte, 0 | b'\n' | b'\r'));
@@ -164,7 +164,7 @@ fn append(headers: &mut HeaderList, mode: Mode, name: &str, value: &str) -> Resu
         return Ok(());
     }
     if mode == Mode::NoCors {
-        // What counts is what the header would be with this value.
+        // The rule applies to all values together.
         let all: Vec<_> = headers.lines(&name).chain([bytes.as_slice()]).collect();
         if !is_no_cors_safelisted(&name, &all.join(b", ".as_slice())) {
             return Ok(());

@@ -1,9 +1,9 @@
-//! Sites, and what a browser says of them by itself. [Fetch Metadata](https://w3c.github.io/webappsec-fetch-metadata/).
+//! Origins, sites and `Sec-Fetch-Site`. [Fetch Metadata](https://w3c.github.io/webappsec-fetch-metadata/).
 
 use cors_rules::origin::{self, Entry};
 use url::{Host, Url};
 
-/// Returns the `Sec-Fetch-Site` of a request from a page of `origin` that went through these URLs.
+/// Returns the `Sec-Fetch-Site` of a request from a page of `origin` with these URLs.
 pub(crate) fn site(origin: &str, urls: &[Url]) -> &'static str {
     if urls.iter().all(|url| is_same_origin(origin, url)) {
         "same-origin"
@@ -14,30 +14,30 @@ pub(crate) fn site(origin: &str, urls: &[Url]) -> &'static str {
     }
 }
 
-/// Checks whether a URL is of this origin; nothing is of the origin `null`.
+/// Checks whether a URL is of this origin. No URL is of the origin `null`.
 pub(crate) fn is_same_origin(origin: &str, url: &Url) -> bool {
     url.origin().is_tuple() && url.origin().ascii_serialization() == origin
 }
 
-/// Checks whether a URL and an origin are of one site. <https://html.spec.whatwg.org/multipage/browsers.html#same-site>
+/// Checks whether a URL and an origin are of the same site. <https://html.spec.whatwg.org/multipage/browsers.html#same-site>
 pub(crate) fn is_same_site(origin: &str, url: &Url) -> bool {
     Url::parse(origin).is_ok_and(|page| page.scheme() == url.scheme() && is_same_domain(&page, url))
 }
 
-/// The same, whatever the schemes.
+/// Checks whether a URL and an origin are of the same site, ignoring their schemes.
 /// <https://html.spec.whatwg.org/multipage/browsers.html#schemelessly-same-site>
 pub(crate) fn is_schemelessly_same_site(origin: &str, url: &Url) -> bool {
     Url::parse(origin).is_ok_and(|page| is_same_domain(&page, url))
 }
 
-/// Checks whether a domain is one under which anybody can register.
+/// Checks whether a domain is a public suffix, under which anybody can register, such as `com` or `github.io`.
 pub(crate) fn is_public_suffix(host: &str) -> bool {
     let pattern = format!("https://*.{host}");
     !host.contains('.')
         || matches!(origin::check(&pattern), Ok(Entry::Origin(pattern)) if pattern.is_public_suffix())
 }
 
-/// Checks whether nobody can listen on the way to a URL.
+/// Checks whether a URL is potentially trustworthy: nobody can read the traffic on the network.
 /// <https://w3c.github.io/webappsec-secure-contexts/#is-url-trustworthy>
 pub(crate) fn is_trustworthy(url: &Url) -> bool {
     url.scheme() == "https" || url.host_str().is_some_and(origin::is_loopback)
@@ -53,7 +53,9 @@ fn is_same_domain(one: &Url, other: &Url) -> bool {
     }
 }
 
-/// Returns a domain up to one label below its public suffix; an unknown top-level domain is one.
+/// Returns the registrable domain, which has one label before the public suffix: `a.b.co.uk` → `b.co.uk`
+///
+/// An unknown top-level domain counts as a public suffix.
 /// <https://publicsuffix.org/list/>
 fn registrable(host: &str) -> Option<&str> {
     let mut host = host;

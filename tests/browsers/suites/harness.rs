@@ -2,22 +2,23 @@
 
 use std::{
     env,
-    io::{self, Write},
     sync::{Mutex, Once, PoisonError},
 };
 
 use crate::{
     engines::{Engine, INSTALL},
+    note::note,
     server::Server,
 };
 
-/// Two cores are enough for one set of browsers.
+/// Lets one test at a time use the browsers: several sets of them would only wait for each other.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-static SAY_ONCE: Once = Once::new();
+static NOTE_ONCE: Once = Once::new();
 
-/// Runs `test` with the engines that are installed. If none is, it passes and says so in a line that is always shown;
-/// with `CORS_BROWSERS=required` it fails if one is missing.
+/// Runs `test` in the browsers that are installed, and notes which ones they are.
+///
+/// A missing browser is skipped, or a failure with `CORS_BROWSERS=required`.
 pub(super) fn with_browsers(test: impl FnOnce(&Server, &[Engine])) {
     let _guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let required = env::var("CORS_BROWSERS").is_ok_and(|value| value == "required");
@@ -26,21 +27,22 @@ pub(super) fn with_browsers(test: impl FnOnce(&Server, &[Engine])) {
     let reasons: Vec<_> = missing.iter().filter_map(|engine| engine.is_installed().err()).collect();
     let reasons = reasons.join(", ");
     assert!(missing.is_empty() || !required, "CORS_BROWSERS=required, and {reasons}: {INSTALL}");
-    if !missing.is_empty() {
-        SAY_ONCE.call_once(|| say_skipped(installed.is_empty(), &reasons));
-    }
+    NOTE_ONCE.call_once(|| note("browsers", &words(&installed, &reasons)));
     if !installed.is_empty() {
         let server = Server::start().expect("the server starts");
         test(&server, &installed);
     }
 }
 
-/// Not by `eprintln!`, which is shown only where a test fails.
-fn say_skipped(all: bool, reasons: &str) {
-    let what = if all { "skipped" } else { "skipped in part" };
-    let line = format!("browser tests {what}: {reasons}; to run them: {INSTALL}");
-    // Where nobody can be told, nobody is.
-    let _ = writeln!(io::stderr(), "{line}");
+/// Returns which browsers the tests run in, and why the others are skipped.
+fn words(installed: &[Engine], reasons: &str) -> String {
+    let names: Vec<_> = installed.iter().map(|engine| engine.name()).collect();
+    let names = names.join(", ");
+    match (installed, reasons) {
+        (_, "") => format!("ran in {names}"),
+        ([], _) => format!("skipped, {reasons}; to run them: {INSTALL}"),
+        _ => format!("ran in {names}; skipped in part, {reasons}; to run all: {INSTALL}"),
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{API, APP, Scene, get, head, list, open};
 use crate::browser::{
     Head, Init, Mode, Outgoing, Reason, Step,
-    exchange::{Exchange, Verdict},
+    exchange::{Exchange, Judgement},
 };
 
 #[test]
@@ -43,26 +43,26 @@ fn one_exchange_is_judged_by_itself() {
     assert!(judge("POST", &[origin, ("Sec-Fetch-Site", "same-origin")], false, &allowed).is_none());
     let asks = [origin, put, ("Access-Control-Request-Headers", "x-a,authorization")];
     match judge("OPTIONS", &asks, false, &allowed) {
-        Some(Verdict::Allowed(allowed)) => assert_eq!(allowed.max_age, Duration::from_secs(5)),
+        Some(Judgement::Allowed(allowed)) => assert_eq!(allowed.max_age, Duration::from_secs(5)),
         other => panic!("{other:?}"),
     }
     assert!(matches!(
         judge("OPTIONS", &asks, true, &allowed),
-        Some(Verdict::Refused(Step::Preflight, Reason::AnyWithCredentials))
+        Some(Judgement::Refused(Step::Preflight, Reason::AnyWithCredentials))
     ));
     let named = head(204, &[("access-control-allow-origin", APP), ("access-control-allow-methods", "PUT")]);
     assert!(matches!(
         judge("OPTIONS", &asks, false, &named),
-        Some(Verdict::Refused(Step::Preflight, Reason::Header(name))) if name == "x-a"
+        Some(Judgement::Refused(Step::Preflight, Reason::Header(name))) if name == "x-a"
     ));
     // An OPTIONS request of the page itself.
     assert!(matches!(
         judge("OPTIONS", &[origin], false, &head(405, &[])),
-        Some(Verdict::Refused(Step::Response, Reason::NoAllowOrigin))
+        Some(Judgement::Refused(Step::Response, Reason::NoAllowOrigin))
     ));
     let exposes = open(&[("access-control-expose-headers", "ETag")]);
     match judge("GET", &[origin], false, &exposes) {
-        Some(Verdict::Shared(readable)) => assert!(readable.has("etag") && !readable.has("x-a")),
+        Some(Judgement::Shared(readable)) => assert!(readable.has("etag") && !readable.has("x-a")),
         other => panic!("{other:?}"),
     }
 }
