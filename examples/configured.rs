@@ -1,21 +1,21 @@
-//! Origins from a file, read at start and again while serving: who may read stands in no code and needs no restart.
+//! Reads allowed origins from a file, at start and again while serving: a change needs neither code nor a restart.
 //!
 //! ```sh
 //! ADMIN_TOKEN=secret cargo run --example configured
 //!
 //! # from an origin of `examples/configured/origins.toml`: `Access-Control-Allow-Origin` names it
 //! curl -i http://localhost:8080/orders -H 'Origin: https://app.example.com'
-//! # from any other: the same answer without that header, so that no browser lets its page read it
+//! # from any other origin: the same answer without that header, so no browser lets the page read it
 //! curl -i http://localhost:8080/orders -H 'Origin: https://shop.example'
 //!
-//! # add "https://shop.example" to the file, and have it read again: now both are named
+//! # add "https://shop.example" to the file and reload it: now both origins are allowed
 //! curl -i -X POST http://localhost:8080/admin/reload -H 'Authorization: Bearer secret'
-//! # add "https://shop.example/" and "*": 422 says what is wrong with each, and nothing changes
+//! # add "https://shop.example/" and "*" and reload: 422 explains what is wrong with each, and nothing changes
 //! curl -i -X POST http://localhost:8080/admin/reload -H 'Authorization: Bearer secret'
 //! ```
 //!
-//! `ORIGINS_FILE` is another file, `PORT` another port. Without `ADMIN_TOKEN` nothing is reloaded: there is no default
-//! secret.
+//! `ORIGINS_FILE` sets another file, `PORT` another port (default: 8080). Without `ADMIN_TOKEN`, `/admin/reload` does not
+//! exist: there is no default secret.
 
 #[path = "configured/admin.rs"]
 mod admin;
@@ -39,7 +39,7 @@ use cors_runtime::{OriginSet, Policy, cors, policy};
 
 use crate::settings::Settings;
 
-/// Every worker sees this one set; while it is empty, nobody is allowed.
+/// The one set that all workers read. An empty set allows no origin.
 static ORIGINS: OriginSet = OriginSet::new();
 
 const FRONTEND: Policy =
@@ -57,7 +57,7 @@ async fn change_order(id: web::Path<u32>, amount: web::Json<u32>) -> impl Respon
     format!("order {id}: {amount} prints")
 }
 
-/// The routes; `main` and the tests serve the same ones.
+/// Registers the routes, for `main` and for the tests.
 fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
     config.app_data(settings.file.clone()).service(orders).service(change_order);
     if let Some(token) = &settings.admin_token {
@@ -74,7 +74,7 @@ async fn start() -> Result<(), String> {
     serve(Settings::from_env()?).await
 }
 
-/// Serves until Ctrl-C, with right origins or not at all.
+/// Serves until Ctrl-C. Does not start if the file has a mistake.
 async fn serve(settings: Settings) -> Result<(), String> {
     let count = settings.file.load_into(&ORIGINS).map_err(|error| error.to_string())?;
     let port = settings.port;

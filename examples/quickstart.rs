@@ -1,7 +1,7 @@
-//! An API, and a page of another origin that calls it: what `#[cors]` does, seen from a browser.
+//! An API and a page on another origin that calls it: shows in a browser what `#[cors]` does.
 //!
-//! `cargo run --example quickstart`, then open <http://localhost:8081>. `API_PORT` and `PAGE_PORT` change the ports;
-//! because they can, the policies say `http://localhost:*`, any port of this machine. Production code names its page:
+//! `cargo run --example quickstart`, then open <http://localhost:8081>. `API_PORT` and `PAGE_PORT` change the ports, so the
+//! policies allow any port of this machine: `http://localhost:*`. Production code names the origin of its page:
 //! `origins = ["https://app.example.com"]`.
 
 #[path = "quickstart/log.rs"]
@@ -27,27 +27,27 @@ use cors_runtime::cors;
 
 use crate::{log::Log, ports::Ports};
 
-/// Anything that a browser sends without asking first: the answer says who may read it.
+/// A browser sends this request without a preflight. The response says which page may read it.
 #[cors(origins = ["http://localhost:*"])]
 #[get("/hello")]
 async fn hello() -> impl Responder {
     "Hello from another origin"
 }
 
-/// Without the attribute a route shares nothing.
+/// A route without the attribute shares nothing.
 #[get("/private")]
 async fn private() -> impl Responder {
     "For no other origin to read"
 }
 
-/// Errors are shared like everything else, so that a page can say what went wrong.
+/// Errors are shared like any other response, so a page can show what went wrong.
 #[cors(origins = ["http://localhost:*"])]
 #[get("/broken")]
 async fn broken() -> Result<String> {
     Err(ErrorInternalServerError("the database is away"))
 }
 
-/// A page reads seven harmless response headers. Every other one has to be exposed: `ETag` is, `X-Served-By` is not.
+/// A page can read seven harmless response headers. Any other must be exposed: `ETag` is, `X-Served-By` is not.
 #[cors(origins = ["http://localhost:*"], expose = ["ETag"])]
 #[get("/report")]
 async fn report() -> impl Responder {
@@ -57,14 +57,14 @@ async fn report() -> impl Responder {
         .body("Report 7")
 }
 
-/// Three methods on one path, three policies: anybody's page may read an item …
+/// The first of three methods on one path, each with its own policy: any page may read an item.
 #[cors(origins = any)]
 #[get("/items/{id}")]
 async fn read_item(id: web::Path<u32>) -> impl Responder {
     format!("Item {id}")
 }
 
-/// … ours may store one, with JSON and a header of its own (the browser asks first: that is the preflight) …
+/// Our page may store an item, with JSON and one more request header. The browser sends a preflight first.
 #[cors(
     origins = ["http://localhost:*"],
     headers = ["Content-Type", "X-Request-Id"],
@@ -82,28 +82,28 @@ async fn store_item(
     format!("Stored item {id}, {name}, for request {request_id}")
 }
 
-/// … and only the administrators' page, which is not ours, may delete one.
+/// Only the administrators' page, which is not ours, may delete an item.
 #[cors(origins = ["https://admin.example.com"])]
 #[delete("/items/{id}")]
 async fn delete_item(id: web::Path<u32>) -> impl Responder {
     format!("Deleted item {id}")
 }
 
-/// Cookies cross origins only where the policy says `credentials`.
+/// Requests with cookies are shared only if the policy has `credentials`.
 #[cors(origins = ["http://localhost:*"], credentials)]
 #[post("/session/{name}")]
 async fn sign_in(name: web::Path<String>) -> impl Responder {
-    // Another port is another origin but the same site: `Lax` is enough. Across sites it takes `None`, and https.
+    // Another port is another origin but the same site, so `Lax` is enough. Across sites, use `None` and https.
     let cookie = Cookie::build("quickstart-name", name.as_str())
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
         .finish();
-    // `HttpResponseBuilder::cookie` does not encode: a `;` in the name would begin an attribute of the cookie.
+    // `HttpResponseBuilder::cookie` does not encode: a `;` in the name would start an attribute of the cookie.
     HttpResponse::NoContent().insert_header((SET_COOKIE, cookie.encoded().to_string())).finish()
 }
 
-/// Whose cookie it is; a 401 without one, and the page may read that too.
+/// Returns the name in the cookie, or a 401 without a cookie. The page may read both.
 #[cors(origins = ["http://localhost:*"], credentials)]
 #[get("/me")]
 async fn me(request: HttpRequest) -> Result<String> {
@@ -113,7 +113,7 @@ async fn me(request: HttpRequest) -> Result<String> {
     }
 }
 
-/// The API's routes: what the attribute adds is registered with them.
+/// Registers the routes of the API. `#[cors]` needs no registration of its own.
 fn routes(config: &mut web::ServiceConfig) {
     config
         .service(hello)
@@ -146,7 +146,7 @@ async fn serve() -> Result<(), String> {
     start(ports, api_listeners, page_listeners).await.map_err(|error| format!("cannot serve: {error}"))
 }
 
-/// Two servers in one process, with a worker each: one person looks on.
+/// Runs two servers in one process, with one worker each.
 async fn start(ports: Ports, for_api: Vec<TcpListener>, for_page: Vec<TcpListener>) -> io::Result<()> {
     let log = web::Data::new(Log::default());
     let api = HttpServer::new(move || {
@@ -164,18 +164,18 @@ async fn start(ports: Ports, for_api: Vec<TcpListener>, for_page: Vec<TcpListene
 fn greet(Ports { api, page }: Ports) {
     println!(
         r#"
-  Open   http://localhost:{page}   a page that calls the API and shows what came
+  Open   http://localhost:{page}   a page that calls the API and shows the results
   API    http://localhost:{api}   annotated with #[cors]
 
-  Or ask the API yourself:
+  Or send requests to the API yourself:
 
-  # a preflight from that page: 204, and what the page may send
+  # a preflight from that page: 204, with what the page may send
   curl -i -X OPTIONS "http://localhost:{api}/items/7" -H "Origin: http://localhost:{page}" -H "Access-Control-Request-Method: PUT" -H "Access-Control-Request-Headers: content-type"
 
-  # the same from another origin: 403, no Access-Control header at all
+  # the same from another origin: 403, without any Access-Control header
   curl -i -X OPTIONS "http://localhost:{api}/items/7" -H "Origin: https://evil.example" -H "Access-Control-Request-Method: PUT" -H "Access-Control-Request-Headers: content-type"
 
-  # an error: the page may read it all the same
+  # an error: the page may read it too
   curl -i "http://localhost:{api}/broken" -H "Origin: http://localhost:{page}"
 
   Ctrl-C stops both.

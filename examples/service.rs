@@ -1,11 +1,11 @@
-//! A print shop's API as a service has it: three front ends, a public API, uploads, static files, and authentication
-//! around what needs it. Who may do what stands in `policies.rs`, on the handlers, and on the three scopes below.
+//! The API of a print shop, like a real service: three front ends, a public API, uploads, static files, and authentication
+//! where it is needed. The policies are in `policies.rs`, on the handlers, and on the three scopes below.
 //!
 //! | who | where | with |
 //! |---|---|---|
-//! | anybody's page | `GET /prices`, `/assets` | nothing |
+//! | any page | `GET /prices`, `/assets` | nothing |
 //! | the app, `https://app.example.com` | `/api` | a bearer token |
-//! | its previews at the partners', `https://*.preview.example.com` | `/api`, reading only | a bearer token |
+//! | its previews for partners, `https://*.preview.example.com` | `/api`, read-only | a bearer token |
 //! | the administrators' page, `https://admin.example.com` | `/admin` | a session cookie |
 //!
 //! `cargo run --example service`, then for instance:
@@ -13,14 +13,14 @@
 //! ```sh
 //! # without a token: 401, and the app may read that
 //! curl -i http://localhost:8080/api/orders -H 'Origin: https://app.example.com'
-//! # a preview reads its orders, and may not place one: 200, then 403 for the preflight
+//! # a preview can read orders but not place one: 200, then 403 for the preflight
 //! curl -i http://localhost:8080/api/orders -H 'Origin: https://pr-7.preview.example.com' -H 'Authorization: Bearer ada'
 //! curl -i -X OPTIONS http://localhost:8080/api/orders -H 'Origin: https://pr-7.preview.example.com' -H 'Access-Control-Request-Method: POST'
-//! # another site with an administrator's cookie: 403 before anything runs
+//! # another site with an administrator's cookie: 403 before any handler runs
 //! curl -i -X PUT http://localhost:8080/admin/prices/poster -H 'Origin: https://evil.example' -H 'Cookie: session=grace' -H 'Content-Type: application/json' -d 1
 //! ```
 //!
-//! `PORT` is another port. Uploads are in a folder `print-shop-uploads` where the system keeps temporary files.
+//! `PORT` sets another port (default: 8080). Uploads go to the folder `print-shop-uploads` in the system's temporary folder.
 
 #[path = "service/auth.rs"]
 mod auth;
@@ -57,7 +57,7 @@ use crate::{
 
 const ASSETS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/service/assets");
 
-/// What all workers share.
+/// The state that all workers share.
 #[derive(Clone)]
 struct Shop {
     tokens: web::Data<Tokens>,
@@ -67,7 +67,7 @@ struct Shop {
 }
 
 impl Shop {
-    /// With sample data, and uploads of 10 MB at most in this folder.
+    /// Returns a shop with sample data. Uploads go to this folder and have at most 10 MB each.
     fn sample(uploads: impl Into<PathBuf>) -> io::Result<Self> {
         Ok(Self {
             tokens: web::Data::new(Tokens::sample()),
@@ -78,7 +78,7 @@ impl Shop {
     }
 }
 
-/// The routes; `main` and the tests serve the same ones.
+/// Registers the routes, for `main` and for the tests.
 fn routes(config: &mut web::ServiceConfig, shop: &Shop) {
     config
         .app_data(shop.tokens.clone())
@@ -91,13 +91,13 @@ fn routes(config: &mut web::ServiceConfig, shop: &Shop) {
         .service(admin());
 }
 
-/// Files have no handler for an attribute to stand on: `Cors` shares all of the scope.
+/// Serves static files. They have no handler for an attribute, so `Cors` shares the whole scope.
 fn assets() -> impl HttpServiceFactory {
     web::scope("/assets").wrap(Cors::new(FILES)).service(Files::new("", ASSETS))
 }
 
-/// actix runs the last `wrap` first. `Cors` is outermost, so that a 401 can be read; preflights carry no token, so they
-/// go around the authentication. Each handler has its own attribute inside, and that one counts for it.
+/// Serves the customers. actix runs the last `wrap` first: `Cors` is outermost, so pages can read a 401. Preflights carry
+/// no token, so `SkipPreflight` lets them pass the authentication. The attribute of each handler applies to that handler.
 fn api() -> impl HttpServiceFactory {
     web::scope("/api")
         .wrap(SkipPreflight::new(from_fn(auth::customers)))
@@ -108,7 +108,8 @@ fn api() -> impl HttpServiceFactory {
         .service(uploads::upload)
 }
 
-/// The same with cookies. The policy enforces, and stands outside: a stranger gets 403, and not even a 401.
+/// Serves the administrators, by cookie. The policy has `enforce` and is outermost: a request from another origin gets 403
+/// before the authentication runs.
 fn admin() -> impl HttpServiceFactory {
     web::scope("/admin")
         .wrap(SkipPreflight::new(from_fn(auth::administrators)))
@@ -138,6 +139,6 @@ async fn serve() -> Result<(), String> {
     let server = server
         .bind(("127.0.0.1", port))
         .map_err(|error| format!("cannot listen on port {port} ({error}): set PORT to a free one"))?;
-    println!("http://localhost:{port}/prices, and what the head of examples/service.rs says");
+    println!("open http://localhost:{port}/prices, or try the commands at the top of examples/service.rs");
     server.run().await.map_err(|error| format!("cannot serve: {error}"))
 }

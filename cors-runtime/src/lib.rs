@@ -40,12 +40,7 @@ pub mod test;
 #[path = "private.rs"]
 pub mod __private;
 
-/// The examples of the README compile.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;
-
-/// Those of the guide too: what it says to write here.
+/// Compiles the examples of the guide.
 #[cfg(doctest)]
 #[doc = include_str!("../docs/from-actix-cors.md")]
 struct FromActixCors;

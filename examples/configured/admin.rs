@@ -1,4 +1,4 @@
-//! The endpoint that has the file read again.
+//! The endpoint that reloads the file.
 
 use actix_web::{
     Error, Responder, Result,
@@ -13,17 +13,17 @@ use cors_runtime::cors;
 
 use crate::{ORIGINS, origins::OriginsFile};
 
-/// What an administrator has to know.
+/// The secret of the administrators.
 #[derive(Clone)]
 pub(crate) struct Token(String);
 
 impl Token {
-    /// An empty token would let everybody in.
+    /// Returns no token for an empty text, which would let everyone in.
     pub(crate) fn new(token: String) -> Option<Self> {
         (!token.is_empty()).then_some(Self(token))
     }
 
-    fn is_borne_by(&self, request: &ServiceRequest) -> bool {
+    fn is_sent_by(&self, request: &ServiceRequest) -> bool {
         let header = request.headers().get(AUTHORIZATION);
         header
             .and_then(|value| value.as_bytes().strip_prefix(b"Bearer "))
@@ -31,16 +31,16 @@ impl Token {
     }
 }
 
-/// Compares without an early end, so that the time it takes does not tell how much of a guess is right.
+/// Compares in constant time: the duration does not reveal how much of a guess is right.
 fn is_same(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && a.iter().zip(b).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
 }
 
-/// Nothing that a page should reach, whatever the file says: it is for curl and the deployment.
+/// Reloads the file. It is for curl and for deployments: no page can call it, whatever the file contains.
 #[cors(deny)]
 #[post("/admin/reload", wrap = "from_fn(authenticate)")]
 pub(crate) async fn reload(file: web::Data<OriginsFile>) -> Result<impl Responder> {
-    // Reading a file blocks, and a worker has other requests.
+    // Reading a file blocks, so it must not run on the worker's thread.
     let count = web::block(move || file.load_into(&ORIGINS)).await??;
     Ok(format!("{count} origins\n"))
 }
@@ -50,7 +50,7 @@ async fn authenticate(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    if !token.is_borne_by(&request) {
+    if !token.is_sent_by(&request) {
         return Err(ErrorUnauthorized("this takes the token of an administrator"));
     }
     next.call(request).await

@@ -1,4 +1,4 @@
-//! The file of origins, and what can be wrong with it.
+//! The file of origins, and its errors.
 
 use std::{
     fmt, fs, io,
@@ -10,7 +10,7 @@ use actix_web::{HttpResponse, ResponseError, http::StatusCode};
 use cors_runtime::{InvalidOrigins, OriginSet};
 use serde::Deserialize;
 
-/// What stands in the file. An unknown key is an error: `origin = [...]` would allow nobody.
+/// The content of the file. An unknown key is an error: a misspelled `origin = [...]` would allow no origin.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Content {
@@ -20,11 +20,11 @@ struct Content {
 /// A TOML file that lists origins.
 pub(crate) struct OriginsFile {
     path: PathBuf,
-    /// One reader at a time: of two, the one that read the older file must not come last.
+    /// Allows one reload at a time: of two, the one that read the older file must not finish last.
     turn: Mutex<()>,
 }
 
-/// Why the file was not taken; then the former origins stay.
+/// The reason why the file was not loaded. The set keeps its former origins.
 #[derive(Debug)]
 pub(crate) enum LoadError {
     Read(PathBuf, io::Error),
@@ -41,7 +41,7 @@ impl OriginsFile {
         &self.path
     }
 
-    /// Replaces the origins of the set by those of the file, and returns how many these are.
+    /// Replaces the origins of the set by those of the file, and returns their number.
     pub(crate) fn load_into(&self, set: &OriginSet) -> Result<usize, LoadError> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let origins = self.read()?;
@@ -77,7 +77,7 @@ impl ResponseError for LoadError {
         }
     }
 
-    /// All of it: only administrators come here.
+    /// Sends the complete reason: only administrators see it.
     fn error_response(&self) -> HttpResponse {
         HttpResponse::build(self.status_code())
             .content_type("text/plain; charset=utf-8")

@@ -23,7 +23,7 @@ use crate::{
 const APP: &str = "https://app.example.com";
 const SHOP: &str = "https://shop.example";
 
-/// A file that is gone when the test is over.
+/// A file that is removed at the end of the test.
 struct TemporaryFile(PathBuf);
 
 impl TemporaryFile {
@@ -60,9 +60,9 @@ fn reload(token: &str) -> TestRequest {
         .insert_header(("origin", APP))
 }
 
-/// The only test that goes by the static set: it is one for the whole process.
+/// The only test that uses the static set, because the whole process shares it.
 #[actix_web::test]
-async fn the_file_says_who_may_read_and_a_reload_says_it_anew() {
+async fn a_reload_replaces_the_allowed_origins_only_if_the_file_and_the_token_are_right() {
     let file = TemporaryFile::new("story", r#"origins = ["https://app.example.com"]"#);
     let settings = file.settings();
     settings.file.load_into(&crate::ORIGINS).expect("a right file");
@@ -110,7 +110,7 @@ async fn the_file_says_who_may_read_and_a_reload_says_it_anew() {
 }
 
 #[actix_web::test]
-async fn no_page_reaches_the_reload_and_without_a_token_nobody_does() {
+async fn no_page_can_reload_and_without_a_configured_token_nobody_can() {
     let file = TemporaryFile::new("deny", r#"origins = ["https://app.example.com"]"#);
     let settings = file.settings();
     let app = init_service(App::new().configure(|config| routes(config, &settings))).await;
@@ -124,7 +124,7 @@ async fn no_page_reaches_the_reload_and_without_a_token_nobody_does() {
 }
 
 #[test]
-fn a_wrong_file_says_what_is_wrong_and_changes_nothing() {
+fn the_error_for_a_wrong_file_names_the_mistake() {
     let cases: &[(&str, &[&str])] = &[
         ("origins = [\"https://b.example/\", \"null\"]", &["2 of 2 origins", "entry 1: ", "entry 2: "]),
         ("origin = [\"https://b.example\"]", &["wrong.toml", "unknown field `origin`", "`origins`"]),

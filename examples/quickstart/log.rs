@@ -1,5 +1,5 @@
-//! What the API was asked and what it answered. A page that is refused learns nothing more than that, and a dead API
-//! looks just the same: this log tells the two apart.
+//! A log of the API's requests and responses. A page that is refused sees no reason, and an API that is down looks the
+//! same to it: this log distinguishes the two.
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -17,20 +17,20 @@ use actix_web::{
 };
 use cors_runtime::cors;
 
-/// Old entries make room for new ones: a page asks for its own at once.
+/// The oldest entry is dropped when the log is full: a page reads its own entries immediately.
 const CAPACITY: usize = 500;
 
-/// The latest requests, preflights included.
+/// The latest requests, including preflights.
 #[derive(Default)]
 pub(crate) struct Log(Mutex<VecDeque<Entry>>);
 
 struct Entry {
-    /// The `run` of the request's query: what the page chose to find its requests again.
+    /// The `run` in the request's query, which the page chooses to find its requests again.
     run: String,
     exchange: Exchange,
 }
 
-/// The request's method, the response's status and its headers; a tuple is a JSON array.
+/// The method of the request, the status and the headers of the response. A tuple becomes a JSON array.
 type Exchange = (String, u16, BTreeMap<String, String>);
 
 impl Log {
@@ -51,14 +51,14 @@ impl Log {
     }
 }
 
-/// What the API answered to the requests of one run.
+/// Lists the API's responses to the requests of one run.
 #[cors(origins = ["http://localhost:*"])]
 #[get("/log/{run}")]
 pub(crate) async fn read_log(run: web::Path<String>, log: web::Data<Log>) -> impl Responder {
     web::Json(log.of_run(&run))
 }
 
-/// Middleware around the whole API: every answer passes here, with the headers that it leaves with.
+/// Middleware around the whole API: records every response with its final headers.
 pub(crate) async fn record(
     log: web::Data<Log>,
     request: ServiceRequest,

@@ -1,13 +1,13 @@
-// Runs the scenarios one after the other, compares, and shows.
+// Runs the scenarios one by one, compares the results, and shows them.
 
 import { groups } from "/scenarios.js";
 
 const { api: API, page: PAGE } = document.documentElement.dataset;
 const TIMEOUT = 5000;
 
-// ---- Asking ----
+// ---- Sending ----
 
-// Sends one request and says what this page saw of the answer.
+// Sends one request and returns what this page sees of the response.
 async function send({ method, path, headers, body, credentials = "same-origin", reads = [] }, run) {
   try {
     const signal = AbortSignal.timeout(TIMEOUT);
@@ -19,14 +19,14 @@ async function send({ method, path, headers, body, credentials = "same-origin", 
       ...reads.map((name) => seen(name, response.headers.get(name))),
     ];
   } catch (error) {
-    // A refusal is a TypeError; a timeout, for one, is not.
+    // A refusal is a TypeError; other failures, such as a timeout, are not.
     return [error instanceof TypeError ? "gets a TypeError" : `fails: ${error.name}`];
   }
 }
 
 const seen = (name, value) => (value === null ? `does not see ${name}` : `reads ${name}: ${value}`);
 
-// Says what the API saw of a run. A page cannot tell a refusal from a dead API; this can.
+// Returns the API's log of a run, which shows whether a request was refused or the API is down.
 async function ask(run, steps) {
   let exchanges;
   try {
@@ -42,7 +42,7 @@ async function ask(run, steps) {
     .filter((name) => exchanges.some(([, , headers]) => name.toLowerCase() in headers));
   return [
     ...exchanges.map(exchange),
-    ...missing.map(({ method }) => `${method} never came: no handler ran`),
+    ...missing.map(({ method }) => `${method} was never sent: no handler ran`),
     ...sent.map((name) => `sent ${name}`),
   ];
 }
@@ -68,14 +68,14 @@ async function outcome({ steps }, run) {
 const matches = (expected, came) =>
   expected.endsWith("…") ? came.startsWith(expected.slice(0, -1)) : came === expected;
 
-// The lines that came, each with what is wrong with it. Where all of them are right, the first that is missing.
+// Returns the actual lines, each with its fault. If all of them are right, adds the first missing line.
 function compare(expected, came) {
   const lines = came.map((text, index) => ({
     text,
     fault: matches(expected[index] ?? "", text) ? "" : "not expected",
   }));
   const isComplete = came.length >= expected.length || lines.some(({ fault }) => fault);
-  return isComplete ? lines : [...lines, { text: expected[came.length], fault: "did not come" }];
+  return isComplete ? lines : [...lines, { text: expected[came.length], fault: "missing" }];
 }
 
 // ---- Showing ----
@@ -95,7 +95,7 @@ const cell = (label, ...children) => {
   return td;
 };
 
-// The attributes above a handler, as they stand in the source, without its documentation.
+// Returns the attributes above a handler, as written in the source, without its documentation.
 function attributes(source, handler) {
   const lines = source.split("\n");
   const end = lines.findIndex((line) => line.startsWith(`async fn ${handler}(`));
@@ -106,7 +106,7 @@ function attributes(source, handler) {
     .join("\n");
 }
 
-// Strings and the names of attributes stand out.
+// Highlights strings and the names of attributes.
 function highlighted(code) {
   const parts = code.split(/("(?:[^"\\]|\\.)*"|(?<=#\[)\w+)/);
   return parts.map((part, index) => {
@@ -118,7 +118,7 @@ function highlighted(code) {
 function policy(source, { handlers }) {
   const blocks = handlers.flatMap((handler) => {
     const code = attributes(source, handler);
-    // A line is an element, so that what does not fit goes on indented.
+    // Each line is an element, so CSS can indent the rest of a wrapped line.
     const lines = code.split("\n").map((line) => element("span", { className: "line" }, ...highlighted(line), "\n"));
     const note = element("p", { className: "note" }, "no #[cors] here");
     return [element("pre", {}, element("code", {}, ...lines)), ...(code.includes("#[cors") ? [] : [note])];
@@ -139,7 +139,7 @@ function request({ method, path, headers = {}, body, credentials }) {
   );
 }
 
-// Both sides of an outcome; each line is `{ text, fault }`.
+// Shows both sides of an outcome. Each line is `{ text, fault }`.
 function sides({ page, api }) {
   const side = (name, lines) => [
     element("dt", {}, name),
@@ -159,7 +159,7 @@ const unjudged = ({ page, api }) => {
 
 function row(scenario, source) {
   const badge = element("p", { className: "badge pending" }, "waiting");
-  const came = cell("What came", element("span", { className: "note" }, "…"));
+  const came = cell("Actual result", element("span", { className: "note" }, "…"));
   const first = element(
     "th",
     { scope: "row", role: "rowheader" },
@@ -196,7 +196,7 @@ function judge({ scenario, badge, came, tr }, { page, api }) {
   const ok = [...judged.page, ...judged.api].every(({ fault }) => !fault);
   const refused = scenario.page.includes("gets a TypeError");
   badge.className = `badge ${ok ? "pass" : "fail"}`;
-  badge.textContent = ok ? (refused ? "refused, as it should be" : "as expected") : "not as expected";
+  badge.textContent = ok ? (refused ? "refused, as expected" : "as expected") : "not as expected";
   tr.className = ok ? "" : "failed";
   came.replaceChildren(sides(judged));
   return ok;
@@ -210,15 +210,15 @@ function warn(...children) {
   byId("banner").replaceChildren(element("p", {}, ...children));
 }
 
-// What would turn rows red for a reason that is none of the API's policies.
+// Warns about problems that turn rows red although the API's policies are right.
 async function checkSurroundings() {
   byId("banner").replaceChildren();
   if (location.origin !== new URL(PAGE).origin) {
     const link = element("a", { href: PAGE }, PAGE);
-    return warn(`To a browser, ${location.origin} is another origin, which no policy here names. Please open `, link, ".");
+    return warn(`To a browser, ${location.origin} is a different origin, which no policy here allows. Please open `, link, ".");
   }
   try {
-    // "no-cors": any answer will do, readable or not.
+    // With "no-cors", any response will do, readable or not.
     await fetch(`${API}/log/none`, { mode: "no-cors", signal: AbortSignal.timeout(TIMEOUT) });
   } catch {
     warn(`The API at ${API} does not answer. Is the example still running?`);
@@ -244,7 +244,7 @@ async function runAll(source) {
   await checkSurroundings();
   let passed = 0;
   for (const [index, row] of rows.entries()) {
-    // The run stands in the address: no cached preflight answers, and the API's log tells the rows apart.
+    // The run is part of the URL, so no preflight is cached and the API's log can separate the rows.
     const ok = judge(row, await outcome(row.scenario, `${run}-${index}`));
     byId("progress").children[index].className = ok ? "pass" : "fail";
     passed += ok ? 1 : 0;

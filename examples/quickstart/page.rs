@@ -1,4 +1,4 @@
-//! The page: three files and the source that it quotes, all of them in the binary.
+//! The page: four files and the source that it quotes, all of them in the binary.
 
 use actix_web::{
     HttpResponse,
@@ -12,10 +12,10 @@ const HTML: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 const SCENARIOS: &str = include_str!("scenarios.js");
-/// The page shows each policy as it stands here, so that it never shows another one.
+/// The page takes the policies that it shows from this source, so they are always the real ones.
 const SOURCE: &str = include_str!("../quickstart.rs");
 
-/// The page's own server. The ports stand in the HTML: the page has to know where the API is.
+/// Registers the files of the page. The HTML contains the ports, so the page can find the API.
 pub(crate) fn configure(config: &mut web::ServiceConfig, ports: Ports) {
     let html = HTML
         .replace("{{API_PORT}}", &ports.api.to_string())

@@ -1,4 +1,4 @@
-//! Two ports, from the environment; whatever is wrong with one is said in one line.
+//! The two ports, from environment variables. Each error is one line.
 
 use std::{
     env::{self, VarError},
@@ -9,7 +9,7 @@ use std::{
 const API: &str = "API_PORT";
 const PAGE: &str = "PAGE_PORT";
 
-/// Where the API and the page are. A port is part of an origin: two ports are two origins.
+/// The ports of the API and of the page. A port is part of an origin, so two ports are two origins.
 #[derive(Clone, Copy)]
 pub(crate) struct Ports {
     pub(crate) api: u16,
@@ -28,7 +28,7 @@ impl Ports {
         Ok(ports)
     }
 
-    /// The listeners of the API, and those of the page.
+    /// Returns the listeners of the API and those of the page.
     pub(crate) fn listen(self) -> Result<(Vec<TcpListener>, Vec<TcpListener>), String> {
         Ok((listen(API, self.api)?, listen(PAGE, self.page)?))
     }
@@ -46,7 +46,7 @@ fn port(variable: &str, default: u16) -> Result<u16, String> {
     }
 }
 
-/// Loopback by IPv4 and, where the machine has it, by IPv6: browsers differ in which of them `localhost` is.
+/// Listens on loopback over IPv4 and, if the machine has it, IPv6: browsers differ in which one `localhost` means.
 fn listen(variable: &str, port: u16) -> Result<Vec<TcpListener>, String> {
     let explain = |error: &io::Error| match error.kind() {
         ErrorKind::AddrInUse => format!("port {port} is taken: set {variable} to a free one"),
@@ -55,7 +55,7 @@ fn listen(variable: &str, port: u16) -> Result<Vec<TcpListener>, String> {
     let ipv4 = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| explain(&error))?;
     match TcpListener::bind((Ipv6Addr::LOCALHOST, port)) {
         Ok(ipv6) => Ok(vec![ipv4, ipv6]),
-        // Whoever has it would be `localhost` in some browsers.
+        // Another program on this IPv6 port would be `localhost` in some browsers.
         Err(error) if error.kind() == ErrorKind::AddrInUse => Err(explain(&error)),
         Err(_) => Ok(vec![ipv4]),
     }

@@ -1,20 +1,20 @@
-// What the page does, and what has to come of it.
+// The requests of the page, and their expected results.
 //
-// `handlers` names the functions in quickstart.rs whose policies are shown. `page` and `api` are compared with what came,
-// line by line and in this order; a line that ends in "…" is a beginning.
+// `handlers` names the functions in quickstart.rs whose policies are shown. `page` and `api` are compared with the actual
+// lines, in this order. A line that ends in "…" matches every line that begins with it.
 
 const page = location.origin;
 
 const shared = (method, status, origin = page) => `${method} ${status}, Allow-Origin: ${origin}`;
 const sharedWithCookies = (method, status) => `${shared(method, status)}, Allow-Credentials: true`;
 const kept = (method, status) => `${method} ${status}, no Allow-Origin`;
-const never = (method) => `${method} never came: no handler ran`;
+const never = (method) => `${method} was never sent: no handler ran`;
 const REFUSED = "gets a TypeError";
 
 const reading = [
   {
     title: "A simple GET",
-    why: "The browser sends it at once. Whether this page may read the answer, the answer says.",
+    why: "The browser sends it without a preflight. The response says whether this page may read it.",
     handlers: ["hello"],
     steps: [{ method: "GET", path: "/hello" }],
     page: ["reads status 200", "reads body “Hello from another origin”"],
@@ -22,14 +22,14 @@ const reading = [
   },
   {
     title: "A route that shares nothing",
-    why: "CORS guards reading, not sending: the handler runs, and the browser keeps its answer from this page.",
+    why: "CORS restricts reading, not sending: the handler runs, and the browser hides its response from this page.",
     handlers: ["private"],
     steps: [{ method: "GET", path: "/private" }],
     page: [REFUSED],
     api: [kept("GET", 200)],
   },
   {
-    title: "A header exposed, another not",
+    title: "One header is exposed, another is not",
     why: "Both are sent. The page reads the one that the policy exposes.",
     handlers: ["report"],
     steps: [{ method: "GET", path: "/report", reads: ["ETag", "X-Served-By"] }],
@@ -41,7 +41,7 @@ const reading = [
 const errors = [
   {
     title: "A readable 404",
-    why: "“seven” is no u32: actix answers before the handler runs, and the page still learns why.",
+    why: "“seven” is not a u32: actix answers before the handler runs, and the page can still read why.",
     handlers: ["read_item"],
     steps: [{ method: "GET", path: "/items/seven" }],
     page: ["reads status 404", 'reads body “can not parse "seven"…'],
@@ -59,8 +59,8 @@ const errors = [
 
 const path = [
   {
-    title: "GET: anybody's page",
-    why: "“any” answers *, the same for every origin, so that caches may keep it for all of them.",
+    title: "GET: any page",
+    why: "“any” sends *, which is the same for every origin, so caches may keep one response for all of them.",
     handlers: ["read_item"],
     steps: [{ method: "GET", path: "/items/7" }],
     page: ["reads status 200", "reads body “Item 7”"],
@@ -68,7 +68,7 @@ const path = [
   },
   {
     title: "PUT: our page, with JSON",
-    why: "JSON and a header of its own: the browser asks first, with a preflight, and then sends the PUT.",
+    why: "JSON and a custom header: the browser sends a preflight first, and then the PUT.",
     handlers: ["store_item"],
     steps: [
       {
@@ -97,8 +97,8 @@ const path = [
     api: [shared("OPTIONS", 204), never("PUT")],
   },
   {
-    title: "DELETE: another page only",
-    why: "The same path, a third policy: it names an origin that is not this page's.",
+    title: "DELETE: only another page",
+    why: "The same path has a third policy, which allows a different origin.",
     handlers: ["delete_item"],
     steps: [{ method: "DELETE", path: "/items/7" }],
     page: [REFUSED],
@@ -109,7 +109,7 @@ const path = [
 const cookies = (visitor) => [
   {
     title: "A request with a cookie",
-    why: "The POST sets a cookie, the GET sends it back and reads the name in it.",
+    why: "The POST sets a cookie. The GET sends it back, and the response contains the name in it.",
     handlers: ["sign_in", "me"],
     steps: [
       { method: "POST", path: `/session/${visitor}`, credentials: "include" },
@@ -120,15 +120,15 @@ const cookies = (visitor) => [
   },
   {
     title: "The same route, no cookie sent",
-    why: 'Without credentials: "include", fetch leaves cookies at home. The 401 is readable.',
+    why: 'Without credentials: "include", fetch sends no cookies. The page can read the 401.',
     handlers: ["me"],
     steps: [{ method: "GET", path: "/me" }],
     page: ["reads status 401", "reads body “who are you?”"],
     api: [sharedWithCookies("GET", 401)],
   },
   {
-    title: "Cookies where the policy has none",
-    why: "The answer does not say Allow-Credentials, so what a cookie may have shaped stays unread.",
+    title: "Cookies without credentials in the policy",
+    why: "The response has no Allow-Credentials, so the page cannot read it: it may depend on a cookie.",
     handlers: ["hello"],
     steps: [{ method: "GET", path: "/hello", credentials: "include" }],
     page: [REFUSED],
@@ -136,7 +136,7 @@ const cookies = (visitor) => [
   },
 ];
 
-// `visitor` is new in each run: a cookie of an earlier one does not pass for it.
+// `visitor` is new in each run, so a cookie of an earlier run does not match.
 export const groups = (visitor) => [
   { title: "Reading a response", scenarios: reading },
   { title: "Errors", scenarios: errors },

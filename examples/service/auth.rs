@@ -1,5 +1,5 @@
-//! Who is asking. The table of tokens is the one stand-in of this example: a real service asks its session store, or
-//! checks a signature.
+//! Authentication. The table of tokens is the only simplification in this example: a real service asks its session store
+//! or checks a signature.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use actix_web::{
     web,
 };
 
-/// Somebody whom the handlers of a scope can rely on.
+/// An authenticated user.
 #[derive(Clone)]
 pub(crate) struct User {
     pub(crate) name: String,
@@ -27,11 +27,11 @@ enum Role {
     Administrator,
 }
 
-/// Whose token is whose.
+/// The users by their tokens.
 pub(crate) struct Tokens(HashMap<String, User>);
 
 impl Tokens {
-    /// Two customers, one administrator.
+    /// Returns two customers and one administrator.
     pub(crate) fn sample() -> Self {
         let users = [("ada", Role::Customer), ("joan", Role::Customer), ("grace", Role::Administrator)];
         let token = |(name, role): (&str, Role)| (name.to_owned(), User { name: name.to_owned(), role });
@@ -43,7 +43,7 @@ impl Tokens {
     }
 }
 
-/// Middleware for what is the customers': lets in who bears one's token.
+/// Middleware for customers: requires the bearer token of a customer.
 pub(crate) async fn customers(
     tokens: web::Data<Tokens>,
     request: ServiceRequest,
@@ -56,7 +56,7 @@ pub(crate) async fn customers(
     next.call(request).await
 }
 
-/// Middleware for what is the administrators': lets in who sends one's cookie.
+/// Middleware for administrators: requires the session cookie of an administrator.
 pub(crate) async fn administrators(
     tokens: web::Data<Tokens>,
     request: ServiceRequest,
@@ -69,7 +69,7 @@ pub(crate) async fn administrators(
     next.call(request).await
 }
 
-/// A 401 that says how to do better. `Cors` stands outside, so the page may read it.
+/// Returns a 401 that names the expected scheme. `Cors` is outside this middleware, so the page can read it.
 fn unauthorized(scheme: &'static str) -> Error {
     let response =
         HttpResponse::Unauthorized().insert_header((WWW_AUTHENTICATE, scheme)).body("who are you?");

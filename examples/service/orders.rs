@@ -1,4 +1,4 @@
-//! Orders: customers place them in the app, or with systems of their own.
+//! Orders, which customers place in the app or with their own systems.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -19,7 +19,7 @@ struct Order {
     amount: u32,
 }
 
-/// Whose orders they are, and what was ordered.
+/// All orders, each with the name of its user.
 #[derive(Default)]
 pub(crate) struct Orders(Mutex<Vec<(String, Order)>>);
 
@@ -29,7 +29,7 @@ impl Orders {
     }
 
     fn place(&self, user: &User, orders: Vec<Order>, prices: &Prices) -> Result<HttpResponse> {
-        if let Some(unknown) = orders.iter().find(|order| !prices.are_for(&order.kind)) {
+        if let Some(unknown) = orders.iter().find(|order| !prices.has_kind(&order.kind)) {
             return Err(ErrorUnprocessableEntity(format!("there is no price for {:?}", unknown.kind)));
         }
         self.lock().extend(orders.into_iter().map(|order| (user.name.clone(), order)));
@@ -37,7 +37,7 @@ impl Orders {
     }
 }
 
-/// The app and its previews show them.
+/// Lists the user's orders, for the app and its previews.
 #[cors(FRONTEND)]
 #[get("/orders")]
 pub(crate) async fn of_user(user: web::ReqData<User>, orders: web::Data<Orders>) -> impl Responder {
@@ -46,8 +46,8 @@ pub(crate) async fn of_user(user: web::ReqData<User>, orders: web::Data<Orders>)
     web::Json(own)
 }
 
-/// Only the app places one: a preview is not what customers agreed to. Its preflight is refused, and without one no browser
-/// sends the token.
+/// Places an order, for the app only: customers have not agreed to what a preview does. The preflight of a preview is
+/// refused, so its browser never sends the token.
 #[cors(FRONTEND, origins = [APP])]
 #[post("/orders")]
 pub(crate) async fn place(
@@ -59,7 +59,7 @@ pub(crate) async fn place(
     orders.place(&user, vec![order.into_inner()], &prices)
 }
 
-/// For the customers' own systems, which are no pages: nothing is shared, although it stands inside of a `Cors`.
+/// Places many orders, for the customers' own systems, which are not pages. `deny` shares nothing, even inside `Cors`.
 #[cors(deny)]
 #[post("/orders/batch")]
 pub(crate) async fn place_many(
@@ -71,7 +71,7 @@ pub(crate) async fn place_many(
     orders.place(&user, batch.into_inner(), &prices)
 }
 
-/// In the scope of the administrators, with a header that their page needs.
+/// Lists all orders, for the administrators' page, which also reads one response header.
 #[cors(ADMIN, expose = ["X-Total-Count"])]
 #[get("/orders")]
 pub(crate) async fn all(orders: web::Data<Orders>) -> impl Responder {

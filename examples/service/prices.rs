@@ -1,4 +1,4 @@
-//! Prices: anybody may read them, administrators change them.
+//! Prices, which anyone can read and administrators change.
 
 use std::{
     collections::BTreeMap,
@@ -10,7 +10,7 @@ use cors_runtime::cors;
 
 use crate::policies::{ADMIN, PUBLIC};
 
-/// Cents for a print of each kind.
+/// The price in cents of each kind of print.
 pub(crate) struct Prices(Mutex<BTreeMap<String, u32>>);
 
 impl Prices {
@@ -18,7 +18,7 @@ impl Prices {
         Self(Mutex::new([("postcard".to_owned(), 120), ("poster".to_owned(), 1900)].into()))
     }
 
-    pub(crate) fn are_for(&self, kind: &str) -> bool {
+    pub(crate) fn has_kind(&self, kind: &str) -> bool {
         self.lock().contains_key(kind)
     }
 
@@ -27,14 +27,14 @@ impl Prices {
     }
 }
 
-/// For the pages of whoever compares prices.
+/// Lists the prices, for any page.
 #[cors(PUBLIC)]
 #[get("/prices")]
 pub(crate) async fn read(prices: web::Data<Prices>) -> impl Responder {
     web::Json(prices.lock().clone())
 }
 
-/// In the scope of the administrators.
+/// Changes a price, for the administrators' page.
 #[cors(ADMIN)]
 #[put("/prices/{kind}")]
 pub(crate) async fn change(

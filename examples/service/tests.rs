@@ -23,7 +23,7 @@ const ADMIN: &str = "https://admin.example.com";
 const EVIL: &str = "https://evil.example";
 const ORIGINS: [&str; 4] = [APP, PREVIEW, ADMIN, EVIL];
 
-/// A folder that is gone when the test is over.
+/// A folder that is removed at the end of the test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -33,7 +33,7 @@ impl Folder {
         Self(env::temp_dir().join(format!("print-shop-{}-{number}", process::id())))
     }
 
-    /// The files in it, and what they say.
+    /// Returns the names and the contents of the files.
     fn files(&self) -> Vec<(String, Vec<u8>)> {
         let entries = fs::read_dir(&self.0).expect("the folder is there");
         let file = |entry: fs::DirEntry| {
@@ -49,7 +49,7 @@ impl Drop for Folder {
     }
 }
 
-/// The whole application, and the folder of its uploads.
+/// Starts the whole application, with a new folder for uploads.
 macro_rules! start {
     ($app:ident, $folder:ident) => {
         let $folder = Folder::new();
@@ -58,7 +58,7 @@ macro_rules! start {
     };
 }
 
-/// A request of a page.
+/// Returns a request of a page.
 fn request(origin: &str, method: Method, path: &str) -> TestRequest {
     TestRequest::with_uri(path).method(method).insert_header(("origin", origin))
 }
@@ -96,9 +96,9 @@ fn is_approved(reply: &Reply, method: &str, headers: &str) -> bool {
         && headers.split(',').all(|name| name.is_empty() || lists("access-control-allow-headers", name))
 }
 
-/// Whom a preflight is answered for: the app, the previews, the administrators, anybody else.
+/// The columns say whose preflights are approved: the app, a preview, the administrators, any other page.
 #[actix_web::test]
-async fn each_front_end_may_ask_for_what_its_policy_says() {
+async fn each_front_end_gets_the_preflights_approved_that_its_policy_allows() {
     start!(app, _folder);
     let token = "authorization,content-type";
     let cases = [
@@ -131,7 +131,7 @@ async fn each_front_end_may_ask_for_what_its_policy_says() {
 }
 
 #[actix_web::test]
-async fn anybodys_page_reads_prices_and_files() {
+async fn any_page_can_read_prices_and_files() {
     start!(app, _folder);
     for (path, exposed) in [("/prices", None), ("/assets/prices.js", Some("ETag"))] {
         for origin in ORIGINS {
@@ -152,7 +152,7 @@ async fn anybodys_page_reads_prices_and_files() {
 }
 
 #[actix_web::test]
-async fn the_app_places_orders_and_a_preview_only_reads_them() {
+async fn the_app_can_place_orders_and_a_preview_can_only_read_them() {
     start!(app, _folder);
     let reply = send(&app, with_token(order(APP), "ada")).await;
     assert_eq!((reply.status, reply.allow_origin()), (201, Some(APP)));
@@ -179,14 +179,14 @@ async fn the_app_places_orders_and_a_preview_only_reads_them() {
 }
 
 #[actix_web::test]
-async fn a_local_page_counts_while_developing_alone() {
+async fn a_local_page_is_allowed_only_in_debug_builds() {
     start!(app, _folder);
     let reply = preflight(&app, "http://localhost:5173", "GET", "/api/orders", "authorization").await;
     assert_eq!(reply.allow_origin().is_some(), cfg!(debug_assertions));
 }
 
 #[actix_web::test]
-async fn a_401_can_be_read_by_the_pages_that_could_do_better() {
+async fn the_pages_of_a_scope_can_read_its_401() {
     start!(app, _folder);
     for (path, origins, scheme) in
         [("/api/orders", [APP, PREVIEW].as_slice(), "Bearer"), ("/admin/orders", &[ADMIN], "Cookie")]
@@ -204,7 +204,7 @@ async fn a_401_can_be_read_by_the_pages_that_could_do_better() {
 }
 
 #[actix_web::test]
-async fn a_token_opens_its_own_scope_alone() {
+async fn a_token_is_valid_only_in_its_own_scope() {
     start!(app, _folder);
     for wrong in ["", "Ada", "nobody", "grace"] {
         let reply = send(&app, with_token(request(APP, Method::GET, "/api/orders"), wrong)).await;
@@ -221,7 +221,7 @@ async fn a_token_opens_its_own_scope_alone() {
 }
 
 #[actix_web::test]
-async fn batches_are_for_systems_and_no_page() {
+async fn systems_can_send_batches_and_no_page_can_read_the_answer() {
     start!(app, _folder);
     let batch = |request: TestRequest| {
         with_token(request, "ada")
@@ -237,7 +237,7 @@ async fn batches_are_for_systems_and_no_page() {
 }
 
 #[actix_web::test]
-async fn administrators_change_prices_and_strangers_get_nowhere() {
+async fn administrators_can_change_prices_and_other_origins_get_403() {
     start!(app, _folder);
     let change = |origin: &str, cents: &'static str| {
         with_cookie(request(origin, Method::PUT, "/admin/prices/poster"), "grace")
@@ -265,7 +265,7 @@ async fn administrators_change_prices_and_strangers_get_nowhere() {
 }
 
 #[actix_web::test]
-async fn the_administrators_page_reads_how_many_orders_there_are() {
+async fn the_administrators_page_can_read_the_number_of_orders() {
     start!(app, _folder);
     assert_eq!(send(&app, with_token(order(APP), "ada")).await.status, 201);
     let reply = send(&app, with_cookie(request(ADMIN, Method::GET, "/admin/orders"), "grace")).await;
@@ -275,7 +275,7 @@ async fn the_administrators_page_reads_how_many_orders_there_are() {
 }
 
 #[actix_web::test]
-async fn the_app_uploads_a_picture() {
+async fn the_app_can_upload_a_picture() {
     start!(app, folder);
     let picture = vec![7; 100_000];
     let upload = request(APP, Method::POST, "/api/uploads").set_payload(picture.clone());
@@ -286,7 +286,7 @@ async fn the_app_uploads_a_picture() {
 }
 
 #[actix_web::test]
-async fn a_picture_that_is_too_large_leaves_nothing_and_the_app_may_say_so() {
+async fn a_picture_that_is_too_large_leaves_no_file_and_the_app_can_read_the_413() {
     start!(app, folder);
     let upload = request(APP, Method::POST, "/api/uploads").set_payload(vec![7; 10_000_001]);
     let reply = send(&app, with_token(upload, "ada")).await;
@@ -296,7 +296,7 @@ async fn a_picture_that_is_too_large_leaves_nothing_and_the_app_may_say_so() {
 }
 
 #[actix_web::test]
-async fn nobody_uploads_without_a_token() {
+async fn an_upload_needs_a_token() {
     start!(app, folder);
     let upload = request(APP, Method::POST, "/api/uploads").set_payload("picture");
     let reply = send(&app, upload).await;

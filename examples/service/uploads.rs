@@ -1,4 +1,4 @@
-//! Pictures to print: the body of the request, written to disk as it comes in.
+//! Uploads of pictures: the request body is written to disk as it arrives.
 
 use std::{
     fs::{self, File},
@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use crate::policies::{APP, FRONTEND};
 
-/// The folder of the uploads, and how large one may be.
+/// The folder of the uploads, and the maximum size of each.
 pub(crate) struct Uploads {
     folder: PathBuf,
     max_bytes: usize,
@@ -39,7 +39,7 @@ impl Uploads {
         Ok(Self { folder, max_bytes, count: AtomicU64::new(0) })
     }
 
-    /// A name that no upload has had, also of an earlier run.
+    /// Returns a name that no upload has, not even one of an earlier run.
     fn next_id(&self) -> String {
         loop {
             let id = format!("picture-{}", self.count.fetch_add(1, Ordering::Relaxed));
@@ -50,8 +50,8 @@ impl Uploads {
     }
 }
 
-/// A file under a name of its own until it is complete. Dropped before that, at an error or when the client goes away in
-/// the middle, it is gone.
+/// An incomplete upload, in a file with a temporary name. Dropping it removes the file: after an error, or when the client
+/// disconnects.
 struct Part(PathBuf);
 
 impl Part {
@@ -64,14 +64,13 @@ impl Part {
 
 impl Drop for Part {
     fn drop(&mut self) {
-        // Once it is complete there is nothing under this name.
+        // A complete upload has been renamed, so there is nothing to remove.
         let _ = fs::remove_file(&self.0);
     }
 }
 
-/// Only the app uploads. It shows how far it is, and a page that listens for progress always asks first, even where the
-/// request alone would not need it: the preflight is answered here like any other. What goes wrong, such as the 413,
-/// can be read.
+/// Stores a picture, for the app only. A page that listens for upload progress always causes a preflight, even if the
+/// request alone needs none; the attribute answers it like any other. The page can read errors too, such as the 413.
 #[cors(FRONTEND, origins = [APP])]
 #[post("/uploads")]
 pub(crate) async fn upload(body: web::Payload, uploads: web::Data<Uploads>) -> Result<impl Responder> {
@@ -82,7 +81,7 @@ pub(crate) async fn upload(body: web::Payload, uploads: web::Data<Uploads>) -> R
     Ok(HttpResponse::Created().json(Receipt { id, bytes }))
 }
 
-/// Writes chunk by chunk, and returns how much there was.
+/// Writes the body chunk by chunk, and returns its length in bytes.
 async fn receive(mut body: web::Payload, mut file: File, max_bytes: usize) -> Result<usize> {
     let mut bytes = 0;
     while let Some(chunk) = body.next().await {
@@ -91,7 +90,7 @@ async fn receive(mut body: web::Payload, mut file: File, max_bytes: usize) -> Re
         if bytes > max_bytes {
             return Err(ErrorPayloadTooLarge(format!("a picture has {max_bytes} bytes at most")));
         }
-        // Writing blocks, and a worker has other requests.
+        // Writing blocks, so it must not run on the worker's thread.
         let written = web::block(move || file.write_all(&chunk).map(|()| file)).await?;
         file = written.map_err(ErrorInternalServerError)?;
     }

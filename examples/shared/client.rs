@@ -1,4 +1,4 @@
-//! Requests to an application in this process, and what a browser would make of the answers.
+//! Sends requests to an application in this process.
 
 use actix_http::Request;
 use actix_web::{
@@ -9,7 +9,7 @@ use actix_web::{
     test::TestRequest,
 };
 
-/// A response, read whole.
+/// A response with its complete body.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
@@ -25,7 +25,7 @@ where
 {
     let response = match app.call(request.to_request()).await {
         Ok(response) => response.into_parts().1.map_into_boxed_body(),
-        // The `Err` of a middleware becomes a response outside of everything, as in actix's dispatcher.
+        // The `Err` of a middleware becomes a response outside all middleware, as in actix's dispatcher.
         Err(error) => error.error_response(),
     };
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
@@ -33,7 +33,7 @@ where
     Reply { status, body: String::from_utf8_lossy(&body).into_owned(), headers }
 }
 
-/// Asks first, as a browser does for a page of `origin` that wants to send `method` with these headers.
+/// Sends the preflight that a browser sends for a page of `origin` before it sends `method` with these headers.
 pub(crate) async fn preflight<S, B>(app: &S, origin: &str, method: &str, path: &str, headers: &str) -> Reply
 where
     S: Service<Request, Response = ServiceResponse<B>, Error = Error>,
@@ -50,7 +50,7 @@ where
 }
 
 impl Reply {
-    /// The one line of a header; none if it is missing.
+    /// Returns the only line of a header, or `None` if the header is missing. Panics if there are several.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut lines = self.headers.get_all(name).map(|line| line.to_str().expect("a text"));
         let line = lines.next();
@@ -58,7 +58,7 @@ impl Reply {
         line
     }
 
-    /// The origin whose pages may read this.
+    /// Returns the origin whose pages may read this response.
     pub(crate) fn allow_origin(&self) -> Option<&str> {
         self.header("access-control-allow-origin")
     }

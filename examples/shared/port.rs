@@ -1,4 +1,4 @@
-//! The port of an example: `PORT`, or 8080.
+//! The port of an example: `PORT`, by default 8080.
 
 use std::env::{self, VarError};
 

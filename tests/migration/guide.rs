@@ -19,7 +19,7 @@ macro_rules! sentences {
 
 sentences! {
     NO_CONTENT = "An allowed preflight is answered with 204, not with 200.";
-    WHOLE_LISTS = "An allowed origin is told everything that is allowed.";
+    WHOLE_LISTS = "An allowed origin gets the complete lists of the policy.";
     REFUSAL = "A refused preflight is answered with 403 and no body, not with 400 and a text.";
     VARY = "`Vary` of a response is `Origin`.";
     ANY = "`origins = any` is `*` on every response, and has no `Vary`.";
@@ -27,13 +27,13 @@ sentences! {
     OWN_ROUTE = "A preflight is answered by the route that it is for.";
     NOT_FOUND = "A 404 outside of every route is not shared.";
     METHODS = "`methods` hold for actual requests too.";
-    SEVERAL_ORIGINS = "Several `Origin` lines are nobody's.";
-    ORDER = "Lists stand as you wrote them.";
+    SEVERAL_ORIGINS = "A request with several `Origin` lines has no allowed origin.";
+    ORDER = "Lists keep your order and your spelling.";
     AUTHORIZATION = "`headers = any` is `*`, and `Authorization` has to be named.";
     EXPOSE_ANY = "`expose = any` is `*`.";
     CREDENTIALS = "With credentials, every origin is named.";
     OWN_PAGES = "`enforce` answers 403, and lets your own pages pass.";
-    INWARDS = "Under `Cors`, a preflight goes inwards first.";
+    INWARDS = "Under `Cors`, a preflight first reaches the services inside.";
     NO_PREFLIGHT = "OPTIONS without `Origin` is no preflight.";
 }
 

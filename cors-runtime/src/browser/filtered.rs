@@ -1,12 +1,10 @@
 //! The part of a response that a page sees. Fetch Standard, [filtered
 //! responses](https://fetch.spec.whatwg.org/#concept-filtered-response).
 
+use cors_rules::exposed_header;
 use url::Url;
 
-use super::{
-    header_list::{Head, HeaderList},
-    safelist::{is_forbidden_response_header, is_safelisted_response_header},
-};
+use super::header_list::{Head, HeaderList};
 
 /// How much of a response a page sees. <https://fetch.spec.whatwg.org/#dom-response-type>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +71,7 @@ impl Filtered {
         let exposed = exposed_names(&head.headers, credentials);
         let mut headers = head.headers.sorted();
         headers.retain(|(name, _)| {
-            !is_forbidden_response_header(name) && (kind == Kind::Basic || exposed.has(name))
+            !exposed_header::is_forbidden(name) && (kind == Kind::Basic || exposed.has(name))
         });
         Self {
             kind,
@@ -99,7 +97,7 @@ impl Exposed {
         match self {
             Self::Any => true,
             Self::Named(names) => {
-                is_safelisted_response_header(name) || names.iter().any(|own| own.eq_ignore_ascii_case(name))
+                exposed_header::is_safelisted(name) || names.iter().any(|own| own.eq_ignore_ascii_case(name))
             }
         }
     }

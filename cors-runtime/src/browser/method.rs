@@ -4,11 +4,7 @@ use cors_rules::method;
 
 use super::reason::Reason;
 
-/// The methods that a browser changes to upper case.
-/// <https://fetch.spec.whatwg.org/#concept-method-normalize>
-const NORMALIZED: [&str; 6] = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
-
-/// Returns the page's method as a browser sends it: `put` → `PUT`, but `patch` → `patch`
+/// Returns the page's method as a browser sends it: `put` → `PUT`, but `patch` stays.
 ///
 /// # Errors
 ///
@@ -20,8 +16,7 @@ pub(crate) fn normalize(method: &str) -> Result<String, Reason> {
     if method::is_forbidden(method) {
         return Err(Reason::ForbiddenMethod(method.to_owned()));
     }
-    let normalized = NORMALIZED.iter().find(|name| name.eq_ignore_ascii_case(method));
-    Ok(normalized.copied().unwrap_or(method).to_owned())
+    Ok(method::normalize(method).to_owned())
 }
 
 /// Checks whether the method is GET or HEAD, which have no body and send no `Origin` to their own origin.

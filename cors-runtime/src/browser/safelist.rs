@@ -12,16 +12,6 @@ const MAX_VALUE: usize = 128;
 /// All safelisted values of a request together, up to so many bytes.
 const MAX_TOTAL: usize = 1024;
 
-const RESPONSE_HEADERS: [&str; 7] = [
-    "cache-control",
-    "content-language",
-    "content-length",
-    "content-type",
-    "expires",
-    "last-modified",
-    "pragma",
-];
-
 const FORM_TYPES: [&str; 3] = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
 
 /// The headers that stand in for a method.
@@ -62,17 +52,6 @@ pub(crate) fn is_forbidden_request_header(name: &str, value: &[u8]) -> bool {
     request_header::is_forbidden(name)
         || OVERRIDES.contains(&name)
             && split(&decoded(value)).iter().any(|method| is_forbidden_method(method))
-}
-
-/// Checks whether `Access-Control-Expose-Headers` need not name the header.
-pub(crate) fn is_safelisted_response_header(name: &str) -> bool {
-    RESPONSE_HEADERS.contains(&name)
-}
-
-/// Checks whether no page reads the header, not even one of the same origin.
-/// <https://fetch.spec.whatwg.org/#forbidden-response-header-name>
-pub(crate) fn is_forbidden_response_header(name: &str) -> bool {
-    matches!(name, "set-cookie" | "set-cookie2")
 }
 
 /// Checks whether `*` of a preflight's answer leaves the header out.

@@ -11,7 +11,7 @@ use std::{
 use cors_rules::origin;
 use url::Url;
 
-use super::{Request, Sent};
+use super::Sent;
 use crate::browser::Browser;
 
 /// Where paths lead that a page asks for: the host that an application under test has by default.
@@ -144,42 +144,6 @@ impl Page {
     #[must_use]
     pub fn sent(&self) -> Vec<Sent> {
         self.0.sent.borrow().clone()
-    }
-
-    /// A request with any method: those of HTTP, and whatever else a page writes, such as `patch`.
-    /// <https://fetch.spec.whatwg.org/#concept-method-normalize>
-    pub fn request(&self, method: &str, url: &str) -> Request {
-        Request::new(self.clone(), method, url)
-    }
-
-    /// A GET request.
-    pub fn get(&self, url: &str) -> Request {
-        self.request("GET", url)
-    }
-
-    /// A HEAD request.
-    pub fn head(&self, url: &str) -> Request {
-        self.request("HEAD", url)
-    }
-
-    /// A POST request.
-    pub fn post(&self, url: &str) -> Request {
-        self.request("POST", url)
-    }
-
-    /// A PUT request.
-    pub fn put(&self, url: &str) -> Request {
-        self.request("PUT", url)
-    }
-
-    /// A PATCH request.
-    pub fn patch(&self, url: &str) -> Request {
-        self.request("PATCH", url)
-    }
-
-    /// A DELETE request.
-    pub fn delete(&self, url: &str) -> Request {
-        self.request("DELETE", url)
     }
 }
 

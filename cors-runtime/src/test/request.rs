@@ -16,6 +16,44 @@ pub struct Request {
     fault: Option<Reason>,
 }
 
+impl Page {
+    /// A request with any method: those of HTTP, and whatever else a page writes, such as `patch`.
+    /// <https://fetch.spec.whatwg.org/#concept-method-normalize>
+    pub fn request(&self, method: &str, url: &str) -> Request {
+        Request::new(self.clone(), method, url)
+    }
+
+    /// Starts a GET request.
+    pub fn get(&self, url: &str) -> Request {
+        self.request("GET", url)
+    }
+
+    /// Starts a HEAD request.
+    pub fn head(&self, url: &str) -> Request {
+        self.request("HEAD", url)
+    }
+
+    /// Starts a POST request.
+    pub fn post(&self, url: &str) -> Request {
+        self.request("POST", url)
+    }
+
+    /// Starts a PUT request.
+    pub fn put(&self, url: &str) -> Request {
+        self.request("PUT", url)
+    }
+
+    /// Starts a PATCH request.
+    pub fn patch(&self, url: &str) -> Request {
+        self.request("PATCH", url)
+    }
+
+    /// Starts a DELETE request.
+    pub fn delete(&self, url: &str) -> Request {
+        self.request("DELETE", url)
+    }
+}
+
 impl Request {
     pub(super) fn new(page: Page, method: &str, url: &str) -> Self {
         Self { page, init: Init::new(method, url), body: Bytes::new(), fault: None }
