@@ -63,7 +63,7 @@ pub enum AllowedOrigins {
     /// The origins that the set holds at the time of a request.
     Set(&'static OriginSet),
     /// The origins that the function allows.
-    Predicate(Predicate),
+    Predicate(fn(&Origin, &RequestHead) -> bool),
 }
 
 /// Decides on one origin.
