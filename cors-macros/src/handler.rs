@@ -29,7 +29,7 @@ impl Handler {
         Some(Self { attributes, visibility, name, function })
     }
 
-    /// Whether the function says what it returns. actix's macros refuse a handler that does not.
+    /// Checks whether the function says what it returns. actix's macros refuse a handler that does not.
     pub(crate) fn has_return_type(&self) -> bool {
         let mut previous_is_dash = false;
         self.function.clone().into_iter().any(|token| {
@@ -40,7 +40,7 @@ impl Handler {
         })
     }
 
-    /// The attributes that set the levels of lints.
+    /// Returns the attributes that set the levels of lints.
     pub(crate) fn lints(&self) -> Vec<&Attribute> {
         let levels = ["allow", "deny", "expect", "forbid", "warn"];
         self.attributes
@@ -49,7 +49,7 @@ impl Handler {
             .collect()
     }
 
-    /// The documentation, for the struct that stands for the handler: public, so that it needs one where the handler
+    /// Returns the documentation, for the struct that stands for the handler: public, so that it needs one where the handler
     /// did not.
     pub(crate) fn docs(&self) -> TokenStream {
         let mut docs = TokenStream::new();
@@ -61,7 +61,7 @@ impl Handler {
         if docs.is_empty() { quote!(#[doc = ""]) } else { docs }
     }
 
-    /// The function as a local one, which is as visible as it can be.
+    /// Returns the function as a local one, which is as visible as it can be.
     pub(crate) fn private_function(&self) -> TokenStream {
         let Self { attributes, function, .. } = self;
         quote!(#(#attributes)* #function)
@@ -75,7 +75,7 @@ impl ToTokens for Handler {
     }
 }
 
-/// The identifier behind `fn`, if only the qualifiers of a function stand before it.
+/// Returns the identifier behind `fn`, if only the qualifiers of a function stand before it.
 fn name_of(function: &TokenStream) -> Option<Ident> {
     let mut tokens = function.clone().into_iter();
     loop {

@@ -32,20 +32,20 @@ cors_rules::keys!(define);
 pub(crate) struct Row {
     key: Key,
     pub(crate) name: &'static str,
-    /// What an editor completes: the name, but for `crate`.
+    /// The identifier that an editor completes: the name, except for `crate`.
     pub(crate) identifier: &'static str,
-    /// How the key is written, for messages.
+    /// The name of the key, for messages.
     pub(crate) example: &'static str,
 }
 
 impl Row {
-    /// What stands behind the `=` of the example.
+    /// Returns the value in the example.
     pub(crate) fn value_of_example(&self) -> &'static str {
         self.example.get(self.name.len() + " = ".len()..).unwrap_or_default()
     }
 }
 
-/// What other CORS libraries call the same.
+/// The names that other CORS libraries use.
 const ALIASES: &[(&str, Key)] = &[
     ("allow_origin", Key::Origins),
     ("allow_origins", Key::Origins),
@@ -73,7 +73,7 @@ const ALIASES: &[(&str, Key)] = &[
 ];
 
 impl Key {
-    /// The key that is meant by a name that is none.
+    /// Returns the key that is meant by a name that is none.
     pub(crate) fn meant_by(name: &str) -> Option<Self> {
         let mut snake_case = String::new();
         for c in name.chars() {
@@ -83,13 +83,13 @@ impl Key {
         alias.or_else(|| cors_rules::suggest::closest(name, NAMES).and_then(Self::named))
     }
 
-    /// The key of this name.
+    /// Returns the key of this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         ROWS.iter().find(|row| row.name == name).map(|row| row.key)
     }
 }
 
-/// The names of all keys, for messages.
+/// Returns the names of all keys, for messages.
 pub(crate) fn list() -> String {
     listed(NAMES)
 }

@@ -24,7 +24,7 @@ pub fn cors(arguments: TokenStream, item: TokenStream) -> TokenStream {
     cors::cors(arguments.into(), &item.into()).into()
 }
 
-/// A policy that several routes share, in the grammar of the attribute.
+/// Returns a policy that several routes share, in the grammar of the attribute.
 #[proc_macro]
 pub fn policy(arguments: TokenStream) -> TokenStream {
     policy::policy(arguments.into()).into()

@@ -1,4 +1,4 @@
-//! What the attribute stands on: a handler with a route attribute below, or something that is a mistake.
+//! The item below the attribute: a handler with a route attribute, or a mistake.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -29,11 +29,11 @@ const INERT: &[&str] = &[
     "warn",
 ];
 
-/// What the attribute stands on.
+/// The kind of item below the attribute.
 pub(crate) enum Place {
     /// A handler without its route attributes, and the routes that they describe.
     ///
-    /// No routes where actix's own macro refuses the handler: it gets the item unchanged and reports the mistake.
+    /// `routes` is `None` if actix's own macro refuses the handler: it gets the item unchanged and reports the mistake.
     Handler { handler: Handler, routes: Option<Routes> },
     /// A handler with other attributes, such as `#[utoipa::path]` or `#[cfg]`, `above` the route attribute.
     AboveOthers { above: Vec<Attribute>, below: Vec<Attribute>, handler: Handler },

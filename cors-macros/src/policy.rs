@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::{check::check, expand, report::Report, syntax::Arguments};
 
-/// The expansion of `policy!(arguments)`: an expression. Whatever is wrong, it still is a policy, so that nothing else
+/// Returns the expansion of `policy!(arguments)`: an expression. Whatever is wrong, it still is a policy, so that nothing else
 /// turns red; one that shares nothing, and of which nothing more is said.
 pub(crate) fn policy(arguments: TokenStream) -> TokenStream {
     let mut report = Report::default();

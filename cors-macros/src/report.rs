@@ -13,7 +13,7 @@ pub(crate) struct Report {
 }
 
 struct Warning {
-    /// Where it is underlined.
+    /// The tokens that are underlined.
     tokens: TokenStream,
     text: String,
 }
@@ -56,7 +56,7 @@ impl Report {
             .push(Warning { tokens: tokens.to_token_stream(), text: violation.report(value).to_string() });
     }
 
-    /// Whether anything is wrong.
+    /// Checks whether anything is wrong.
     pub(crate) fn has_errors(&self) -> bool {
         self.errors.is_some()
     }
@@ -71,7 +71,7 @@ impl Report {
 }
 
 impl Warning {
-    /// A use of a deprecated constant: the one way to a warning of one's own on stable.
+    /// Returns a use of a deprecated constant: the one way to a warning of one's own on stable.
     fn to_tokens(&self, lints: &[&Attribute]) -> TokenStream {
         let text = &self.text;
         let span = self.tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());

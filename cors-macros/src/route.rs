@@ -44,13 +44,13 @@ pub(crate) struct Route {
     pub(crate) wraps: Vec<TokenStream>,
 }
 
-/// Whether an attribute is one of actix's route macros, by its last segment.
+/// Checks whether an attribute is one of actix's route macros, by its last segment.
 pub(crate) fn is_route(attribute: &Attribute) -> bool {
     last_name(attribute.path())
         .is_some_and(|name| name == "route" || name == "routes" || method_of(&name).is_some())
 }
 
-/// The name of a macro, without what stands before it: not the path, and not the `r#` of a raw name.
+/// Returns the name of a macro, without what stands before it: not the path, and not the `r#` of a raw name.
 fn last_name(path: &Path) -> Option<String> {
     path.segments.last().map(|last| last.ident.unraw().to_string())
 }
@@ -59,18 +59,18 @@ fn last_name(path: &Path) -> Option<String> {
 const OTHER_FRAMEWORKS: &[&str] =
     &["apistos", "axum", "gotham", "ntex", "paperclip", "poem", "rocket", "salvo", "warp"];
 
-/// Whether a route macro is plainly another framework's.
+/// Checks whether a route macro is plainly another framework's.
 pub(crate) fn is_foreign(attribute: &Attribute) -> bool {
     let segments = &attribute.path().segments;
     segments.len() > 1 && OTHER_FRAMEWORKS.iter().any(|framework| segments[0].ident == framework)
 }
 
-/// Whether an attribute is `#[routes]`, whose routes stand in the attributes below it.
+/// Checks whether an attribute is `#[routes]`, whose routes stand in the attributes below it.
 pub(crate) fn is_routes(attribute: &Attribute) -> bool {
     last_name(attribute.path()).is_some_and(|name| name == "routes")
 }
 
-/// Whether an attribute belongs to `#[routes]`, which takes plain names alone.
+/// Checks whether an attribute belongs to `#[routes]`, which takes plain names alone.
 pub(crate) fn is_routes_member(attribute: &Attribute) -> bool {
     attribute.path().get_ident().is_some_and(|ident| method_of(&ident.to_string()).is_some())
 }
@@ -80,7 +80,7 @@ fn method_of(name: &str) -> Option<&'static str> {
 }
 
 impl Routes {
-    /// What the routes at this path serve together: each answers for the path.
+    /// Returns the methods that the routes at this path serve together: each answers preflights for the path.
     pub(crate) fn methods_at(&self, path: &LitStr) -> Vec<String> {
         let mut methods = Vec::new();
         for route in &self.all {
@@ -147,13 +147,13 @@ impl Route {
         Ok(())
     }
 
-    /// The methods by name.
+    /// Returns the methods by name.
     pub(crate) fn method_names(&self) -> Vec<String> {
         self.methods.iter().map(LitStr::value).collect()
     }
 }
 
-/// Whether actix's router takes this path; it panics where it does not.
+/// Checks whether actix's router takes this path; it panics where it does not.
 fn is_path(path: &LitStr) -> bool {
     let path = path.value();
     catch_unwind(|| ResourceDef::new(path)).is_ok()

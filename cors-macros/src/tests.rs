@@ -1,4 +1,4 @@
-//! What the attribute expands to: `expansions` beside `src` shows it.
+//! The expansions of the attribute, compared with the files in `expansions`.
 //!
 //! `UPDATE_EXPECT=1 cargo test -p cors-macros` writes the expansions anew: read the difference.
 

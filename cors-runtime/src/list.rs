@@ -1,8 +1,8 @@
-//! Lists as headers have them: RFC 9110, section 5.6.1.
+//! The list syntax of headers. <https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1>
 
 use actix_web::http::header::HeaderValue;
 
-/// A header value that lists these; `None` where there are none.
+/// Returns the header value that lists these names; `None` if there are none.
 pub(crate) fn header_value(names: &[&str]) -> Option<HeaderValue> {
     if names.is_empty() {
         return None;
@@ -14,7 +14,7 @@ pub(crate) fn header_value(names: &[&str]) -> Option<HeaderValue> {
     HeaderValue::from_str(&value).ok()
 }
 
-/// One more element of a list. Not by `join`, which is a lot to compile.
+/// Appends an element to a list. `join` would cost more to compile.
 pub(crate) fn add_to_list(list: &mut String, separator: &str, element: &str) {
     if !list.is_empty() {
         list.push_str(separator);
@@ -22,12 +22,12 @@ pub(crate) fn add_to_list(list: &mut String, separator: &str, element: &str) {
     list.push_str(element);
 }
 
-/// The elements of a line, with the blanks around them.
+/// Returns the elements of a line, with the blanks around them.
 pub(crate) fn elements(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     line.split(|byte| *byte == b',')
 }
 
-/// Without the blanks that the list syntax allows around an element.
+/// Returns an element without the blanks that the list syntax allows around it.
 pub(crate) fn trim_blanks(element: &[u8]) -> &[u8] {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
     let start = element.iter().position(|byte| !is_blank(byte)).unwrap_or(element.len());

@@ -1,11 +1,11 @@
-//! A policy as plain data, so that it can be a `const`.
+//! A policy as plain data, which can be a `const`.
 
 use actix_web::dev::{RequestHead, ServiceRequest};
 use cors_rules::dangers::Dangers;
 
 use crate::origins::{AllowedOrigins, Origins, WarnOfDevOrigins};
 
-/// Who may read a route's responses, and which requests a page may send to it.
+/// A policy: the origins that may read a route's responses, and the requests that their pages may send.
 ///
 /// A `Policy` is plain data that the compiler has proved right. [`policy!`](macro@crate::policy) writes one that several
 /// routes share; there is no other constructor.
@@ -18,9 +18,9 @@ pub struct Policy {
 /// open (what does not parse matches nothing), but nothing would report them.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields {
-    /// Who may read.
+    /// The origins that may read.
     pub origins: AllowedOrigins,
-    /// More of them, while developing.
+    /// More origins, for builds with `debug_assertions`.
     pub dev_origins: &'static [&'static str],
     /// Warns of these at start-up.
     pub warn_of_dev_origins: Option<WarnOfDevOrigins>,
@@ -33,26 +33,26 @@ pub struct Fields {
     pub headers: &'static [&'static str],
     /// Response headers that a page may read beside the safelisted ones.
     pub expose: &'static [&'static str],
-    /// Whether a page may send cookies and HTTP authentication.
+    /// True if a page may send cookies and HTTP authentication.
     pub credentials: bool,
-    /// For how many seconds a browser may reuse a preflight.
+    /// The seconds for which a browser may reuse a preflight.
     pub max_age: Option<u32>,
-    /// Which requests are refused before the handler runs.
+    /// The requests that are refused before the handler runs.
     pub enforce: Enforce,
     /// The dangers that the policy accepts.
     pub dangers: Dangers,
-    /// Whether the policy did not compile. Then nothing more is said about those that are made from it.
+    /// True if the policy did not compile. Then nothing more is reported about policies that start from it.
     pub is_broken: bool,
 }
 
-/// Which requests are refused before the handler runs.
+/// The requests that are refused before the handler runs.
 ///
-/// Functions and not their names, so that what only these policies need is linked only where there is one.
+/// The fields are function pointers, so the functions are linked only if a policy has `enforce`.
 #[derive(Clone, Copy, Debug)]
 pub struct Enforce {
-    /// Whether a page of another origin sent a request: then the policy has to allow it.
+    /// Checks whether a page of another origin sent a request, which the policy must then allow.
     pub(crate) is_cross_origin: Option<fn(&ServiceRequest) -> bool>,
-    /// Whether the host that a request names is that of an origin which is allowed.
+    /// Checks whether the host that a request names is that of an allowed origin.
     pub(crate) is_host_allowed: Option<IsHostAllowed>,
 }
 
@@ -60,10 +60,10 @@ pub struct Enforce {
 pub(crate) type IsHostAllowed = fn(&RequestHead, &Origins) -> bool;
 
 impl Enforce {
-    /// None: what is not allowed is not shared, and the handler runs.
+    /// No request: a response that is not allowed is not shared, and the handler runs.
     pub const OFF: Self = Self { is_cross_origin: None, is_host_allowed: None };
 
-    /// Whether anything is refused before the handler runs.
+    /// Checks whether anything is refused before the handler runs.
     #[must_use]
     pub const fn is_on(self) -> bool {
         self.is_cross_origin.is_some()
@@ -97,13 +97,13 @@ impl Fields {
     }
 }
 
-/// The policy of these fields.
+/// Returns the policy of these fields.
 #[must_use]
 pub const fn policy(fields: Fields) -> Policy {
     Policy { fields }
 }
 
-/// The fields of a shared policy, for one that is made from it.
+/// Returns the fields of a shared policy, for a policy that starts from it.
 #[must_use]
 pub const fn fields(policy: Policy) -> Fields {
     policy.fields

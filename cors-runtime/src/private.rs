@@ -1,4 +1,4 @@
-//! What the expansions of the macros name: no part of the public interface, and free to change in any release.
+//! The items that the expansions of the macros name. They are not part of the public interface, and may change in any release.
 
 pub use actix_web::{
     dev::{AppService, HttpServiceFactory},
@@ -18,8 +18,8 @@ pub mod check {
     pub use crate::check::*;
 }
 
-/// What is written here is there for rust-analyzer alone, which sets this `cfg`. Asked here and not in the user's crate,
-/// where rustc would warn that it does not know it.
+/// Emits items only for rust-analyzer, which sets this `cfg`. It is checked here, since rustc would warn of an unknown `cfg` in
+/// the user's crate.
 #[cfg(rust_analyzer)]
 #[doc(hidden)]
 #[macro_export]
@@ -27,7 +27,7 @@ macro_rules! __cors_in_editor {
     ($($item:item)*) => { $($item)* };
 }
 
-/// Nothing, outside of an editor.
+/// Emits nothing outside of an editor.
 #[cfg(not(rust_analyzer))]
 #[doc(hidden)]
 #[macro_export]

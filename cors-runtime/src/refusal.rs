@@ -1,10 +1,10 @@
-//! Why something is not shared: the one set of reasons for logs, metrics and tests.
+//! The reasons for which a preflight is refused or a response is not shared.
 
 use std::fmt;
 
 use actix_web::http::StatusCode;
 
-/// Why a preflight is refused, or why an actual response is not shared.
+/// The reason for which a preflight is refused or an actual response is not shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     /// The request has no `Origin`: nobody asked to share.

@@ -1,4 +1,4 @@
-//! What a policy inside tells the middlewares around it, so that the innermost policy wins.
+//! The slot: a policy inside leaves its decision there for the middlewares around it, so the innermost policy wins.
 
 use std::{
     cell::{Cell, RefCell},
@@ -19,7 +19,7 @@ use crate::decision::actual::Decision;
 #[derive(Clone, Debug)]
 pub(crate) struct Slot(Rc<Marks>);
 
-/// What the extensions of a request hold: its slot, and what tells whether they are cleared or end with the request.
+/// The value in the extensions of a request: its slot, and a marker that tells cleared extensions from an ended request.
 #[derive(Debug)]
 struct Held {
     slot: Slot,
@@ -42,7 +42,7 @@ struct Marks {
     is_preflight_answered: Cell<bool>,
     has_policy: Cell<bool>,
     is_going_around: Cell<bool>,
-    /// Of a request that goes inwards for the second time.
+    /// The methods noted on the first way inwards of a request that goes inwards again.
     noted_before: Cell<Option<usize>>,
 }
 
@@ -60,7 +60,7 @@ impl Slot {
         slot
     }
 
-    /// Returns the slot of a request, if somebody outside wants to know.
+    /// Returns the slot of a request, if a middleware outside made one.
     #[inline]
     pub(crate) fn find(request: &ServiceRequest) -> Option<Self> {
         Self::find_in(&request.extensions())
@@ -71,12 +71,12 @@ impl Slot {
         extensions.get::<Held>().map(|held| held.slot.clone())
     }
 
-    /// Whether this is still the slot of the request: whoever clears the extensions takes away what policies inside say.
+    /// Checks whether this is still the slot of the request: clearing its extensions loses the decisions of the policies inside.
     pub(crate) fn is_in(&self, request: &HttpRequest) -> bool {
         request.extensions().get::<Held>().is_some_and(|held| Rc::ptr_eq(&held.slot.0, &self.0))
     }
 
-    /// Whether the extensions of the request were cleared, where the request is gone.
+    /// Checks whether the extensions of the request were cleared, where the request is gone.
     pub(crate) fn is_lost(&self) -> bool {
         self.0.is_lost.get()
     }
@@ -86,7 +86,7 @@ impl Slot {
         *self.0.decision.borrow_mut() = Some(decision);
     }
 
-    /// Passes the innermost decision on, which is `own` where nobody inside has decided.
+    /// Passes on the innermost decision, which is `own` if no policy inside has decided.
     pub(crate) fn with_decision<T>(&self, own: Decision, use_it: impl FnOnce(&Decision) -> T) -> T {
         use_it(self.0.decision.borrow_mut().get_or_insert(own))
     }
@@ -106,7 +106,7 @@ impl Slot {
         self.0.has_policy.set(true);
     }
 
-    /// Whether a `Cors` stands outside.
+    /// Checks whether a `Cors` stands outside.
     pub(crate) fn has_policy(&self) -> bool {
         self.0.has_policy.get()
     }
@@ -123,12 +123,12 @@ impl Slot {
         self.0.noted_before.set(Some(noted));
     }
 
-    /// Whether the request goes inwards for the second time: actix keeps adding to what it says of the way.
+    /// Checks whether the request goes inwards for the second time: actix keeps adding to what it says of the way.
     pub(crate) fn has_started_over(&self) -> bool {
         self.0.noted_before.get().is_some()
     }
 
-    /// How many methods the guards of actix had noted in the request before it started its present way inwards.
+    /// Returns how many methods the guards of actix had noted before the request started its present way inwards.
     pub(crate) fn noted(&self) -> usize {
         self.0.noted_before.get().unwrap_or_default()
     }

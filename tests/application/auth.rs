@@ -25,7 +25,7 @@ pub(crate) async fn answering(
     Ok(request.into_response(HttpResponse::Unauthorized().body("who?")).map_into_right_body())
 }
 
-/// The same with an `Err`, which becomes a response only outside of everything.
+/// Returns the same with an `Err`, which becomes a response only outside of everything.
 pub(crate) async fn failing<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,

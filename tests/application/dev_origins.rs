@@ -81,7 +81,7 @@ async fn a_listed_one_is_allowed_in_debug_builds_with_credentials() {
     }
 }
 
-/// The lines that name this origin; each test has its own.
+/// Returns the lines that name this origin; each test has its own.
 fn said(origin: &str) -> Vec<String> {
     lines_with(origin).into_iter().filter(|line| line.contains("dev_origins")).collect()
 }

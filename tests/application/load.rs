@@ -56,7 +56,7 @@ impl Client {
         Self(stream)
     }
 
-    /// Whether a page of `origin` may read the answer.
+    /// Checks whether a page of `origin` may read the answer.
     fn is_allowed(&mut self, origin: &str) -> bool {
         let request = format!("GET / HTTP/1.1\r\nHost: a\r\nOrigin: {origin}\r\n\r\n");
         self.0.write_all(request.as_bytes()).expect("the request is sent");
@@ -76,7 +76,7 @@ impl Client {
     }
 }
 
-/// A hundred origins and patterns beside those that the test asks for.
+/// Returns a hundred origins and patterns beside those that the test asks for.
 fn origins(turn: usize) -> Vec<String> {
     let mut origins: Vec<String> =
         (0..100).map(|number| format!("https://*.n{number}.turn{turn}.example")).collect();

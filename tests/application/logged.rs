@@ -57,12 +57,12 @@ async fn private() -> impl Responder {
     ""
 }
 
-/// The lines about the sets of this file that hold `part`.
+/// Returns the lines about the sets of this file that hold `part`.
 fn lines(part: &str) -> Vec<String> {
     lines_with(part).into_iter().filter(|line| line.contains(file!())).collect()
 }
 
-/// The lines of all tests that hold `part`.
+/// Returns the lines of all tests that hold `part`.
 pub(crate) fn lines_with(part: &str) -> Vec<String> {
     let lines = LINES.lock().expect("no panic");
     lines.iter().filter(|line| line.contains(part)).cloned().collect()

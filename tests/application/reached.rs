@@ -260,7 +260,7 @@ async fn pass<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<
     next.call(request).await
 }
 
-/// A service of which nobody can know which methods it takes. It has a name, as routes have.
+/// Returns a service of which nobody can know which methods it takes. It has a name, as routes have.
 fn unknown(path: &str) -> actix_web::Resource {
     web::resource(path).name("unknown").guard(guard::Header("x-unknown", "1")).to(|| async { "unknown" })
 }

@@ -210,7 +210,7 @@ async fn clearing<B: MessageBody>(
     next.call(request).await
 }
 
-/// The same, afterwards.
+/// Returns the same, afterwards.
 async fn clearing_late<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,

@@ -92,7 +92,7 @@ fn services(config: &mut web::ServiceConfig) {
         .service(web::scope("/scope/{id}").service(web::resource("").to(secret)));
 }
 
-/// Whether a reply tells nothing of what the middleware guards.
+/// Checks whether a reply tells nothing of what the middleware guards.
 fn is_told_nothing(reply: &Reply) -> bool {
     reply.access_control().is_empty() && !reply.body.contains("secret") && reply.lines("x-secret").is_empty()
 }

@@ -49,7 +49,7 @@ impl Server {
         self.0.arrived.take()
     }
 
-    /// The handler of every request.
+    /// Returns the handler of every request.
     pub(crate) fn handle(&self, request: &HttpRequest, body: Bytes) -> HttpResponse {
         let arrival = Arrival::new(request, body);
         let address = format!("{}{}", request.connection_info().host(), arrival.path);

@@ -48,12 +48,12 @@ impl Server {
         Response::parse(&answer)
     }
 
-    /// A preflight from `origin` for `method`, without request-headers.
+    /// Returns a preflight from `origin` for `method`, without request-headers.
     pub(crate) fn preflight(&self, path: &str, origin: &str, method: &str) -> Response {
         self.preflight_with(path, origin, method, &[])
     }
 
-    /// A preflight from `origin` for `method` and these lines of `Access-Control-Request-Headers`.
+    /// Returns a preflight from `origin` for `method` and these lines of `Access-Control-Request-Headers`.
     pub(crate) fn preflight_with(&self, path: &str, origin: &str, method: &str, lines: &[&str]) -> Response {
         let mut headers: Vec<(&str, &[u8])> =
             vec![("Origin", origin.as_bytes()), ("Access-Control-Request-Method", method.as_bytes())];
@@ -61,7 +61,7 @@ impl Server {
         self.send("OPTIONS", path, &headers)
     }
 
-    /// An actual request from `origin`.
+    /// Returns an actual request from `origin`.
     pub(crate) fn actual(&self, method: &str, path: &str, origin: &str) -> Response {
         self.send(method, path, &[("Origin", origin.as_bytes())])
     }

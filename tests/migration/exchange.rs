@@ -82,7 +82,7 @@ async fn lines(response: HttpResponse) -> BTreeSet<String> {
     lines
 }
 
-/// The names of a list in one order and in lower case: actix-cors has them in any order. `lists.rs` looks at that.
+/// Returns the names of a list in one order and in lower case: actix-cors has them in any order. `lists.rs` looks at that.
 fn in_order(name: &str, value: &str) -> String {
     if !["allow-methods", "allow-headers", "expose-headers"].iter().any(|list| name.ends_with(list)) {
         return value.to_owned();

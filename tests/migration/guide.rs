@@ -37,7 +37,7 @@ sentences! {
     NO_PREFLIGHT = "OPTIONS without `Origin` is no preflight.";
 }
 
-/// A difference, with the sentence that names it.
+/// Returns a difference, with the sentence that names it.
 pub(crate) fn named(sentence: &str, lines: &[&str]) -> Difference {
     assert!(SENTENCES.contains(&sentence));
     Difference { lines: lines.iter().map(ToString::to_string).collect() }
@@ -47,7 +47,7 @@ pub(crate) fn no_content() -> Difference {
     named(NO_CONTENT, &["- status: 200", "+ status: 204"])
 }
 
-/// A preflight that actix-cors refuses with this text, and that is told here what a page may do.
+/// Returns a preflight that actix-cors refuses with this text, and that is told here what a page may do.
 pub(crate) fn told_everything(text: &str, methods: &str) -> Difference {
     named(
         WHOLE_LISTS,
@@ -65,7 +65,7 @@ pub(crate) fn told_everything(text: &str, methods: &str) -> Difference {
     )
 }
 
-/// A preflight that both refuse; this is what actix-cors says then.
+/// Returns a preflight that both refuse; this is what actix-cors says then.
 pub(crate) fn refusal(text: &str) -> Difference {
     named(
         REFUSAL,
@@ -78,7 +78,7 @@ pub(crate) fn refusal(text: &str) -> Difference {
     )
 }
 
-/// A response that both share, or that neither shares.
+/// Returns a response that both share, or that neither shares.
 pub(crate) fn vary() -> Difference {
     named(
         VARY,
@@ -86,7 +86,7 @@ pub(crate) fn vary() -> Difference {
     )
 }
 
-/// The sentences in bold at the head of the list's entries.
+/// Returns the sentences in bold at the head of the list's entries.
 fn noticed() -> BTreeSet<&'static str> {
     let (_, list) = GUIDE.split_once("# What you will notice").expect("the guide has this section");
     list.split("\n- **").skip(1).map(|entry| entry.split("**").next().expect("a sentence")).collect()

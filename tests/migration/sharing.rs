@@ -105,7 +105,7 @@ macro_rules! start {
     };
 }
 
-/// The headers of everything, that only actix-cors puts on what is not shared as well.
+/// Returns the headers of everything, that only actix-cors puts on what is not shared as well.
 fn nothing() -> Difference {
     named(NOTHING, &["- access-control-allow-credentials: true", "- access-control-expose-headers: etag"])
 }

@@ -162,7 +162,7 @@ impl Twins {
         }
     }
 
-    /// The answer of the server with `#[cors]`.
+    /// Returns the answer of the server with `#[cors]`.
     pub(crate) fn send(&self, protocol: Protocol, request: &Request) -> Response {
         self.shared.send(protocol, request)
     }
@@ -203,7 +203,7 @@ impl Twins {
         assert_eq!(vary(&shared), self.vary_beside(&plain), "{about}: Vary");
     }
 
-    /// The lines of the twin, and ours unless `*` says it already.
+    /// Returns the lines of the twin, and ours unless `*` says it already.
     fn vary_beside(&self, plain: &Response) -> Vec<String> {
         let mut lines = vary(plain);
         if !lines.iter().any(|line| line == "*") {
@@ -254,7 +254,7 @@ fn vary(response: &Response) -> Vec<String> {
     lines
 }
 
-/// The headers that have nothing to do with CORS, sorted. A cookie's value is another one each time.
+/// Returns the headers that have nothing to do with CORS, sorted. A cookie's value is another one each time.
 fn others(response: &Response) -> Vec<String> {
     let others = response.headers.iter().filter(|(name, _)| {
         !name.starts_with("access-control-") && !matches!(name.as_str(), "date" | "vary")

@@ -97,7 +97,7 @@ fn teapot<B>(mut response: ServiceResponse<B>) -> actix_web::Result<ErrorHandler
     Ok(ErrorHandlerResponse::Response(response.map_into_left_body()))
 }
 
-/// An extractor of what the middleware left for the handler.
+/// Returns an extractor of what the middleware left for the handler.
 fn order(request: &HttpRequest) -> String {
     request.extensions().get::<Order>().map_or_else(String::new, |order| order.0.clone())
 }

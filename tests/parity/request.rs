@@ -17,7 +17,7 @@ pub(crate) fn ask(line: impl Into<String>, status: u16) -> Request {
     Request { line: line.into(), status, lines: Vec::new(), body: Vec::new() }
 }
 
-/// A preflight of `origin` for `method` at `path`.
+/// Returns a preflight of `origin` for `method` at `path`.
 pub(crate) fn preflight(path: &str, origin: &str, method: &str) -> Request {
     ask(format!("OPTIONS {path}"), 204)
         .header(&format!("Origin: {origin}"))
@@ -48,7 +48,7 @@ impl Request {
         [None, Some(APP), Some(EVIL)].map(|origin| (origin, self.bytes(origin)))
     }
 
-    /// Whether this is the whole answer to a request whose body may stay unread.
+    /// Checks whether this is the whole answer to a request whose body may stay unread.
     pub(crate) fn is_answered_by(&self, answer: &[u8]) -> bool {
         !self.body.is_empty() && parse(answer).0.is_complete()
     }

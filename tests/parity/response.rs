@@ -14,7 +14,7 @@ pub(crate) struct Response {
 }
 
 impl Response {
-    /// Whether the body is as long as the head says.
+    /// Checks whether the body is as long as the head says.
     pub(crate) fn is_complete(&self) -> bool {
         let length = self.headers.iter().find(|(name, _)| name == "content-length").map(|(_, value)| value);
         length.is_some_and(|length| *length == self.body.len().to_string())
@@ -29,7 +29,7 @@ impl fmt::Debug for Response {
     }
 }
 
-/// A response taken apart: what is compared, and the lines of CORS.
+/// Returns a response taken apart: what is compared, and the lines of CORS.
 pub(crate) fn parse(answer: &[u8]) -> (Response, Vec<(String, String)>) {
     let end = answer.windows(4).position(|window| window == b"\r\n\r\n");
     let Some(end) = end else {

@@ -11,7 +11,7 @@ fn list(beside: String, value: &str) -> List {
     List { beside, value: value.to_owned() }
 }
 
-/// The list of this one entry in every form.
+/// Returns the list of this one entry in every form.
 pub(crate) fn of_one(entry: &str) -> Vec<List> {
     vec![
         list(String::new(), &format!("[{entry:?}]")),
@@ -26,7 +26,7 @@ pub(crate) fn of_one(entry: &str) -> Vec<List> {
     ]
 }
 
-/// The list of an entry beside one that is right, in every form.
+/// Returns the list of an entry beside one that is right, in every form.
 pub(crate) fn of_two(entry: &str, right: &str) -> Vec<List> {
     let both = format!("    const ONE: &str = {entry:?};\n    const RIGHT: &str = {right:?};\n");
     vec![
@@ -59,7 +59,7 @@ pub(crate) fn of_none() -> Vec<List> {
     ]
 }
 
-/// A value that is no list.
+/// Returns a value that is no list.
 pub(crate) fn plain(value: &str) -> List {
     list(String::new(), value)
 }

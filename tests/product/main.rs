@@ -61,7 +61,7 @@ struct Mistake {
     text: String,
 }
 
-/// The errors in what the compiler printed. Those without a place only count the others.
+/// Returns the errors in what the compiler printed. Those without a place only count the others.
 fn mistakes(printed: &str) -> Vec<Mistake> {
     let errors = printed.split("\n\n").filter(|block| block.starts_with("error"));
     errors.filter_map(|block| Some(Mistake { line: line_of(block)?, text: block.to_owned() })).collect()

@@ -13,7 +13,7 @@ impl Place {
     pub(crate) const ALL: [Self; 4] =
         [Self::Attribute, Self::Policy, Self::RefinedAttribute, Self::RefinedPolicy];
 
-    /// Whether a route is known there.
+    /// Checks whether a route is known there.
     pub(crate) fn has_route(self) -> bool {
         matches!(self, Self::Attribute | Self::RefinedAttribute)
     }
@@ -22,7 +22,7 @@ impl Place {
         matches!(self, Self::RefinedAttribute | Self::RefinedPolicy)
     }
 
-    /// The arguments in this place, on one line.
+    /// Returns the arguments in this place, on one line.
     pub(crate) fn line(self, arguments: &str) -> String {
         match self {
             Self::Attribute => handler(arguments),
@@ -37,7 +37,7 @@ fn handler(arguments: &str) -> String {
     format!("#[cors({arguments})] #[get(\"/\")] async fn handler() -> impl Responder {{ \"\" }}")
 }
 
-/// A shared policy as an item.
+/// Returns a shared policy as an item.
 pub(crate) fn policy(name: &str, arguments: &str) -> String {
     format!("pub const {name}: Policy = policy!({arguments});")
 }

@@ -6,10 +6,10 @@ use crate::syntax::Arguments;
 
 /// The `credentials` of a policy.
 pub(crate) struct Credentials<'a> {
-    /// Whether they are allowed, as far as the macro knows: only the compiler can read a shared policy.
+    /// True if they are allowed, as far as the macro knows: only the compiler can read a shared policy.
     pub(crate) allowed: bool,
     pub(crate) key: Option<&'a Ident>,
-    /// What is written; `None` is inherited from the shared policy, if there is one.
+    /// The written value; `None` is inherited from the shared policy, if there is one.
     pub(crate) written: Option<bool>,
 }
 

@@ -13,7 +13,7 @@ use crate::{
 pub(crate) struct Dangerously {
     written: Vec<(Danger, Ident)>,
     needed: Dangers,
-    /// Whether any danger may be meant, by an unreadable or unknown word: then no mistake is reported twice.
+    /// True if any danger may be meant, by an unreadable or unknown word: then no mistake is reported twice.
     is_unclear: bool,
 }
 
@@ -84,7 +84,7 @@ impl Dangerously {
     }
 }
 
-/// Whether everything that is written under this key could be read.
+/// Checks whether everything that is written under this key could be read.
 fn is_read(key: Key, arguments: &Arguments) -> bool {
     let lists = arguments.lists(key);
     let is_source = key == Key::Origins && arguments.source.is_some();

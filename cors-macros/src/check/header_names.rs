@@ -73,7 +73,7 @@ impl Rules {
         }
     }
 
-    /// Whether the names go with each other.
+    /// Checks whether the names go with each other.
     fn check_pairs(&self, literals: &[&LitStr], report: &mut Report) -> bool {
         let mut are_right = true;
         for &(earlier, later) in &pairs(literals) {

@@ -39,7 +39,7 @@ fn help(tokens: &TokenStream) -> String {
 
 type Parse = fn(&str) -> Result<u32, Violation>;
 
-/// Where no preflight can succeed there is nothing that a browser could reuse.
+/// Warns of `max_age` on a route whose preflights never succeed: there is nothing that a browser could reuse.
 pub(super) fn check_is_of_use(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) {
     let (Some(age), Some(routes)) = (&arguments.max_age, routes) else { return };
     let methods = methods::served(routes);
@@ -50,11 +50,11 @@ pub(super) fn check_is_of_use(arguments: &Arguments, routes: Option<&[Route]>, r
     }
 }
 
-/// What may stand behind an integer in Rust; anything else is meant as a unit.
+/// The suffixes of integers in Rust; any other suffix is meant as a unit.
 const INTEGER_SUFFIXES: &[&str] =
     &["", "i16", "i32", "i64", "i128", "isize", "u16", "u32", "u64", "u128", "usize"];
 
-/// A number as it is written, its sign too.
+/// Returns a number as it is written, its sign too.
 fn number(input: syn::parse::ParseStream<'_>) -> syn::Result<String> {
     let sign = if input.parse::<syn::Token![-]>().is_ok() { "-" } else { "" };
     match input.parse::<syn::Lit>()? {

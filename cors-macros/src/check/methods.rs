@@ -44,7 +44,7 @@ pub(super) fn check_routes(arguments: &Arguments, routes: Option<&[Route]>, repo
     }
 }
 
-/// What all routes of the item serve together.
+/// Returns the methods that all routes of the item serve together.
 pub(crate) fn served(routes: &[Route]) -> Vec<String> {
     let mut served = Vec::new();
     for route in routes {

@@ -15,11 +15,11 @@ pub(crate) use self::{
 use crate::{keys::Key, report::Report, route::Route, syntax::Arguments};
 use cors_rules::dangers::Dangers;
 
-/// What the checks found that the expansion needs.
+/// The findings of the checks that the expansion needs.
 pub(crate) struct Checked<'a> {
     /// `max_age` in seconds.
     pub(crate) max_age: Option<u32>,
-    /// What is accepted dangerously, if it is written.
+    /// The dangers that are accepted, if they are written.
     pub(crate) dangers: Option<Dangers>,
     pub(crate) credentials: Credentials<'a>,
     pub(crate) dangerously: Dangerously,

@@ -25,7 +25,7 @@ pub(crate) struct Origins<'a> {
 }
 
 impl<'a> Origins<'a> {
-    /// The lists of a policy that could be read.
+    /// Returns the lists of a policy that could be read.
     pub(crate) fn of(arguments: &'a Arguments, credentials: &'a Credentials<'a>) -> Vec<Self> {
         let mut all = Vec::new();
         for key in &[Key::Origins, Key::DevOrigins] {
@@ -65,9 +65,9 @@ impl<'a> Origins<'a> {
         }
     }
 
-    /// What an entry of this list stands in.
+    /// Returns the context of an entry of this list.
     pub(crate) fn context(&self, dangerously: &Dangerously) -> Context {
-        // Whether `null` is never right or takes a danger depends on credentials, which only the compiler may know.
+        // `null` is never valid with credentials, and only the compiler may know these.
         let credentials_are_inherited = self.arguments.base.is_some() && self.credentials.written.is_none();
         let accepted = dangerously.accepted();
         let context = Context {
@@ -115,14 +115,14 @@ impl<'a> Origins<'a> {
             _ => report.violation(tokens, value, &violation),
         }
         if violation.code == Code::InsecureOrigin {
-            // The next rule has its say too.
+            // The next rule may be broken too.
             let dangers = context.dangers.with(Danger::InsecureOrigins);
             self.check_entry(tokens, value, Context { dangers, ..context }, report);
         }
     }
 }
 
-/// Whether a violation is one of two keys with each other: then the entry alone passes.
+/// Checks whether a violation is one of two keys with each other: then the entry alone passes.
 fn is_conflict(code: Code, value: &str) -> bool {
     code != Code::WildcardMixed && origin::check(value).is_ok()
 }
@@ -141,7 +141,7 @@ fn check_pairs(literals: &[&LitStr], report: &mut Report) {
     }
 }
 
-/// Whether a value is an entry that can be compared with others.
+/// Checks whether a value is an entry that can be compared with others.
 fn is_tuple(value: &str) -> bool {
     matches!(origin::check(value), Ok(Entry::Origin(_) | Entry::Null))
 }

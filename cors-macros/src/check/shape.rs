@@ -1,4 +1,4 @@
-//! Which keys a policy needs, and which exclude each other.
+//! The keys that a policy needs, and those that exclude each other.
 
 use crate::{
     keys::Key,
@@ -16,7 +16,7 @@ pub(super) fn check(arguments: &Arguments, report: &mut Report) {
     check_dev_origins(arguments, report);
 }
 
-/// What shares nothing has nothing else to say.
+/// `deny` stands alone: a policy that shares nothing has no use for other keys.
 fn check_deny_is_alone(arguments: &Arguments, report: &mut Report) {
     let Some(deny) = arguments.key(Key::Deny) else { return };
     if let Some(base) = &arguments.base {

@@ -17,7 +17,7 @@ pub(super) struct Functions {
     pub(super) one: &'static str,
     pub(super) slice: &'static str,
     pub(super) pair: &'static str,
-    /// Which warn of an element by itself, and of a slice.
+    /// The functions that warn of an element and of a slice.
     pub(super) warnings: Option<(&'static str, &'static str)>,
 }
 
@@ -56,7 +56,7 @@ impl Checks<'_> {
         }
     }
 
-    /// What the constants of `origins` and `dev_origins` mean for the policy as a whole.
+    /// Adds the checks of `origins` and `dev_origins` with constants for the policy as a whole.
     pub(super) fn add_policy(&mut self, arguments: &Arguments, dangerously: &Dangerously) {
         let is_literal = [&arguments.origins, &arguments.dev_origins]
             .iter()
@@ -110,7 +110,7 @@ impl Checks<'_> {
     }
 }
 
-/// A call with the first span of `place` on its path and the last one on its arguments: the compiler underlines what
+/// Returns a call with the first span of `place` on its path and the last one on its arguments: the compiler underlines what
 /// is between.
 fn underline(place: &impl ToTokens, path: TokenStream, arguments: TokenStream) -> TokenStream {
     let (first, last) = ends(place);
@@ -119,14 +119,14 @@ fn underline(place: &impl ToTokens, path: TokenStream, arguments: TokenStream) -
     call
 }
 
-/// The spans of the first token and of the last one.
+/// Returns the spans of the first token and of the last one.
 fn ends(place: &impl ToTokens) -> (Span, Span) {
     let mut tokens = place.to_token_stream().into_iter();
     let first = tokens.next().map_or_else(Span::call_site, |token| token.span());
     (first, tokens.last().map_or(first, |token| token.span()))
 }
 
-/// The tokens with another span; what stands inside of a group keeps its own.
+/// Returns the tokens with another span; what stands inside of a group keeps its own.
 fn spanned(tokens: TokenStream, span: Span) -> TokenStream {
     let mut spanned = TokenStream::new();
     for mut token in tokens {

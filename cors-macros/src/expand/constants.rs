@@ -25,7 +25,7 @@ const DEV_ORIGINS: Functions =
     Functions { one: "dev_origin", slice: "all_dev_origins", pair: "repeated_origin", warnings: None };
 const METHODS: Functions =
     Functions { one: "method", slice: "methods", pair: "repeated_method", warnings: None };
-/// Of a policy that routes share.
+/// The functions for a policy that routes share.
 const SHARED_METHODS: Functions = Functions { one: "shared_method", slice: "shared_methods", ..METHODS };
 const REQUEST_HEADERS: Functions = Functions {
     one: "request_header",
@@ -40,7 +40,7 @@ const EXPOSED_HEADERS: Functions = Functions {
     warnings: Some(("is_safelisted", "holds_safelisted")),
 };
 
-/// The checks of every constant of an attribute. `lints` hold for the warnings among them.
+/// Returns the checks of every constant of an attribute. `lints` hold for the warnings among them.
 pub(crate) fn constants(
     arguments: &Arguments,
     checked: &Checked<'_>,

@@ -1,4 +1,4 @@
-//! What the entries of a policy stand in, as expressions of constants: what is written, or what the shared policy says.
+//! The context of an entry as an expression: the written values, or those of the shared policy.
 
 use cors_rules::dangers::Dangers;
 use proc_macro2::TokenStream;
@@ -17,7 +17,7 @@ pub(super) struct StandsIn {
     base: Option<ExprPath>,
     /// `None` is inherited.
     credentials: Option<bool>,
-    /// What is accepted dangerously; `None` is inherited.
+    /// The dangers that are accepted; `None` is inherited.
     dangers: Option<Dangers>,
     /// As far as the macro knows it, for policies without a shared one.
     accepted: Dangers,
@@ -42,7 +42,7 @@ impl StandsIn {
         }
     }
 
-    /// The context of an entry of a list of origins.
+    /// Returns the context of an entry of a list of origins.
     pub(super) fn context(&self, is_alone: bool) -> TokenStream {
         let private = &self.private;
         if self.base.is_some() {
@@ -52,7 +52,7 @@ impl StandsIn {
         quote!(#private::check::Context { credentials: #credentials, dangers: #dangers, is_alone: #is_alone })
     }
 
-    /// Whether there are credentials.
+    /// Returns an expression: whether there are credentials.
     pub(super) fn credentials(&self) -> TokenStream {
         if self.base.is_some() {
             quote!(__CORS_CONTEXT.credentials)
@@ -69,7 +69,7 @@ impl StandsIn {
         }
     }
 
-    /// The origins of the policy.
+    /// Returns the origins of the policy.
     pub(super) fn origins(&self, arguments: &Arguments) -> TokenStream {
         match (&arguments.origins, &arguments.source) {
             (None, None) if self.base.is_some() => quote!(__CORS_BASE.origins),
@@ -90,7 +90,7 @@ impl StandsIn {
         }
     }
 
-    /// The checks with what they refer to.
+    /// Returns the checks with what they refer to.
     pub(super) fn around(&self, checks: TokenStream) -> TokenStream {
         let Self { private, base, .. } = self;
         let Some(base) = base.as_ref().filter(|_| !checks.is_empty()) else { return checks };
@@ -114,11 +114,11 @@ fn option(value: Option<&impl ToTokens>) -> TokenStream {
     some.unwrap_or_else(|| quote!(::core::option::Option::None))
 }
 
-/// The `origins` that are written, as a value of the policy.
+/// Returns the `origins` that are written, as a value of the policy.
 pub(crate) fn allowed(private: &TokenStream, arguments: &Arguments) -> TokenStream {
     match (&arguments.source, &arguments.origins) {
         (Some(source), _) => match &source.value {
-            // With the span of the path, which a wrong type is to underline.
+            // With the span of the path, which the error about a wrong type underlines.
             Source::Set(path) => quote_spanned!(path.span()=> #private::AllowedOrigins::Set(&#path)),
             Source::Predicate(path) => quote!(#private::AllowedOrigins::Predicate(#path)),
         },

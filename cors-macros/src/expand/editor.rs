@@ -1,11 +1,11 @@
-//! What an editor needs: completion and documentation for the keys of the attribute.
+//! Hints for editors: completion and documentation for the keys of the attribute.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::{keys::Key, syntax::Arguments};
 
-/// The words of the attribute as items of the module that documents the keys.
+/// Returns the words of the attribute as items of the module that documents the keys.
 ///
 /// rust-analyzer follows a token of the attribute to where the expansion puts it, completes it with what could stand
 /// there, and shows the documentation of what does. For rustc `in_editor!` is empty.

@@ -9,7 +9,7 @@ use crate::{
     syntax::{Argument, Arguments, Enforce, List},
 };
 
-/// The fields of a policy that routes share: also what others that start from it have to know.
+/// Returns the fields of a policy that routes share: also what others that start from it have to know.
 pub(crate) fn of_policy(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>) -> TokenStream {
     let dev_dangers = arguments.dev_origins.as_ref().map(|argument| {
         let list = &argument.value;
@@ -20,14 +20,14 @@ pub(crate) fn of_policy(private: &TokenStream, arguments: &Arguments, checked: &
     if arguments.base.is_none() {
         return fields;
     }
-    // What only a constant may borrow cannot stand in a call.
+    // Some values can be borrowed only in a constant, not in a call.
     quote!({
         const __CORS_WRITTEN: #private::Fields = #fields;
         #private::check::without_unneeded_dangers(__CORS_WRITTEN)
     })
 }
 
-/// The fields of the policy of one route.
+/// Returns the fields of the policy of one route.
 pub(crate) fn of_route(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>) -> TokenStream {
     complete(private, arguments, &written(private, arguments, checked))
 }
@@ -41,9 +41,9 @@ fn complete(private: &TokenStream, arguments: &Arguments, written: &TokenStream)
     quote!(#private::Fields { #written ..#others })
 }
 
-/// The fields that are written.
+/// Returns the fields that are written.
 ///
-/// Where a list holds what only a constant may borrow, such as a `static`, they become the value of one.
+/// If a list has a value that only a constant may borrow, such as a `static`, the fields become the value of a constant.
 fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>) -> TokenStream {
     let allowed = allowed(private, arguments);
     let has_origins = arguments.origins.is_some() || arguments.source.is_some();

@@ -1,5 +1,5 @@
-//! What a policy says together with the shared one that it starts from. Only the compiler knows, so that each rule is
-//! asked as a constant.
+//! The rules on a policy together with the shared one that it starts from. Only the compiler knows the shared one, so each
+//! rule becomes a constant.
 
 use cors_rules::{
     dangers::Dangers,
@@ -80,7 +80,7 @@ fn add_literals(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Cr
     }
 }
 
-/// The values of a list that the macro can read, and where they stand.
+/// Returns the values of a list that the macro can read, and where they stand.
 fn literals(list: Option<&Argument<List>>) -> Vec<(TokenStream, String)> {
     list.map(|argument| argument.value.readable()).unwrap_or_default()
 }
@@ -88,12 +88,12 @@ fn literals(list: Option<&Argument<List>>) -> Vec<(TokenStream, String)> {
 /// The policy in which the fewest entries are right.
 const STRICTEST: Context = Context { credentials: true, dangers: Dangers::NONE, is_alone: true };
 
-/// Whether an entry is right by itself, and wrong in some policy.
+/// Checks whether an entry is right by itself, and wrong in some policy.
 fn depends_on_policy(entry: &str, strictest: Context) -> bool {
     origin::check(entry).is_ok() && origin::check_in(entry, strictest).is_err()
 }
 
-/// What is inherited, in what is written around it.
+/// Adds the checks of inherited values beside written ones.
 fn add_inherited(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Credentials<'_>) {
     let dangerously = arguments.dangerously.as_ref().map(|argument| &argument.key);
     let Some(place) = credentials.key.or(dangerously) else { return };

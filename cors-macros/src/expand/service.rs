@@ -17,7 +17,7 @@ use crate::{
     syntax::Arguments,
 };
 
-/// The item that takes the handler's place.
+/// Returns the item that takes the handler's place.
 pub(crate) fn service(
     arguments: &Arguments,
     checked: &Checked<'_>,
@@ -56,20 +56,20 @@ pub(crate) fn service(
     }
 }
 
-/// The place of the route attribute, for tokens that stand for it, with the names of this expansion.
+/// Returns the place of the route attribute, for tokens that stand for it, with the names of this expansion.
 fn span_of(route: &Route) -> Span {
     route.macro_path.span().resolved_at(Span::mixed_site())
 }
 
 /// The fields of the policy, as each route uses them.
 struct SharedFields {
-    /// What the uses refer to, if they do.
+    /// The constant that the uses name, if there is one.
     item: Option<TokenStream>,
     used: TokenStream,
 }
 
 impl SharedFields {
-    /// A constant where several routes use them, where a list holds what only a constant may borrow, such as a `static` or
+    /// Returns a constant where several routes use them, where a list holds what only a constant may borrow, such as a `static` or
     /// the result of a function, and where `dev_origins` must not stay in a release build. Else they stand where they are used: a
     /// constant is one more item to check.
     fn of(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>, routes: &Routes) -> Self {

@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
     /// The shared policy that this one starts from.
     pub(crate) base: Option<ExprPath>,
     pub(crate) origins: Option<Argument<List>>,
-    /// What `origins` says instead of a list.
+    /// The source of `origins` that is not a list.
     pub(crate) source: Option<Argument<Source>>,
     pub(crate) dev_origins: Option<Argument<List>>,
     pub(crate) methods: Option<Argument<List>>,
@@ -66,12 +66,12 @@ impl Arguments {
         &self.present
     }
 
-    /// Where a key is written first.
+    /// Returns the first token of a key.
     pub(crate) fn key(&self, key: Key) -> Option<&Ident> {
         self.present.iter().find(|(present, _)| *present == key).map(|(_, name)| name)
     }
 
-    /// Whether a key is written, or meant.
+    /// Checks whether a key is written, or meant.
     pub(crate) fn has(&self, key: Key) -> bool {
         self.meant.contains(&key) || self.key(key).is_some()
     }
@@ -98,7 +98,7 @@ impl Arguments {
         lists
     }
 
-    /// Where `origins` says any origin.
+    /// Returns the tokens of `origins` that mean any origin.
     pub(crate) fn any_origin(&self) -> Option<TokenStream> {
         match &self.origins.as_ref()?.value {
             List::Any(any) => Some(any.to_token_stream()),
@@ -114,29 +114,29 @@ impl Arguments {
         self.enforce.as_ref().map(|argument| &argument.key)
     }
 
-    /// Whether every list that is written can be borrowed for ever wherever it stands.
+    /// Checks whether every list that is written can be borrowed for ever wherever it stands.
     pub(crate) fn is_static(&self) -> bool {
         let lists = [&self.origins, &self.dev_origins, &self.methods, &self.headers, &self.expose];
         lists.iter().all(|list| list.as_ref().is_none_or(|argument| argument.value.is_static()))
     }
 
-    /// Whether anything is written beside the shared policy.
+    /// Checks whether anything is written beside the shared policy.
     pub(crate) fn has_refinements(&self) -> bool {
         self.present.iter().any(|(key, _)| *key != Key::Crate)
     }
 
-    /// Where `cors_runtime` is.
+    /// Returns the path of `cors_runtime`.
     pub(crate) fn crate_path(&self) -> TokenStream {
         self.crate_path.as_ref().map_or_else(|| quote!(::cors_runtime), ToTokens::to_token_stream)
     }
 
-    /// The one module that expansions name.
+    /// Returns the one module that expansions name.
     pub(crate) fn private(&self) -> TokenStream {
         let krate = self.crate_path();
         quote!(#krate::__private)
     }
 
-    /// The tokens of two arguments as they are written: what to underline where the two contradict each other.
+    /// Returns the tokens of two arguments as they are written: what to underline where the two contradict each other.
     pub(crate) fn in_order(&self, one: (Key, &impl ToTokens), other: (Key, &impl ToTokens)) -> TokenStream {
         let first = self.present.iter().find(|(key, _)| *key == one.0 || *key == other.0);
         let (one_tokens, other_tokens) = (one.1, other.1);
@@ -147,7 +147,7 @@ impl Arguments {
         }
     }
 
-    /// What is written where a key is expected, known or not.
+    /// Returns the words that are written in the place of a key, known or not.
     pub(crate) fn words(&self) -> &[Ident] {
         &self.words
     }

@@ -6,7 +6,7 @@ use syn::{ExprPath, Ident, Path};
 use super::tokens::visible;
 use crate::keys::Key;
 
-/// The path that an argument consists of, if it is the path of a policy and no key.
+/// Returns the path that an argument consists of, if it is the path of a policy and no key.
 pub(super) fn path(argument: &TokenStream) -> Option<ExprPath> {
     let path: ExprPath = syn::parse2(visible(argument.clone())).ok()?;
     let is_key = path.qself.is_none() && path.path.get_ident().is_some_and(is_key);
@@ -20,7 +20,7 @@ fn is_key(word: &Ident) -> bool {
     is_lower_case(&word) || (!is_constant && Key::meant_by(&word).is_some())
 }
 
-/// Whether a path is a lone identifier in lower case: no constant is written so, but words of this grammar are.
+/// Checks whether a path is a lone identifier in lower case: no constant is written so, but words of this grammar are.
 pub(super) fn is_lone_lower_case(path: &Path) -> bool {
     path.get_ident().is_some_and(|ident| is_lower_case(&ident.to_string()))
 }

@@ -28,12 +28,12 @@ pub(crate) enum List {
 /// An element of a list.
 pub(crate) enum Element {
     Literal(LitStr),
-    /// What only the compiler can evaluate.
+    /// An expression that only the compiler can evaluate.
     Constant(TokenStream),
 }
 
 impl List {
-    /// The elements that are written in the attribute itself.
+    /// Returns the elements that are written in the attribute itself.
     pub(crate) fn elements(&self) -> &[Element] {
         match self {
             Self::Any(_) | Self::Slice(_) => &[],
@@ -41,7 +41,7 @@ impl List {
         }
     }
 
-    /// The elements that the macro can read.
+    /// Returns the elements that the macro can read.
     pub(crate) fn literals(&self) -> Vec<&LitStr> {
         let mut literals = Vec::new();
         for element in self.elements() {
@@ -52,7 +52,7 @@ impl List {
         literals
     }
 
-    /// The values that the macro can read, each with its tokens; `any` is `*`.
+    /// Returns the values that the macro can read, each with its tokens; `any` is `*`.
     pub(crate) fn readable(&self) -> Vec<(TokenStream, String)> {
         if let Self::Any(any) = self {
             return vec![(any.to_token_stream(), "*".to_owned())];
@@ -60,13 +60,13 @@ impl List {
         self.literals().iter().map(|literal| (literal.to_token_stream(), literal.value())).collect()
     }
 
-    /// Whether all of it can be borrowed for ever wherever it stands: an element that is no literal may be a `static`, or
+    /// Checks whether all of it can be borrowed for ever wherever it stands: an element that is no literal may be a `static`, or
     /// the result of a function, which only a constant can borrow.
     pub(crate) fn is_static(&self) -> bool {
         self.elements().len() == self.literals().len()
     }
 
-    /// Whether the macro can read all of it.
+    /// Checks whether the macro can read all of it.
     pub(crate) fn is_literal(&self) -> bool {
         match self {
             Self::Any(_) => true,
@@ -103,7 +103,7 @@ pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Repor
     }
 }
 
-/// The list that somebody may have meant who wrote no list; none where only the route knows.
+/// Returns the list that somebody may have meant who wrote no list; none where only the route knows.
 fn meant_list(key: Key, value: &TokenStream) -> Option<String> {
     if let Ok(literal) = syn::parse2::<LitStr>(value.clone()) {
         let text = literal.value();
@@ -119,7 +119,7 @@ fn meant_list(key: Key, value: &TokenStream) -> Option<String> {
     }
 }
 
-/// What stands between commas and blanks, as literals of a list.
+/// Returns the words between commas and blanks as literals of a list.
 fn quoted_words(text: &str) -> String {
     let (mut list, mut word) = (String::new(), String::new());
     for c in text.chars() {
@@ -136,7 +136,7 @@ fn quoted_words(text: &str) -> String {
     list
 }
 
-/// Whether the value of this key is a [`List`].
+/// Checks whether the value of this key is a [`List`].
 pub(super) fn is_list(key: Key) -> bool {
     takes_any(key) || matches!(key, Key::DevOrigins | Key::Methods)
 }
@@ -145,7 +145,7 @@ fn takes_any(key: Key) -> bool {
     matches!(key, Key::Origins | Key::Headers | Key::Expose)
 }
 
-/// The elements of a list; what cannot be one is reported and left out.
+/// Returns the elements of a list; what cannot be one is reported and left out.
 fn elements(key: Key, brackets: &Group, report: &mut Report) -> Vec<Element> {
     let mut elements = Vec::new();
     for tokens in split_at_commas(brackets.stream(), report) {
@@ -161,7 +161,7 @@ fn elements(key: Key, brackets: &Group, report: &mut Report) -> Vec<Element> {
     elements
 }
 
-/// Whether an element is an expression that may be a constant: a path, or what begins with one.
+/// Checks whether an element is an expression that may be a constant: a path, or what begins with one.
 fn is_constant(tokens: &TokenStream) -> bool {
     match syn::parse2::<Expr>(tokens.clone()) {
         Ok(Expr::Path(path)) => !is_lone_lower_case(&path.path),
@@ -192,7 +192,7 @@ fn report_element(key: Key, element: TokenStream, report: &mut Report) {
     report.error(element, &message, &help);
 }
 
-/// Whether two literals follow each other: a comma is missing.
+/// Checks whether two literals follow each other: a comma is missing.
 fn is_two_literals(element: &TokenStream) -> bool {
     let mut tokens = element.clone().into_iter();
     matches!((tokens.next(), tokens.next()), (Some(TokenTree::Literal(_)), Some(TokenTree::Literal(_))))

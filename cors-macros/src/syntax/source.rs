@@ -6,7 +6,7 @@ use syn::{Expr, ExprPath};
 use super::argument::Argument;
 use crate::report::Report;
 
-/// Where origins come from at run time.
+/// The source of origins at run time.
 pub(crate) enum Source {
     /// A static `OriginSet`.
     Set(ExprPath),
@@ -27,7 +27,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Whether a value begins with one of the words that name a source.
+/// Checks whether a value begins with one of the words that name a source.
 pub(super) fn is_source(value: &TokenStream) -> bool {
     matches!(value.clone().into_iter().next(), Some(TokenTree::Ident(word)) if is_word(&word))
 }
@@ -36,7 +36,7 @@ fn is_word(word: &Ident) -> bool {
     WORDS.iter().any(|(known, ..)| word == known)
 }
 
-/// Whether an element of a list is a source, which stands in no list.
+/// Checks whether an element of a list is a source, which stands in no list.
 pub(super) fn is_call(element: &Expr) -> bool {
     let Expr::Call(call) = element else { return false };
     matches!(&*call.func, Expr::Path(path) if path.path.get_ident().is_some_and(is_word))

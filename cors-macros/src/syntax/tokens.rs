@@ -5,12 +5,12 @@ use quote::{ToTokens, TokenStreamExt};
 
 use crate::{keys::Key, report::Report};
 
-/// The arguments. A comma that is missing is reported, and read as if it were there.
+/// Returns the arguments. A comma that is missing is reported, and read as if it were there.
 pub(super) fn split_arguments(tokens: TokenStream, report: &mut Report) -> Vec<TokenStream> {
     let mut arguments = Vec::new();
     for part in split_at_commas(tokens, report) {
         let mut argument = TokenStream::new();
-        // Whether a key that follows begins the next argument.
+        // True if a key that follows begins the next argument.
         let mut is_complete = false;
         for token in part {
             if is_punct(&token, ';') {
@@ -42,8 +42,7 @@ fn move_to(parts: &mut Vec<TokenStream>, part: &mut TokenStream) {
     }
 }
 
-/// What stands between the commas of the outermost level; a comma may follow the last part, and no other may be without
-/// one.
+/// Splits tokens at the commas of the outermost level. A comma may follow the last part, and must follow each other one.
 pub(super) fn split_at_commas(tokens: TokenStream, report: &mut Report) -> Vec<TokenStream> {
     let mut parts = Vec::new();
     let mut part = TokenStream::new();
@@ -64,17 +63,17 @@ pub(super) fn is_punct(token: &TokenTree, expected: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == expected)
 }
 
-/// Where to report a wrong value: at itself, or at its key where there is none.
+/// Returns the tokens to report a wrong value at: the value, or its key if there is none.
 pub(super) fn place(value: TokenStream, key: &Ident) -> TokenStream {
     if value.is_empty() { key.to_token_stream() } else { value }
 }
 
-/// The brackets that a value consists of.
+/// Returns the brackets that a value consists of.
 pub(super) fn bracketed(value: &TokenStream) -> Option<Group> {
     lone_group(value, Delimiter::Bracket)
 }
 
-/// Without the invisible groups around all of it.
+/// Returns the tokens without invisible groups around all of them.
 pub(super) fn visible(tokens: TokenStream) -> TokenStream {
     match lone_group(&tokens, Delimiter::None) {
         Some(group) => visible(group.stream()),

@@ -27,7 +27,7 @@ pub(super) fn flag(key: Key, name: Ident, value: TokenStream, report: &mut Repor
     None
 }
 
-/// What a policy refuses before the handler runs, where it writes `enforce`.
+/// The value of `enforce`.
 pub(crate) enum Enforce {
     /// `enforce`
     On,
@@ -59,7 +59,7 @@ pub(super) fn enforce(
 
 const STRICT: &str = "strict";
 
-/// Whether a value is `strict` in another notation: `"strict"` → `strict`.
+/// Checks whether a value is `strict` in another notation: `"strict"` → `strict`.
 pub(super) fn means_strict(value: &TokenStream) -> bool {
     let text = value.to_string();
     text.trim_matches(|c: char| !c.is_ascii_alphabetic()).eq_ignore_ascii_case(STRICT)
@@ -126,7 +126,7 @@ pub(super) fn names(name: Ident, value: TokenStream, report: &mut Report) -> Opt
     Some(Argument { key: name, value: names })
 }
 
-/// The dangers that these tokens name, without quotes.
+/// Returns the dangers that these tokens name, without quotes.
 fn words(tokens: &TokenStream) -> String {
     let mut words = String::new();
     for token in tokens.clone() {

@@ -10,11 +10,11 @@ use crate::{
     report::Report,
 };
 
-/// What stands between two commas.
+/// The tokens between two commas.
 pub(super) enum Written {
     /// A key, and the tokens behind `=`: none at all for a flag, `None` where they could not be read.
     Argument { key: Key, word: Ident, value: Option<TokenStream> },
-    /// No key, which is reported already.
+    /// Not a key; the mistake is already reported.
     Mistake { meant: Option<Key>, word: Option<Ident> },
 }
 
@@ -42,7 +42,7 @@ impl Written {
     }
 }
 
-/// The next part of a name with hyphens, and what follows.
+/// Returns the next part of a name with hyphens, and what follows.
 fn hyphenated(rest: &TokenStream) -> Option<(TokenTree, Ident, TokenStream)> {
     let mut rest = rest.clone().into_iter();
     match (rest.next()?, rest.next()?) {
@@ -53,7 +53,7 @@ fn hyphenated(rest: &TokenStream) -> Option<(TokenTree, Ident, TokenStream)> {
     }
 }
 
-/// The tokens of a value, behind `=` or behind what stands in its place.
+/// Returns the tokens of a value, behind `=` or behind what stands in its place.
 fn value(word: &Ident, key: Key, rest: TokenStream, report: &mut Report) -> Option<TokenStream> {
     let (sign, value) = split_sign(rest);
     if sign.is_empty() && value.is_empty() {
@@ -82,7 +82,7 @@ fn value(word: &Ident, key: Key, rest: TokenStream, report: &mut Report) -> Opti
     Some(value).filter(|value| !is_flag && !is_group(value))
 }
 
-/// The sign behind a key (`=`, and by mistake `:`, `==`, `=>`), and what follows it.
+/// Returns the sign behind a key (`=`, and by mistake `:`, `==`, `=>`), and what follows it.
 fn split_sign(rest: TokenStream) -> (TokenStream, TokenStream) {
     let (mut sign, mut value) = (TokenStream::new(), TokenStream::new());
     let mut last = None;
@@ -98,7 +98,7 @@ fn split_sign(rest: TokenStream) -> (TokenStream, TokenStream) {
     (sign, value)
 }
 
-/// Whether a character belongs to a sign, behind the `last` one of it.
+/// Checks whether a character belongs to a sign, behind the `last` one of it.
 fn is_sign(last: Option<char>, next: char) -> bool {
     match last {
         None => matches!(next, '+' | '|' | '-' | '?' | ':' | '='),
@@ -108,7 +108,7 @@ fn is_sign(last: Option<char>, next: char) -> bool {
     }
 }
 
-/// A value as it should be written: parentheses and braces as brackets, or as nothing where no list is wanted.
+/// Returns a value as it should be written: parentheses and braces as brackets, or as nothing where no list is wanted.
 fn shown(value: &TokenStream, key: Key) -> String {
     match value.clone().into_iter().next() {
         Some(TokenTree::Group(group)) if matches!(key, Key::MaxAge | Key::Crate) => {

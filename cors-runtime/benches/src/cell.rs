@@ -82,7 +82,7 @@ impl Cell {
         })
     }
 
-    /// Whether there is something to compare: nobody answers the preflight of a plain route, and what only the handler
+    /// Checks whether there is something to compare: nobody answers the preflight of a plain route, and what only the handler
     /// differs in is measured without actix-cors.
     fn is_measured(self) -> bool {
         let actual = !self.situation.is_preflight();
@@ -117,7 +117,7 @@ impl Contender {
         }
     }
 
-    /// The head of the column.
+    /// Returns the head of the column.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -135,7 +135,7 @@ impl Situation {
     pub const ALL: [Self; 5] =
         [Self::Allowed, Self::Refused, Self::NoOrigin, Self::PreflightAllowed, Self::PreflightRefused];
 
-    /// The row's name.
+    /// Returns the row's name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -147,7 +147,7 @@ impl Situation {
         }
     }
 
-    /// Whether a preflight is asked.
+    /// Checks whether a preflight is asked.
     #[must_use]
     pub fn is_preflight(self) -> bool {
         matches!(self, Self::PreflightAllowed | Self::PreflightRefused)
@@ -174,12 +174,12 @@ impl Setting {
         Self::Wrapped,
     ];
 
-    /// Whether it is about who else may take the request that a preflight announces, which only `#[cors]` asks.
+    /// Checks whether it is about who else may take the request that a preflight announces, which only `#[cors]` asks.
     fn is_about_the_place(self) -> bool {
         matches!(self, Self::BehindPlain | Self::Parameter | Self::NewParameter | Self::ParameterBehindPlain)
     }
 
-    /// The heading of its part of the table.
+    /// Returns the heading of its part of the table.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -64,7 +64,7 @@ impl Attack {
         [origins(), request_methods(), request_headers(), servers(), hosts()].concat()
     }
 
-    /// The application that is attacked.
+    /// Returns the application that is attacked.
     #[must_use]
     pub fn subject(&self) -> Subject {
         application(Cell {
@@ -74,7 +74,7 @@ impl Attack {
         })
     }
 
-    /// The attack itself.
+    /// Returns the attack itself.
     #[must_use]
     pub fn request(&self) -> Request {
         let harmless = Target::ALL.into_iter().filter(|target| *target != self.target);
@@ -97,17 +97,17 @@ impl Attack {
         Self { name, setting, method: "OPTIONS", target, lines, harmless, limit: READ_IN_PART }
     }
 
-    /// The same, on an actual request.
+    /// Returns the same, on an actual request.
     fn actual(self) -> Self {
         Self { method: "GET", ..self }
     }
 
-    /// The same, of what is just within the bounds.
+    /// Returns the same, of what is just within the bounds.
     fn read_wholly(self) -> Self {
         Self { limit: READ_WHOLLY, ..self }
     }
 
-    /// A request with these harmless headers and with the lines of the attack under this name.
+    /// Returns a request with these harmless headers and with the lines of the attack under this name.
     fn asking(&self, harmless: impl Iterator<Item = Target>, name: &str) -> Request {
         let harmless = harmless.map(|target| {
             let value = if target == self.target { self.harmless } else { target.allowed() };
@@ -132,7 +132,7 @@ impl Target {
         }
     }
 
-    /// A value that every policy here allows.
+    /// Returns a value that every policy here allows.
     fn allowed(self) -> &'static str {
         match self {
             Self::Host => HOST,

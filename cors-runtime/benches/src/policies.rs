@@ -41,7 +41,7 @@ pub(crate) const FIFTY_HEADERS: &[&str] = &[
 /// How many seconds a browser may reuse a preflight.
 pub(crate) const MAX_AGE: u32 = 600;
 
-/// The allowed origins, where they are a list. The one that the requests come from is the last.
+/// Returns the allowed origins, where they are a list. The one that the requests come from is the last.
 pub(crate) fn origins(setting: Setting) -> Vec<String> {
     let number = match setting {
         Setting::TenOrigins => return TEN_ORIGINS.iter().map(ToString::to_string).collect(),
@@ -53,7 +53,7 @@ pub(crate) fn origins(setting: Setting) -> Vec<String> {
     tenants.chain([ORIGIN.to_owned()]).collect()
 }
 
-/// The allowed request-headers.
+/// Returns the allowed request-headers.
 pub(crate) fn headers(setting: Setting) -> &'static [&'static str] {
     match setting {
         Setting::FiftyHeaders => FIFTY_HEADERS,

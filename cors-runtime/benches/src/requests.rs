@@ -25,12 +25,12 @@ const BROWSER: &str = "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gec
 /// The server that the requests are for.
 pub(crate) const HOST: &str = "api.example.com";
 
-/// The request of a cell.
+/// Returns the request of a cell.
 pub(crate) fn request(cell: Cell) -> Request {
     request_for(cell, path(cell.setting))
 }
 
-/// A request that goes before that of a cell.
+/// Returns a request that goes before that of a cell.
 pub(crate) fn earlier_request(cell: Cell) -> Request {
     request_for(cell, if cell.setting == Setting::NewParameter { "/items/6" } else { path(cell.setting) })
 }
@@ -46,7 +46,7 @@ fn request_for(cell: Cell, path: &str) -> Request {
     read("OPTIONS", path, &headers)
 }
 
-/// A header line.
+/// Returns a header line.
 pub(crate) fn line(name: &str, value: &str) -> String {
     format!("{name}: {value}\r\n")
 }
@@ -58,12 +58,12 @@ thread_local! {
     );
 }
 
-/// A request to [`HOST`] with these header lines beside the browser's own.
+/// Returns a request to [`HOST`] with these header lines beside the browser's own.
 fn read(method: &str, path: &str, headers: &str) -> Request {
     read_all(method, path, &(line("Host", HOST) + headers))
 }
 
-/// A request with these header lines beside what a browser says of itself. Panics where actix would not let it through.
+/// Returns a request with these header lines beside what a browser says of itself. Panics where actix would not let it through.
 pub(crate) fn read_all(method: &str, path: &str, headers: &str) -> Request {
     let head = format!("{method} {path} HTTP/1.1\r\n{BROWSER}{headers}\r\n");
     match DECODER.with_borrow_mut(|decoder| decoder.decode(&mut BytesMut::from(head.as_str()))) {

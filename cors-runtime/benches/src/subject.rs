@@ -19,7 +19,7 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// The subject that this application is.
+    /// Returns the subject that this application is.
     pub fn new<S, B>(application: S) -> Self
     where
         S: Service<Request, Response = ServiceResponse<B>, Error = Error> + 'static,
@@ -38,7 +38,7 @@ impl Subject {
         (self.serve)(request);
     }
 
-    /// The answer to a request.
+    /// Returns the answer to a request.
     #[must_use]
     pub fn answer(&self, request: Request) -> HttpResponse {
         (self.answer)(request)

@@ -17,7 +17,7 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// The trial of a cell.
+    /// Returns the trial of a cell.
     ///
     /// # Panics
     ///
@@ -31,7 +31,7 @@ impl Trial {
         Self { cell, subject }
     }
 
-    /// The next request: to be made before anything is counted.
+    /// Returns the next request: to be made before anything is counted.
     #[must_use]
     pub fn request(&self) -> Request {
         request(self.cell)

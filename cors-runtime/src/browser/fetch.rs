@@ -27,7 +27,7 @@ use super::{
 pub(crate) struct Fetch {
     request: FetchRequest,
     tainting: Tainting,
-    /// Whether some hop was not a simple request. If such a fetch fails, the browser forgets its preflights of the URL.
+    /// True if some hop was not a simple request. If such a fetch fails, the browser forgets its preflights of the URL.
     may_ask: bool,
     /// The step that the next answer belongs to.
     waiting: Step,
@@ -43,7 +43,7 @@ pub(crate) struct Outgoing {
     pub(crate) url: Url,
     /// Contains each name once. `Host` is missing, because it follows from the URL.
     pub(crate) headers: HeaderList,
-    /// Whether the request's body is sent too.
+    /// True if the request's body is sent too.
     pub(crate) has_body: bool,
 }
 

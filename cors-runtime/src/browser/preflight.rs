@@ -25,9 +25,9 @@ pub(crate) struct Preflight {
     pub(crate) method: String,
     /// The CORS-unsafe request-header names.
     pub(crate) headers: Vec<String>,
-    /// Whether the credentials mode is `include`.
+    /// True if the credentials mode is `include`.
     pub(crate) credentials: bool,
-    /// Whether an upload listener requires the preflight, whatever the method and the headers are.
+    /// True if an upload listener requires the preflight, whatever the method and the headers are.
     pub(crate) unconditional: bool,
 }
 

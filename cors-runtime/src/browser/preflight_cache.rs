@@ -29,7 +29,7 @@ pub(crate) struct CacheKey {
     /// The request's origin, which is `null` after some redirects.
     pub(crate) origin: String,
     pub(crate) url: Url,
-    /// Whether the credentials mode is `include`.
+    /// True if the credentials mode is `include`.
     pub(crate) credentials: bool,
 }
 

@@ -69,7 +69,7 @@ pub(crate) struct FetchRequest {
     pub(crate) mode: Mode,
     pub(crate) redirect: Redirect,
     pub(crate) credentials: Credentials,
-    /// Whether there is an upload listener. <https://fetch.spec.whatwg.org/#use-cors-preflight-flag>
+    /// True if there is an upload listener. <https://fetch.spec.whatwg.org/#use-cors-preflight-flag>
     pub(crate) use_cors_preflight: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What needs no permission, and what nothing permits. Fetch Standard, [CORS-safelisted
+//! Requests and headers that need no preflight, and those that no page can send. Fetch Standard, [CORS-safelisted
 //! request-header](https://fetch.spec.whatwg.org/#cors-safelisted-request-header) and [CORS-safelisted response-header
 //! name](https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name). Names are in lower case.
 

@@ -1,4 +1,4 @@
-//! The rules as the expansion asks them about constants: in const evaluation, where a panic is a compile error.
+//! The rules for constants: the expansion calls them in const evaluation, where a panic is a compile error.
 
 use cors_rules::{Code, Violation, exposed_header, method, origin, policy, request_header};
 pub use cors_rules::{
@@ -26,27 +26,27 @@ macro_rules! warning {
         }
 
         impl $name<false> {
-            /// Nothing to warn of.
+            /// No warning.
             pub const OR_WARN: () = ();
         }
     };
 }
 warning! {
-    /// Whether two entries of a list say the same.
+    /// The warning about two equal entries of a list.
     Repeated, "another entry of this list already says the same\nhelp: remove one of them"
 }
 warning! {
-    /// Whether an exposed header can be read without being exposed.
+    /// The warning about an exposed header that every page can already read.
     Safelisted, "every page that may read the response can already read this header\nhelp: remove it"
 }
 
-/// Whether a page can read this header anyway.
+/// Checks whether a page can read this header anyway.
 #[must_use]
 pub const fn is_safelisted(name: &str) -> bool {
     exposed_header::warning(name).is_some()
 }
 
-/// Whether a page can read one of these headers anyway.
+/// Checks whether a page can read one of these headers anyway.
 #[must_use]
 pub const fn holds_safelisted(names: &[&str]) -> bool {
     let mut index = 0;
@@ -103,10 +103,10 @@ pub const fn dev_origin(value: &str, context: Context) {
     origin(value, context.of_dev_origin());
 }
 
-/// Whether two entries of `origins` say the same, or one of them covers the other.
+/// Checks whether two entries of `origins` say the same, or one of them covers the other.
 #[must_use]
 pub const fn repeated_origin(earlier: &str, later: &str) -> bool {
-    // What is wrong by itself is reported by itself.
+    // An entry that is invalid by itself is reported by itself.
     let are_right = origin::check(earlier).is_ok() && origin::check(later).is_ok();
     are_right && origin::check_pair(earlier, later).is_err()
 }
@@ -209,7 +209,7 @@ pub const fn shared_methods(values: &[&str]) {
     }
 }
 
-/// Whether two entries of `methods` are the same.
+/// Checks whether two entries of `methods` are the same.
 #[must_use]
 pub const fn repeated_method(earlier: &str, later: &str) -> bool {
     method::check_pair(earlier, later).is_err()
@@ -265,7 +265,7 @@ pub const fn enforced_header(value: &str, enforces: bool) {
     }
 }
 
-/// Where `*` stands, or the length: every other entry has to go with it.
+/// Returns the position of `*`, or the length if there is none.
 const fn index_of_any(values: &[&str]) -> usize {
     let mut index = 0;
     while index < values.len() && !matches!(values[index].as_bytes(), b"*") {

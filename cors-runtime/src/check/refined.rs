@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{origins::AllowedOrigins, policy::Fields};
 
-/// What an entry of the refinement stands in: what is written, over what is inherited. From a policy that did not
-/// compile, nothing is known, and everything is accepted.
+/// Returns the context of an entry of the refinement: the written values over the inherited ones. After a policy that did not
+/// compile everything is accepted, so nothing is reported twice.
 #[must_use]
 pub const fn context(base: Fields, credentials: Option<bool>, dangers: Option<Dangers>) -> Context {
     let dangers = match dangers {
@@ -27,7 +27,7 @@ pub const fn context(base: Fields, credentials: Option<bool>, dangers: Option<Da
     Context { credentials, dangers, is_alone: true }
 }
 
-/// A policy that starts from a shared one, without the dangers that it does not need any more: none should wait for what
+/// Returns a policy that starts from a shared one, without the dangers that it does not need any more: none should wait for what
 /// is made of it next.
 #[must_use]
 pub const fn without_unneeded_dangers(mut fields: Fields) -> Fields {
@@ -36,7 +36,7 @@ pub const fn without_unneeded_dangers(mut fields: Fields) -> Fields {
     fields
 }
 
-/// The inherited origins that are a list.
+/// Returns the inherited origins that are a list.
 #[must_use]
 pub const fn listed(base: Fields) -> &'static [&'static str] {
     match base.origins {
@@ -52,7 +52,7 @@ pub const fn inherited_origins(base: Fields, mut context: Context) {
     context.is_alone = list.len() == 1;
     let mut index = 0;
     while index < list.len() {
-        // What is wrong by itself is reported by itself.
+        // An entry that is invalid by itself is reported where it is written.
         if origin::check(list[index]).is_ok() {
             origin(list[index], context);
         }

@@ -1,4 +1,4 @@
-//! The decision on an actual response, and its headers. Fetch Standard, "CORS check".
+//! The decision on an actual response, and its headers. <https://fetch.spec.whatwg.org/#cors-check>
 
 use actix_web::{
     Error,
@@ -17,16 +17,16 @@ use crate::{
 
 const VARY_ORIGIN: HeaderValue = HeaderValue::from_static("Origin");
 
-/// Whether the response to one request is shared: decided before the handler runs, so that nothing that a handler or
-/// a middleware does to the request changes it.
+/// The decision whether the response to one request is shared. It is made before the handler runs, so no handler or middleware
+/// can change it.
 #[derive(Clone, Debug)]
 pub(crate) struct Decision {
     policy: &'static CompiledPolicy,
-    /// The value of `Access-Control-Allow-Origin`, if it is shared.
+    /// The value of `Access-Control-Allow-Origin`, if the response is shared.
     allow_origin: Option<HeaderValue>,
 }
 
-/// What a policy says to a request: the value of `Access-Control-Allow-Origin`, or why its response is not shared.
+/// Returns the value of `Access-Control-Allow-Origin` for a request, or the reason not to share its response.
 #[inline]
 pub(crate) fn judge<'a>(
     policy: &'a CompiledPolicy,
@@ -37,25 +37,25 @@ pub(crate) fn judge<'a>(
 }
 
 impl Decision {
-    /// The decision that is to outlive the request's head.
+    /// Returns the decision that is to outlive the request's head.
     #[inline]
     pub(crate) fn new(policy: &'static CompiledPolicy, verdict: Result<&HeaderValue, Refusal>) -> Self {
         Self { policy, allow_origin: verdict.ok().cloned() }
     }
 
-    /// The decision of the same policy not to share.
+    /// Returns the decision of the same policy not to share.
     pub(crate) fn not_shared(self) -> Self {
         Self { allow_origin: None, ..self }
     }
 
-    /// Puts exactly the headers of the decision on a response, whatever stood there. Doing it twice changes nothing.
+    /// Puts exactly the headers of the decision on a response, and removes others of CORS. Doing it twice changes nothing.
     ///
     /// Out of line, so that no handler has its own; and in two parts, of which most responses need one.
     #[inline(never)]
     pub(crate) fn apply(self, headers: &mut HeaderMap) {
         prepare(self.policy, headers);
         if let Some(allow_origin) = self.allow_origin {
-            share(self.policy, headers, allow_origin);
+            add_shared(self.policy, headers, allow_origin);
         }
     }
 
@@ -108,7 +108,7 @@ impl Decision {
     }
 }
 
-/// What stands on a response whether it is shared or not.
+/// Puts the headers on a response that it has whether it is shared or not.
 #[inline(never)]
 fn prepare(policy: &CompiledPolicy, headers: &mut HeaderMap) {
     // Most handlers set no header.
@@ -119,16 +119,16 @@ fn prepare(policy: &CompiledPolicy, headers: &mut HeaderMap) {
     }
 }
 
-/// What stands on a response that is shared.
+/// Puts the headers on a response that is shared.
 #[inline(never)]
-fn share(policy: &CompiledPolicy, headers: &mut HeaderMap, allow_origin: HeaderValue) {
+fn add_shared(policy: &CompiledPolicy, headers: &mut HeaderMap, allow_origin: HeaderValue) {
     policy.append_origin(headers, allow_origin);
     if let Some(names) = &policy.expose_headers {
         headers.append(ACCESS_CONTROL_EXPOSE_HEADERS, names.clone());
     }
 }
 
-/// Takes away what a response says of CORS itself, and tells whether it says already that it depends on `Origin`.
+/// Removes the CORS headers that the handler set, and returns whether the response already has `Vary: Origin`.
 #[inline(never)]
 fn replace_own(headers: &mut HeaderMap) -> bool {
     let own = Own::of(headers);
@@ -138,7 +138,7 @@ fn replace_own(headers: &mut HeaderMap) -> bool {
     own.vary && vary::has_origin_on_any_line(headers)
 }
 
-/// What a response brings along that matters here: found in one scan, which costs less than looking names up.
+/// The headers of a response that matter here. One scan finds them, which costs less than looking names up.
 #[derive(Default)]
 struct Own {
     access_control: bool,

@@ -1,6 +1,6 @@
-//! `enforce`: what is refused before the handler runs, because a page of another origin sent it.
+//! `enforce`: requests of pages of another origin that are refused before the handler runs.
 //!
-//! Without `enforce` CORS keeps answers from pages, and not requests from handlers: any site can send a form here.
+//! Without `enforce`, CORS keeps responses from pages but not requests from handlers: any site can send a form.
 
 use actix_web::{
     HttpResponse,
@@ -30,13 +30,13 @@ static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-mode-header>
 static SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 
-/// How many bytes of what says where a request went are read, and how many parts of `Forwarded`: more than a server's name
-/// and a chain of proxies need. actix copies the one and allocates for each of the other, which would grow with what a
-/// client sends.
+/// The most bytes that are read of the headers that say where a request went, and the most parts of `Forwarded`: more than a
+/// server's name and a chain of proxies need. actix copies the bytes and allocates for each part, so the cost would grow with
+/// the request.
 const MAX_TARGET_BYTES: usize = 2048;
 const MAX_TARGET_PARTS: usize = 64;
 
-/// How many bytes the origin of a server has at most: a scheme, a host of 253 bytes, and a port.
+/// The longest origin of a server, in bytes: a scheme, a host of 253 bytes, and a port.
 const LONGEST_ORIGIN: usize = "https://".len() + 253 + ":65535".len();
 
 impl Enforce {
@@ -44,14 +44,14 @@ impl Enforce {
     pub const ON: Self =
         Self { is_cross_origin: Some(|request| is_cross_origin(request, is_own)), is_host_allowed: None };
 
-    /// Refuses those, and every request that names a host which is not that of an allowed origin.
+    /// Refuses those, and every request that names a host other than an allowed origin's.
     pub const STRICT: Self = Self {
         is_cross_origin: Some(|request| is_cross_origin(request, is_own_strictly)),
         is_host_allowed: Some(is_host_allowed),
     };
 }
 
-/// Whether the policy, which has judged a request, does not let it through.
+/// Checks whether the policy refuses a request that it has judged.
 #[inline]
 pub(crate) fn is_refused(
     policy: &CompiledPolicy,
@@ -81,21 +81,21 @@ fn is_refused_if_cross_origin(
     true
 }
 
-/// Whether a strict policy refuses a request, or a preflight, for the host that it names: against DNS rebinding, where
+/// Checks whether a strict policy refuses a request, or a preflight, for the host that it names: against DNS rebinding, where
 /// a page's own host name comes to mean this server, and the browser takes the two for one origin.
 #[inline]
 pub(crate) fn is_host_refused(policy: &CompiledPolicy, head: &RequestHead) -> bool {
     policy.enforce.is_host_allowed.is_some_and(|is_host_allowed| !is_host_allowed(head, policy.origins))
 }
 
-/// The answer to a request that is not let through.
+/// Returns the answer to a refused request: 403.
 pub(crate) fn answer(decision: Decision) -> HttpResponse {
     let mut response = HttpResponse::new(StatusCode::FORBIDDEN);
     decision.apply(response.headers_mut());
     response
 }
 
-/// Whether the host and port that a request names are those of an allowed origin.
+/// Checks whether the host and port that a request names are those of an allowed origin.
 fn is_host_allowed(head: &RequestHead, allowed: &Origins) -> bool {
     let Some(authority) = sole_authority(head) else { return false };
     // The server may not know whether a proxy in front of it speaks TLS.
@@ -105,7 +105,7 @@ fn is_host_allowed(head: &RequestHead, allowed: &Origins) -> bool {
     })
 }
 
-/// The host and port that a request names, in `Host`, in `:authority`, or in both alike.
+/// Returns the host and port that a request names, in `Host`, in `:authority`, or in both alike.
 /// <https://www.rfc-editor.org/rfc/rfc9110#section-7.2>
 fn sole_authority(head: &RequestHead) -> Option<&str> {
     let host = match head.headers.get_all(HOST).as_slice() {
@@ -119,7 +119,7 @@ fn sole_authority(head: &RequestHead) -> Option<&str> {
     }
 }
 
-/// The origin of the pages at `authority`, as a browser writes it: `LOCALHOST:80` → `http://localhost`. `None` for what
+/// Returns the origin of the pages at `authority`, as a browser writes it: `LOCALHOST:80` → `http://localhost`. `None` for what
 /// no browser asks for, such as an authority with user information or an empty port.
 fn origin_at<'a>(scheme: &str, authority: &str, buffer: &'a mut [u8; LONGEST_ORIGIN]) -> Option<&'a [u8]> {
     let (host, port) = split_port(authority);
@@ -136,8 +136,8 @@ fn origin_at<'a>(scheme: &str, authority: &str, buffer: &'a mut [u8; LONGEST_ORI
     Some(origin)
 }
 
-/// Whether a page of another origin sent this request: the browser says so itself, or else its `Origin` is not where
-/// the request went. With neither header no page is known.
+/// Checks whether a page of another origin sent this request: `Sec-Fetch-Site` says so, or else its `Origin` is not where the
+/// request went. With neither header it counts as the own page's.
 fn is_cross_origin(request: &ServiceRequest, is_own: fn(&[u8], &ServiceRequest) -> bool) -> bool {
     let headers = request.headers();
     match (is_cross_origin_by_browser(headers), sole_origin(headers)) {
@@ -149,8 +149,8 @@ fn is_cross_origin(request: &ServiceRequest, is_own: fn(&[u8], &ServiceRequest) 
     }
 }
 
-/// What the browser says, where it does: on connections that it trusts (`https`, loopback). No page can forge it, and no
-/// proxy needs to be known. No browser sends it twice: then it is not believed.
+/// Returns what `Sec-Fetch-Site` says. Browsers send it on connections that they trust (`https`, loopback), and no page can
+/// forge it. Several lines are not believed: no browser sends them.
 fn is_cross_origin_by_browser(headers: &HeaderMap) -> Option<bool> {
     let site = match headers.get_all(&SEC_FETCH_SITE).as_slice() {
         [] => return None,
@@ -164,7 +164,7 @@ fn is_cross_origin_by_browser(headers: &HeaderMap) -> Option<bool> {
     }
 }
 
-/// Whether a request can be that of a user who follows a link: it has to come through from any site. The header is missing
+/// Checks whether a request can be that of a user who follows a link: it has to come through from any site. The header is missing
 /// where a browser or a proxy says no more than the site.
 fn is_navigation(head: &RequestHead) -> bool {
     matches!(head.method, Method::GET | Method::HEAD)
@@ -175,7 +175,7 @@ fn is_navigation(head: &RequestHead) -> bool {
         }
 }
 
-/// Whether an origin is the one that the request went to, as far as can be told from here.
+/// Checks whether an origin is the one that the request went to, as far as can be told from here.
 ///
 /// A proxy may have changed `Host`, and says so in `Forwarded` or `X-Forwarded-Host`; it may have taken TLS off, and may
 /// say so or not. So a host counts under each of its names, and `https` is believed. No page can send any of these
@@ -191,14 +191,14 @@ fn is_own(origin: &[u8], request: &ServiceRequest) -> bool {
     is_at(origin, is_secure, &[Some(connection.host()), host])
 }
 
-/// The same for a strict policy, which reads nothing that a proxy says.
+/// Checks the same for a strict policy, which does not read forwarding headers.
 fn is_own_strictly(origin: &[u8], request: &ServiceRequest) -> bool {
     let head = request.head();
     let is_secure = request.app_config().secure() || head.uri.scheme() == Some(&Scheme::HTTPS);
     is_at(origin, is_secure, &[sole_authority(head)])
 }
 
-/// Whether a request says more of where it went than is read.
+/// Checks whether a request says more of where it went than is read.
 fn has_long_target(head: &RequestHead) -> bool {
     let mut bytes = head.uri.authority().map_or(0, |authority| authority.as_str().len());
     let mut parts = 0;
@@ -214,7 +214,7 @@ fn has_long_target(head: &RequestHead) -> bool {
     bytes > MAX_TARGET_BYTES || parts > MAX_TARGET_PARTS
 }
 
-/// Whether an origin is that of a server with one of these names.
+/// Checks whether an origin is that of a server with one of these names.
 fn is_at(origin: &[u8], is_secure: bool, names: &[Option<&str>]) -> bool {
     let Some(RequestOrigin::Tuple { scheme, host, port }) = origin::parse_header(origin) else {
         return false;
@@ -338,7 +338,7 @@ mod tests {
         CompiledPolicy::for_route(policy(fields), &["GET", "POST"])
     }
 
-    /// Whether a policy refuses a request with these lines of `Host` and this `:authority`.
+    /// Checks whether a policy refuses a request with these lines of `Host` and this `:authority`.
     fn is_refused_at(policy: &CompiledPolicy, hosts: &[&str], authority: Option<&str>) -> bool {
         let mut request = TestRequest::default();
         for host in hosts {
@@ -350,7 +350,7 @@ mod tests {
         is_host_refused(policy, request.to_srv_request().head())
     }
 
-    /// Whether the host alone is refused, said either way.
+    /// Checks whether the host alone is refused, said either way.
     fn is_host_foreign(policy: &CompiledPolicy, host: &str) -> bool {
         let is_foreign = is_refused_at(policy, &[host], None);
         if host.parse::<Authority>().is_ok() {
@@ -520,7 +520,7 @@ mod tests {
         assert!(!is_refused(set, "set.example"));
         assert!(is_refused(set, "other.example"));
         assert!(is_refused(strict(AllowedOrigins::Set(&NOTHING)), "set.example"));
-        // With credentials the set allows less, and so does the host.
+        // A set allows fewer origins with credentials, and so fewer hosts.
         let private = Fields { credentials: true, ..set };
         assert!(is_refused(private, "set.example"));
         assert!(!is_refused(private, "localhost:3001"));
@@ -530,7 +530,7 @@ mod tests {
         let predicate = strict(AllowedOrigins::Predicate(is_tenant));
         assert!(!is_refused(predicate, "tenant.example:8080"));
         assert!(is_refused(predicate, "other.example:8080"));
-        // With credentials the rules leave it only https origins.
+        // With credentials the rules allow only its https origins.
         assert!(!is_refused(Fields { credentials: true, ..predicate }, "tenant.example"));
         let plain = strict(AllowedOrigins::Predicate(|origin, _| origin.scheme() == Some("http")));
         assert!(!is_refused(plain, "plain.example"));

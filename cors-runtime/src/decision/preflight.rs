@@ -1,4 +1,4 @@
-//! The decision on a preflight: is it one, and what is its answer. Fetch Standard, "CORS-preflight fetch".
+//! The decision on a preflight, and its answer. <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
 
 use actix_web::{
     HttpResponse,
@@ -21,11 +21,11 @@ use crate::{
 
 static ACCESS_CONTROL_REQUEST_METHOD: HeaderName = header::ACCESS_CONTROL_REQUEST_METHOD;
 
-/// What every answer to a preflight may depend on, refusals included.
+/// The headers that the answer to a preflight may depend on, refusals included.
 const PREFLIGHT_VARY: HeaderValue =
     HeaderValue::from_static("Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
 
-/// The method that a preflight is for; `None` if this request is no preflight.
+/// Returns the method that a preflight is for; `None` if this request is no preflight.
 #[inline]
 pub(crate) fn method_asked_for(head: &RequestHead) -> Option<&HeaderValue> {
     if head.method != Method::OPTIONS || !has_origin(&head.headers) {
@@ -35,25 +35,25 @@ pub(crate) fn method_asked_for(head: &RequestHead) -> Option<&HeaderValue> {
     requested_method(head).filter(|requested| !requested.is_empty())
 }
 
-/// Whether this request is a preflight, whatever it is for.
+/// Checks whether this request is a preflight, whatever it is for.
 pub(crate) fn is_preflight(head: &RequestHead) -> bool {
     method_asked_for(head).is_some()
 }
 
-/// What an allowed origin is told. The values do not depend on what is asked for: the browser compares, and says in its
-/// console what is missing.
+/// A preflight that is allowed. Its lists do not depend on what it asks for: the browser compares, and names in its console
+/// what is missing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AllowedPreflight<V> {
     /// `Access-Control-Allow-Origin`.
     origin: V,
     /// `Access-Control-Allow-Methods`.
     methods: Option<V>,
-    /// Whether `Access-Control-Allow-Headers` is sent.
+    /// True if `Access-Control-Allow-Headers` is sent.
     has_headers: bool,
 }
 
 impl AllowedPreflight<&HeaderValue> {
-    /// The same, to outlive the request's head.
+    /// Clones the values, to outlive the request's head.
     pub(crate) fn cloned(self) -> AllowedPreflight<HeaderValue> {
         let Self { origin, methods, has_headers } = self;
         AllowedPreflight { origin: origin.clone(), methods: methods.cloned(), has_headers }
@@ -67,7 +67,7 @@ impl AllowedPreflight<HeaderValue> {
     }
 }
 
-/// The answer to a preflight: 204 with what the policy allows, or 403 with nothing.
+/// Returns the answer to a preflight: 204 with what the policy allows, or 403 with nothing.
 pub(crate) fn answer(policy: &CompiledPolicy, head: &RequestHead) -> HttpResponse {
     match decide(policy, head) {
         Ok(allowed) => {
@@ -80,7 +80,7 @@ pub(crate) fn answer(policy: &CompiledPolicy, head: &RequestHead) -> HttpRespons
     }
 }
 
-/// What an allowed origin is told, or why the preflight is refused.
+/// Decides on a preflight: allowed, or the reason to refuse it.
 #[inline]
 pub(crate) fn decide<'a>(
     policy: &'a CompiledPolicy,
@@ -95,29 +95,29 @@ pub(crate) fn decide<'a>(
     Ok(AllowedPreflight { origin, methods, has_headers: !is_omitted })
 }
 
-/// `Access-Control-Allow-Methods`, or that the method which is asked for is refused.
+/// Returns the value of `Access-Control-Allow-Methods`, unless the requested method is refused.
 #[inline]
 fn allow_methods<'a>(
     policy: &'a CompiledPolicy,
     head: &'a RequestHead,
 ) -> Result<Option<&'a HeaderValue>, Refusal> {
     match &policy.methods {
-        // The guard has found it among these.
+        // The route's guard has checked the method.
         Methods::AllOfRoute(_, all) => Ok(all.as_ref()),
         methods => methods.allow(requested_method(head)),
     }
 }
 
-/// What a preflight asks for, which the browser compares with the answer: for the log, and `None` where that is off.
+/// Returns what a preflight asks for, as text for the log; `None` if the log is off.
 #[inline]
 pub(crate) fn asked_for(head: &RequestHead) -> Option<String> {
     if log::log_enabled!(log::Level::Debug) { Some(shown(head)) } else { None }
 }
 
-/// How much of a header stands in a line of the log.
+/// The most bytes of a header in a line of the log.
 const MAX_SHOWN: usize = 128;
 
-/// The first line of each header, with nothing in it that could forge a line of the log.
+/// Returns the first line of each header, with nothing in it that could forge a line of the log.
 #[cold]
 #[inline(never)]
 fn shown(head: &RequestHead) -> String {
@@ -140,7 +140,7 @@ pub(crate) fn log_told(path: &str, asked_for: &str) {
     log::debug!("preflight of {path:?} for{asked_for} told everything that the policy allows");
 }
 
-/// The one `Access-Control-Request-Method`; several lines name none.
+/// Returns the one `Access-Control-Request-Method`; several lines name none.
 fn requested_method(head: &RequestHead) -> Option<&HeaderValue> {
     match head.headers.get_all(&ACCESS_CONTROL_REQUEST_METHOD).as_slice() {
         [method] => Some(method),
@@ -170,7 +170,7 @@ pub(crate) fn allow(
     response
 }
 
-/// 403 with nothing; the path is for the log, which few have on.
+/// Returns the answer to a refused preflight: 403 without CORS headers. The path is for the log.
 pub(crate) fn refuse<'a>(refusal: Refusal, path: impl FnOnce() -> &'a str) -> HttpResponse {
     // `Debug` escapes what a client could forge a line of the log with.
     log::debug!("preflight of {:?} refused: {refusal}", path());

@@ -1,4 +1,4 @@
-//! The preflight cache of browsers: who could pass a stricter policy by what a wider one was asked for.
+//! The preflight cache of browsers: an answer of a wider policy may let a request pass a stricter one on the same URL.
 //!
 //! A browser remembers the methods and the names of an answer for each origin, URL and credentials mode, and not for each
 //! method. <https://fetch.spec.whatwg.org/#cors-preflight-cache>
@@ -8,8 +8,8 @@ use actix_web::{dev::RequestHead, http::Method};
 use super::preflight::method_asked_for;
 use crate::compiled::{CompiledPolicy, Methods, find_method, has_header};
 
-/// Whether something that `wide` allows the origin of a request is not allowed by `own`, the policy of a route that
-/// serves `served` on the same path. Then a browser that remembers an answer of `wide` asks that route for less.
+/// Checks whether `wide` allows the origin of a request something that `own` does not, the policy of a route that serves
+/// `served` on the same path. A browser that remembers an answer of `wide` would not ask that route.
 pub(crate) fn is_passed_by(
     own: &CompiledPolicy,
     served: &[Method],
@@ -30,7 +30,7 @@ fn has_headers_of(own: &CompiledPolicy, wide: &CompiledPolicy) -> bool {
     })
 }
 
-/// An answer of a policy that knows no methods lists the one that was asked for.
+/// Checks the methods. A policy without `methods` lists the one that was asked for.
 fn has_methods_of(
     own: &CompiledPolicy,
     served: &[Method],

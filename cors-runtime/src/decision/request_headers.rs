@@ -6,11 +6,11 @@ use actix_web::http::header::{self, HeaderMap, HeaderName};
 
 pub(crate) static ACCESS_CONTROL_REQUEST_HEADERS: HeaderName = header::ACCESS_CONTROL_REQUEST_HEADERS;
 
-/// How many bytes of the header are read, over all its lines: more than any page asks for. Without this the cost of a
-/// preflight would grow with what a client sends.
+/// The most bytes of the header that are read, over all its lines: more than any page asks for. The bound keeps the cost of a
+/// preflight constant.
 const MAX_BYTES: usize = 8192;
 
-/// Whether a preflight asks for `Authorization`, which by the standard `*` does not cover, or for more than is read.
+/// Checks whether a preflight asks for `Authorization`, which by the standard `*` does not cover, or for more than is read.
 /// <https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name>
 pub(crate) fn can_ask_for_authorization(headers: &HeaderMap) -> bool {
     let mut left = MAX_BYTES;
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_longer_than_is_read_may_ask_for_anything() {
+    fn a_header_beyond_the_bound_may_ask_for_authorization() {
         let [longest, longer] = [MAX_BYTES - 1, MAX_BYTES].map(|bytes| "x".repeat(bytes));
         assert!(!can_ask_for_authorization(&headers(&[&longest])));
         assert!(can_ask_for_authorization(&headers(&[&longer])));

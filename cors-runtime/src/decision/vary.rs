@@ -4,12 +4,12 @@ use actix_web::http::header::{HeaderMap, HeaderValue, VARY};
 
 use crate::list::elements;
 
-/// Whether a response says already that it depends on `Origin`, on any line; `*` says so of everything.
+/// Checks whether a response says already that it depends on `Origin`, on any line; `*` says so of everything.
 pub(super) fn has_origin_on_any_line(headers: &HeaderMap) -> bool {
     headers.get_all(VARY).any(has_origin)
 }
 
-/// Whether this line of `Vary` says so.
+/// Checks whether this line of `Vary` says so.
 pub(super) fn has_origin(line: &HeaderValue) -> bool {
     elements(line.as_bytes()).any(is_origin)
 }

@@ -1,4 +1,4 @@
-//! A policy for everything below it: the middleware for what no `#[cors]` can stand on.
+//! `Cors`: the middleware that applies a policy to everything inside of it.
 
 use std::{
     future::{Future, Ready, ready},
@@ -73,9 +73,9 @@ use crate::{
 /// A handler of OPTIONS without `#[cors]` takes preflights from the routes that are registered behind it, and its 2xx means
 /// that this policy answers, also for a route of a stricter one. Register such a handler last.
 ///
-/// Where a policy inside is stricter, no browser remembers what this one answers about the same URL: the answer says
-/// `Access-Control-Max-Age: 0` where a route with `#[cors]` stands on the path that does not allow the page's origin the
-/// same headers, credentials and methods. See [what a browser remembers](macro@crate::cors#what-a-browser-remembers).
+/// If a policy inside is stricter, no browser remembers this one's answer for the same URL: the answer has
+/// `Access-Control-Max-Age: 0` if a route with `#[cors]` on that path does not allow the page's origin the same headers,
+/// credentials and methods. See [what a browser remembers](macro@crate::cors#what-a-browser-remembers).
 ///
 /// A scope guard that a preflight does not satisfy, such as one for a header, keeps it from the routes inside, `deny` ones
 /// too: then this policy answers. What it approves is asked again by the actual request, which the route decides about.
@@ -83,8 +83,8 @@ use crate::{
 /// Do not put it into the `wrap` of a route macro: such a route takes its own method alone, so that no preflight comes to
 /// it. Write `#[cors]` there.
 ///
-/// With `enforce`, what this policy does not allow is refused before anything inside sees it: also what a route inside
-/// would have allowed by a policy of its own. So is every request to a host that is not that of an allowed origin, with
+/// With `enforce`, requests that this policy does not allow are refused before anything inside sees them, even if the policy
+/// of a route inside would allow them. So is every request to a host that is not that of an allowed origin, with
 /// `enforce = strict`.
 #[derive(Clone, Debug)]
 pub struct Cors {
@@ -92,7 +92,7 @@ pub struct Cors {
 }
 
 impl Cors {
-    /// A middleware that shares by this policy, of which it keeps a copy for the rest of the process, as a route does: make
+    /// Returns a middleware that shares by this policy, of which it keeps a copy for the rest of the process, as a route does: make
     /// one for each application, and not for each request.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
@@ -117,7 +117,7 @@ where
     }
 }
 
-/// What a [`Cors`] makes of the service that it wraps.
+/// The service of a [`Cors`].
 #[derive(Debug)]
 pub struct CorsService<S> {
     policy: &'static CompiledPolicy,
@@ -175,7 +175,7 @@ fn with_headers<B>(
             if slot.is_in(response.request()) {
                 slot.with_decision(decision, |decision| decision.restore(response.headers_mut()));
             } else {
-                // What a policy inside decided is not known then.
+                // The decision of a policy inside is lost.
                 decision.not_shared().restore(response.headers_mut());
             }
             Ok(response.map_into_left_body())
@@ -215,13 +215,13 @@ impl Preflight {
         Self { policy, slot, verdict, uri, asked_for }
     }
 
-    /// Whether nothing inside may see it: under `enforce` what comes from an origin that the policy does not allow. An
-    /// allowed one may have more from a policy inside.
+    /// Checks whether the preflight is refused before anything inside sees it: under `enforce`, if the policy does not allow
+    /// its origin. An allowed origin may get more from a policy inside.
     fn is_refused_outside(&self, refusal: Refusal) -> bool {
         self.policy.enforce.is_on() && refusal != Refusal::Method
     }
 
-    /// The answer, given what came out.
+    /// Returns the answer, given what came out.
     fn answer<B>(
         self,
         outcome: Result<ServiceResponse<B>, Error>,
@@ -241,14 +241,14 @@ impl Preflight {
             }
             Err(error) if is_answered => Err(error),
             Err(mut error) => {
-                // Which routes it has passed is not known then.
+                // The routes that it has passed are not known.
                 error.add_response_mapper(move |response| self.speak(response.status(), true));
                 Err(error)
             }
         }
     }
 
-    /// What this policy says where the application answered with `status`. Inline, so that applications without this
+    /// Returns the answer of this policy where the application answered with `status`. Inline, so applications without this
     /// middleware do not build it.
     #[inline]
     fn speak(&self, status: StatusCode, has_stricter: bool) -> HttpResponse {
@@ -276,7 +276,7 @@ impl Preflight {
     }
 }
 
-/// Whether a route on the path of a preflight has a stricter policy than this one.
+/// Checks whether a route on the path of a preflight has a stricter policy than this one.
 fn has_stricter(policy: &CompiledPolicy, request: &HttpRequest) -> bool {
     let extensions = request.extensions();
     extensions.get::<Passed>().is_some_and(|passed| {
@@ -287,7 +287,7 @@ fn has_stricter(policy: &CompiledPolicy, request: &HttpRequest) -> bool {
 /// The `Access-Control-Max-Age` of an answer that browsers are not to reuse.
 static NOT_REMEMBERED: HeaderValue = HeaderValue::from_static("0");
 
-/// Whether an answer to a preflight means that nothing inside has a say about it, and nothing was in its way.
+/// Checks whether an answer to a preflight means that nothing inside has a say about it, and nothing was in its way.
 fn is_no_say(status: StatusCode) -> bool {
     status.is_success() || matches!(status, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
 }

@@ -1,4 +1,4 @@
-//! Preflights go around a middleware, and nothing else does.
+//! `SkipPreflight`: preflights go around a middleware, and nothing else does.
 
 use std::{fmt, future::Future, pin::Pin, rc::Rc};
 
@@ -108,7 +108,7 @@ where
     }
 }
 
-/// What a [`SkipPreflight`] makes of the service that it wraps.
+/// The service of a [`SkipPreflight`].
 #[derive(Debug)]
 pub struct SkipPreflightService<S, T> {
     around: Rc<S>,
@@ -141,7 +141,7 @@ where
             let outcome = inwards.await;
             aside.slot.go_around(was_going_around);
             if was_going_around {
-                // Another `SkipPreflight` stands outside, and judges.
+                // Another `SkipPreflight` outside judges the answer.
                 return Ok(outcome?.map_into_boxed_body().map_into_right_body());
             }
             match aside.judge(outcome)? {
@@ -152,21 +152,21 @@ where
     }
 }
 
-/// What is put aside of a preflight before it goes inwards.
+/// The parts of a preflight that are kept while it goes inwards.
 struct Aside {
     slot: Slot,
-    /// Whether a `Cors` stands outside.
+    /// True if there is a `Cors` outside.
     has_policy: bool,
     /// A preflight has no body; what only looks like one keeps its own for the middleware.
     payload: Payload,
-    /// How far the path has been matched.
+    /// The path, and how far it has been matched.
     path: Path<Url>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
 }
 
-/// What becomes of a preflight.
+/// The end of a preflight's way inwards.
 enum Verdict {
     /// This is the answer.
     Answer(ServiceResponse<BoxBody>),
@@ -174,7 +174,7 @@ enum Verdict {
     Through(ServiceRequest),
 }
 
-/// What is not generic is `#[inline]` here, so that applications without this middleware do not build it.
+/// Functions that are not generic are `#[inline]` here, so applications without this middleware do not build them.
 impl Aside {
     #[inline]
     fn of(request: &mut ServiceRequest) -> Self {
@@ -198,7 +198,7 @@ impl Aside {
             outcome if self.slot.is_preflight_answered() => {
                 Ok(Verdict::Answer(outcome?.map_into_boxed_body()))
             }
-            // It answers in the place of this, or refuses by its status.
+            // The `Cors` outside answers in its place, or refuses because of its status.
             Ok(response) if self.has_policy => {
                 let status = response.status();
                 let (request, _) = response.into_parts();
@@ -218,7 +218,7 @@ impl Aside {
         }
     }
 
-    /// The request as it came, as far as actix lets it be.
+    /// Returns the request as it came, as far as actix lets it be.
     #[inline]
     fn restore(self, request: HttpRequest) -> ServiceRequest {
         let mut request = ServiceRequest::from_parts(request, self.payload);

@@ -1,6 +1,6 @@
-//! The line at start-up about `dev_origins` that whoever is on the network can pose as: debug builds get deployed.
+//! The warning at start-up about `dev_origins` that anyone on the network can forge: debug builds get deployed.
 //!
-//! Each worker says it of each route, once: hence no allocation, and no lock.
+//! Each worker warns for each route, so it takes no allocation and no lock.
 
 use std::{
     fmt,
@@ -9,7 +9,7 @@ use std::{
 
 use cors_rules::origin::{self, Entry};
 
-/// How many entries the line looks at, from the first one that it names.
+/// The number of entries that the warning looks at, from the first one that it names.
 const LOOKED_AT: usize = 10;
 
 /// The addresses of lists that are named already: each worker makes its middlewares anew, and many routes share a policy.
@@ -35,7 +35,7 @@ fn warn(dev_origins: &'static [&'static str], credentials: bool) {
     }
 }
 
-/// Whether this list is named already, and notes that it is.
+/// Checks whether this list is named already, and notes that it is.
 fn is_told(list: &'static [&'static str]) -> bool {
     let address = list.as_ptr().addr();
     TOLD[address / align_of::<&str>() % TOLD.len()].swap(address, Ordering::Relaxed) == address

@@ -1,11 +1,11 @@
-//! What is wrong with origins that come from configuration.
+//! The mistakes in origins from configuration.
 
 use std::{error, fmt};
 
 use cors_rules::Violation;
 
-/// Why an [`OriginSet`](crate::OriginSet) was not replaced: every entry that is wrong, with its position in the list,
-/// counted from 1, and in the words of the compile errors.
+/// The error of [`OriginSet::replace`](crate::OriginSet::replace): every invalid entry with its position in the list, counted
+/// from 1, in the words of the compile errors.
 ///
 /// ```
 /// use cors_runtime::OriginSet;
@@ -24,9 +24,9 @@ use cors_rules::Violation;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidOrigins {
-    /// How many entries the list has.
+    /// The number of entries in the list.
     total: usize,
-    /// Positions from 1, and what is to be said.
+    /// The positions of the invalid entries, from 1, and their reports.
     invalid: Vec<(usize, String)>,
 }
 
@@ -35,7 +35,7 @@ impl InvalidOrigins {
         Self { total: 0, invalid: Vec::new() }
     }
 
-    /// Takes note of the next entry, and returns what is right about it.
+    /// Counts the next entry, and returns its value if it is valid.
     pub(super) fn note<T>(&mut self, entry: &str, verdict: Result<T, Violation>) -> Option<T> {
         self.total += 1;
         verdict
@@ -50,7 +50,7 @@ impl InvalidOrigins {
     }
 }
 
-/// In the words of the compile errors. An entry that would break the lines of a log or colour them is shown escaped.
+/// Returns the report in the words of the compile errors. An entry that could forge or colour a line of a log is escaped.
 fn report(entry: &str, violation: &Violation) -> String {
     if !entry.chars().any(char::is_control) {
         return violation.report_naming(entry).as_str().to_owned();

@@ -1,4 +1,4 @@
-//! A list of origins, ready to be asked: the matcher behind `origins = [...]` and behind an origin set.
+//! The matcher behind `origins = [...]` and behind an origin set.
 
 use actix_web::http::header::HeaderValue;
 use cors_rules::origin::{self, Entry, Pattern, Port, RequestOrigin};
@@ -13,7 +13,7 @@ use foldhash::{HashMap, HashSet};
 pub(crate) struct Listed {
     /// The first exact origin: the only one of most policies, compared without hashing.
     first: Option<HeaderValue>,
-    /// Whether anything else is allowed.
+    /// True if anything else is allowed.
     has_others: bool,
     /// All exact origins, the first one too.
     exact: HashSet<Box<[u8]>>,
@@ -21,7 +21,7 @@ pub(crate) struct Listed {
     patterns: HashMap<Box<str>, Vec<Rest>>,
     /// The length of the longest host that a pattern ends in: a longer one is not looked up.
     longest_base: usize,
-    /// Whether `null` is allowed.
+    /// True if `null` is allowed.
     null: bool,
     /// The length of the longest origin that can be allowed: a longer one is not read, so that the cost is bounded by the
     /// policy and not by what a client sends.
@@ -32,7 +32,7 @@ pub(crate) struct Listed {
 const LONGEST_HOST: usize = 253;
 const LONGEST_PORT: usize = 6;
 
-/// What a pattern says beside its host.
+/// The parts of a pattern beside its host.
 #[derive(Debug)]
 struct Rest {
     scheme: Box<str>,
@@ -48,7 +48,7 @@ impl Listed {
                 Some(Entry::Null) => self.add_null(),
                 Some(Entry::Origin(pattern)) => {
                     if pattern.is_exact() {
-                        // Of a static one a clone is a copy.
+                        // Cloning a static value is a copy.
                         self.first.get_or_insert_with(|| HeaderValue::from_static(entry));
                     }
                     self.add(entry, &pattern);
@@ -86,7 +86,7 @@ impl Listed {
         self.exact.is_empty() && self.patterns.is_empty() && !self.null
     }
 
-    /// The value of an `Origin` header if it is allowed: the list's own where it has one, since that is cloned for less.
+    /// Returns the value of an `Origin` header if it is allowed: the list's own where it has one, since that is cloned for less.
     #[inline]
     pub(super) fn find<'a>(&'a self, origin: &'a HeaderValue) -> Option<&'a HeaderValue> {
         match &self.first {
@@ -97,13 +97,13 @@ impl Listed {
         }
     }
 
-    /// Whether the value of an `Origin` header is allowed.
+    /// Checks whether the value of an `Origin` header is allowed.
     pub(super) fn allows(&self, origin: &[u8]) -> bool {
         self.first.as_ref().is_some_and(|first| first == origin)
             || (self.has_others && self.allows_otherwise(origin))
     }
 
-    /// Whether anything but the first exact origin allows this one.
+    /// Checks whether anything but the first exact origin allows this one.
     #[inline(never)]
     fn allows_otherwise(&self, origin: &[u8]) -> bool {
         if origin.len() > self.longest {
@@ -123,7 +123,7 @@ impl Listed {
         }
     }
 
-    /// Whether a pattern allows an origin that ends in its host, which is this one or one above: of `a.b.example` also
+    /// Checks whether a pattern allows an origin that ends in its host, which is this one or one above: of `a.b.example` also
     /// `b.example` and `example`.
     fn allows_below(&self, scheme: &str, host: &str, port: Option<u16>) -> bool {
         let mut base = host;
@@ -143,7 +143,7 @@ impl Listed {
 }
 
 impl Rest {
-    /// Whether the pattern allows an origin that ends in its host, and perhaps has labels before that.
+    /// Checks whether the pattern allows an origin that ends in its host, and perhaps has labels before that.
     fn allows(&self, scheme: &str, is_below: bool, port: Option<u16>) -> bool {
         self.subdomains == is_below && self.port.has(port) && *self.scheme == *scheme
     }

@@ -1,4 +1,4 @@
-//! Which origins a policy allows.
+//! The origins that a policy allows.
 
 mod insecure_dev;
 mod invalid;
@@ -21,13 +21,13 @@ use self::listed::Listed;
 pub use self::{insecure_dev::WARN_OF_DEV_ORIGINS, invalid::InvalidOrigins, origin::Origin, set::OriginSet};
 use crate::refusal::Refusal;
 
-/// A `static`, as are all names that a request is looked up by: that of a `const` would be made and dropped each time.
+/// A `static`, since a `const` name would be made and dropped at each use.
 static ORIGIN: HeaderName = header::ORIGIN;
 
-/// What `any` is answered with.
+/// The value of `Access-Control-Allow-Origin` under `any`.
 static ANYONE: HeaderValue = HeaderValue::from_static("*");
 
-/// The origins of one policy, ready to be asked.
+/// The matcher for the origins of one policy.
 #[derive(Debug)]
 pub(crate) enum Origins {
     /// Any origin: every answer is `*`, and nothing depends on who asks.
@@ -48,7 +48,7 @@ pub(crate) struct Dynamic {
     accepted: Dangers,
 }
 
-/// Where origins come from at run time.
+/// The source of origins at run time.
 #[derive(Debug)]
 enum Source {
     Set(&'static OriginSet),
@@ -89,7 +89,7 @@ impl Origins {
         Self::Dynamic(Dynamic { listed, source, accepted })
     }
 
-    /// The matcher of these lists, of which only the first may say any.
+    /// Returns the matcher of these lists, of which only the first may say any.
     fn listed(origins: &[&'static str], dev_origins: &[&'static str]) -> Self {
         if origins.contains(&"*") {
             return Self::Any;
@@ -104,7 +104,7 @@ impl Origins {
         matches!(self, Self::Any)
     }
 
-    /// The value of `Access-Control-Allow-Origin` for a request.
+    /// Returns the value of `Access-Control-Allow-Origin` for a request.
     #[inline]
     pub(crate) fn allow<'a>(&'a self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
         match self {
@@ -114,7 +114,7 @@ impl Origins {
         }
     }
 
-    /// Whether an origin is allowed that need not be the one that the request says.
+    /// Checks whether an origin is allowed that need not be the one that the request says.
     pub(crate) fn has(&self, origin: &[u8], head: &RequestHead) -> bool {
         match self {
             Self::Any => true,
@@ -161,7 +161,7 @@ fn check_dangers(origin: &Origin, accepted: Dangers) -> Result<(), Refusal> {
     if is_withheld { Err(Refusal::InsecureOrigin) } else { Ok(()) }
 }
 
-/// The one `Origin` of a request.
+/// Returns the one `Origin` of a request.
 #[inline]
 pub(crate) fn sole_origin(headers: &HeaderMap) -> Result<&HeaderValue, Refusal> {
     match headers.get_all(&ORIGIN).as_slice() {
@@ -171,7 +171,7 @@ pub(crate) fn sole_origin(headers: &HeaderMap) -> Result<&HeaderValue, Refusal> 
     }
 }
 
-/// Whether a request has an `Origin`, or several.
+/// Checks whether a request has an `Origin`, or several.
 pub(crate) fn has_origin(headers: &HeaderMap) -> bool {
     headers.contains_key(&ORIGIN)
 }

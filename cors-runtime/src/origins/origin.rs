@@ -16,7 +16,7 @@ use cors_rules::origin::{self, RequestOrigin};
 #[derive(Clone, PartialEq, Eq)]
 pub struct Origin {
     value: HeaderValue,
-    /// Where the parts stand; none where the origin is `null`.
+    /// The positions of its parts; `None` if the origin is `null`.
     parts: Option<Parts>,
 }
 
@@ -28,7 +28,7 @@ struct Parts {
 }
 
 impl Origin {
-    /// The origin that a header names; `None` for what no browser sends.
+    /// Returns the origin that a header names; `None` for what no browser sends.
     pub(crate) fn parse(value: &HeaderValue) -> Option<Self> {
         let parts = match origin::parse_header(value.as_bytes())? {
             RequestOrigin::Null => None,
@@ -40,34 +40,34 @@ impl Origin {
         Some(Self { value: value.clone(), parts })
     }
 
-    /// The scheme without `://`, such as `https`; `None` for `null`.
+    /// Returns the scheme without `://`, such as `https`; `None` for `null`.
     #[must_use]
     pub fn scheme(&self) -> Option<&str> {
         self.as_str().get(self.parts.as_ref()?.scheme.clone())
     }
 
-    /// The host, such as `app.example.com`, `127.0.0.1` or `[::1]`; `None` for `null`.
+    /// Returns the host, such as `app.example.com`, `127.0.0.1` or `[::1]`; `None` for `null`.
     #[must_use]
     pub fn host(&self) -> Option<&str> {
         self.as_str().get(self.parts.as_ref()?.host.clone())
     }
 
-    /// The port, where it is not the default one of the scheme: browsers leave that out. `None` for `null` too.
+    /// Returns the port, where it is not the default one of the scheme: browsers leave that out. `None` for `null` too.
     #[must_use]
     pub fn port(&self) -> Option<u16> {
         self.parts.as_ref()?.port
     }
 
-    /// Whether this is the origin `null`: that of every sandboxed frame, which any site can make, of a `data:` page, or
+    /// Checks whether this is the origin `null`: that of every sandboxed frame, which any site can make, of a `data:` page, or
     /// of a request that another origin redirected here.
     #[must_use]
     pub fn is_null(&self) -> bool {
         self.parts.is_none()
     }
 
-    /// The whole of it, as the header says it.
+    /// Returns the value of the header.
     fn as_str(&self) -> &str {
-        // What parses is ASCII.
+        // A value that parses is ASCII.
         self.value.to_str().unwrap_or_default()
     }
 }

@@ -1,4 +1,4 @@
-//! Origins that come from configuration, and may change while serving.
+//! `OriginSet`: origins from configuration, which may change while serving.
 
 use std::{
     panic::Location,
@@ -51,19 +51,19 @@ pub struct OriginSet {
     has_told_of_nothing: AtomicBool,
     /// Its name in the log: where it was made.
     place: &'static Location<'static>,
-    /// How it is asked: a value, so that this is linked only where there is a set.
+    /// The function that checks an origin: a pointer, so it is linked only if there is a set.
     pub(super) check: fn(&Self, &[u8], Dangers) -> Result<(), Refusal>,
 }
 
-/// What the set holds between two replacements.
+/// The entries between two replacements.
 #[derive(Debug)]
 struct Entries {
     /// The entries by the dangers that they need in a policy with credentials: those of `COMBINATIONS`.
     by_dangers: [Listed; COMBINATIONS.len()],
     /// Those that need a danger, for the log.
     withheld: Vec<String>,
-    /// What the log says of them: a value, so that the messages, and the list of public suffixes, are linked only where a set
-    /// is filled: they are most of what this crate can be in a binary.
+    /// The function that describes them for the log: a pointer, so the messages and the list of public suffixes are linked only
+    /// if a set is filled. They are the largest part of this crate in a binary.
     report: fn(&[String], Dangers) -> String,
     has_told_of_withheld: AtomicBool,
 }
@@ -77,7 +77,7 @@ const COMBINATIONS: [Dangers; 4] = [
 ];
 
 impl OriginSet {
-    /// A set without origins, for a `static`.
+    /// Returns a set without origins, for a `static`.
     #[must_use]
     #[track_caller]
     pub const fn new() -> Self {
@@ -110,22 +110,22 @@ impl OriginSet {
         }
         let former = std::mem::replace(&mut *current, entries);
         drop(current);
-        // A long list takes its time to go, and no request should wait for that.
+        // Dropping a long list takes time, and no request should wait for that.
         drop(former);
         Ok(())
     }
 
-    /// Whether the value of an `Origin` header is allowed under a policy that accepts this much.
+    /// Checks whether the value of an `Origin` header is allowed under a policy that accepts these dangers.
     fn check(&self, origin: &[u8], accepted: Dangers) -> Result<(), Refusal> {
         let (verdict, news) = self.judge(origin, accepted);
-        // Out of the lock: a log takes its time.
+        // Outside of the lock: a log may be slow.
         if let Some(news) = news {
             log::warn!("the origin set of {} {news}", self.place);
         }
         verdict
     }
 
-    /// The verdict, and what is to be said about the set, once.
+    /// Returns the verdict, and what is to be said about the set, once.
     fn judge(&self, origin: &[u8], accepted: Dangers) -> (Result<(), Refusal>, Option<String>) {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         match &*current {
@@ -150,7 +150,7 @@ impl Default for OriginSet {
 }
 
 impl Entries {
-    /// What these origins say; `None` if there are none.
+    /// Reads entries; `None` if there are none.
     fn read(origins: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Option<Self>, InvalidOrigins> {
         let mut invalid = InvalidOrigins::none();
         let mut entries = Self {
@@ -188,7 +188,7 @@ impl Entries {
         self.parts().any(|(needed, listed)| accepted.has_all(needed) && listed.allows(origin))
     }
 
-    /// What these entries do not allow under this policy, if that is not said yet.
+    /// Returns a description of the entries that are withheld from this policy, if the log has none yet.
     fn news(&self, accepted: Dangers) -> Option<String> {
         let is_withheld =
             |(needed, listed): (Dangers, &Listed)| !accepted.has_all(needed) && !listed.is_empty();
@@ -199,10 +199,10 @@ impl Entries {
     }
 }
 
-/// How many entries the log names at most.
+/// The most entries that the log names.
 const NAMED: usize = 10;
 
-/// The entries that a policy does not share with, in the words of the compile errors.
+/// Returns the entries that a policy does not share with, in the words of the compile errors.
 fn withheld(entries: &[String], accepted: Dangers) -> String {
     let context = Context { credentials: true, dangers: accepted, is_alone: false };
     let mut text = "holds what allows nobody under a policy with `credentials`:".to_owned();
@@ -223,7 +223,7 @@ fn withheld(entries: &[String], accepted: Dangers) -> String {
 mod tests {
     use super::*;
 
-    /// What a policy accepts without credentials, and with them.
+    /// The dangers that a policy accepts without credentials, and with them.
     const PUBLIC: Dangers = Dangers::ALL;
     const PRIVATE: Dangers = Dangers::NONE;
 
@@ -293,7 +293,7 @@ mod tests {
         assert!(text.contains("whoever is on the network can pose as `http://a.example`"), "{text}");
         assert!(text.contains("dangerously = [insecure_origins]"), "{text}");
         assert!(text.contains("https://*.github.io"), "{text}");
-        // What the policy accepts is not withheld.
+        // An entry that the policy accepts is not withheld.
         let insecure = Dangers::only(Danger::InsecureOrigins);
         let text = withheld(&entries, insecure);
         assert!(!text.contains("a.example") && text.contains("https://*.github.io"), "{text}");

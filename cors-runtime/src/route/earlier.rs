@@ -1,4 +1,4 @@
-//! Whether a service that actix asks before an annotated route takes the request that a preflight announces.
+//! The methods that services before an annotated route serve: one of them may take the request that a preflight announces.
 //!
 //! actix's router asks the guards of each service whose pattern fits the path, in order of registration. Its method guards
 //! note in the request which methods they stand for before they compare, so what has been noted when a guard of ours is
@@ -32,7 +32,7 @@ thread_local! {
     static READER: OnceCell<Option<Reader>> = const { OnceCell::new() };
 }
 
-/// How many methods have been noted in a request.
+/// Returns how many methods have been noted in a request.
 pub(crate) fn number_of_noted(extensions: &mut Extensions, make: MakeReader) -> usize {
     match noted(extensions, make) {
         Some(noted) if !noted.is_empty() => elements(noted.as_bytes()).count(),
@@ -40,7 +40,7 @@ pub(crate) fn number_of_noted(extensions: &mut Extensions, make: MakeReader) -> 
     }
 }
 
-/// The methods that earlier services have noted in a request, as a list; empty where there are none, and `None` where they
+/// Returns the methods that earlier services have noted in a request, as a list; empty where there are none, and `None` where they
 /// cannot be read.
 #[inline(never)]
 pub(super) fn noted(extensions: &mut Extensions, make: MakeReader) -> Option<HeaderValue> {
@@ -57,7 +57,7 @@ pub(crate) struct Reader {
     request: HttpRequest,
 }
 
-/// How to make a reader.
+/// A function that makes a reader.
 pub(crate) type MakeReader = fn() -> Option<Reader>;
 
 /// Makes the reader of a thread: what one request to an application of its own shows.
@@ -75,7 +75,7 @@ pub(crate) fn make_reader<Anything>() -> Option<Reader> {
     let mut request = Request::new();
     // A new request may be a used one.
     request.head_mut().uri = Uri::default();
-    // What it answers does not matter.
+    // The answer does not matter.
     drop(at_once(service.call(request)));
     kept.get().cloned()
 }
@@ -90,7 +90,7 @@ impl Reader {
     }
 }
 
-/// What a future that waits for nothing comes to.
+/// Returns the output of a future that waits for nothing.
 fn at_once<T>(mut future: Pin<Box<dyn Future<Output = T>>>) -> Option<T> {
     match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => Some(output),
@@ -116,7 +116,7 @@ where
     }
 }
 
-/// What a [`Keep`] makes of the service that it is put around.
+/// The service of a [`Keep`].
 struct Keeping {
     resource: Rc<Resource>,
     kept: Rc<OnceCell<Reader>>,

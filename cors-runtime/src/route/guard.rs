@@ -1,4 +1,4 @@
-//! Which requests a route takes: those for its methods that the user's guards let through, and the preflights for them.
+//! The guards of a route: it takes requests for its methods that the user's guards let through, and their preflights.
 
 #[cfg(feature = "experimental-introspection")]
 use actix_web::guard::GuardDetail;
@@ -10,12 +10,12 @@ use actix_web::{
 use super::{Passed, Place, Plan};
 use crate::decision::preflight::method_asked_for;
 
-/// The guard for the methods of an annotated route.
+/// Returns the guard for the methods of an annotated route.
 pub(super) fn of_methods(plan: &'static Plan, place: &'static Place) -> Box<dyn Guard> {
     boxed(MethodGuard { plan, place, allow: Allow::new(plan) })
 }
 
-/// A guard of the user's on that route.
+/// Returns a guard of the user's on that route.
 pub(super) fn of_user(plan: &'static Plan, guard: impl Guard + 'static) -> Box<dyn Guard> {
     boxed(UserGuard { plan, guard: boxed(guard), allow: Allow::new(plan) })
 }

@@ -72,7 +72,7 @@ pub struct Route {
 }
 
 impl Route {
-    /// The route of this plan at `path`, called `name` in `url_for`.
+    /// Returns the route of this plan at `path`, called `name` in `url_for`.
     pub fn new(path: &'static str, name: &'static str, plan: &'static Plan) -> Self {
         Self { path, name, guards: Vec::new(), plan }
     }

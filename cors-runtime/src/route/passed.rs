@@ -4,11 +4,11 @@ use actix_web::dev::Extensions;
 
 use super::Plan;
 
-/// What is kept in the request of such a preflight.
+/// The routes that one preflight has passed, kept in its request.
 #[derive(Debug)]
 pub(crate) struct Passed {
     routes: Vec<PassedRoute>,
-    /// Whether services without `#[cors]` had noted a method when a guard of this crate was asked last.
+    /// True if services without `#[cors]` had noted a method when a guard of this crate was asked last.
     has_foreign_notes: bool,
 }
 
@@ -42,17 +42,17 @@ impl Passed {
         self.has_foreign_notes
     }
 
-    /// How many methods the guards of these routes have noted.
+    /// Returns how many methods the guards of these routes have noted.
     pub(super) fn number_of_notes(&self) -> usize {
         self.routes.iter().map(|route| route.plan.methods.len()).sum()
     }
 
-    /// Whether one of the routes has this name.
+    /// Checks whether one of the routes has this name.
     pub(super) fn has_name(&self, name: &str) -> bool {
         self.routes.iter().any(|route| route.name == name)
     }
 
-    /// The routes.
+    /// Returns the routes.
     pub(crate) fn plans(&self) -> impl Iterator<Item = &'static Plan> {
         self.routes.iter().map(|route| route.plan)
     }

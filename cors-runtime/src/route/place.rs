@@ -1,4 +1,4 @@
-//! Where a route stands among the services of its application: behind others that may take its requests, or not.
+//! The place of a route among the services of its application: an earlier service may take its requests.
 
 use std::cell::{Cell, RefCell};
 
@@ -24,27 +24,27 @@ pub(super) struct Place {
     /// The name of the route, in `url_for`.
     pub(super) name: &'static str,
     make_reader: MakeReader,
-    /// Where the resource map keeps that name, once it is known: each of its nodes has a text of its own.
+    /// The address of that name in the resource map, once it is known: each node has a text of its own.
     node: Cell<Option<*const u8>>,
     before: Cell<Before>,
     /// The last path of a dynamic pattern that no pattern before it fits.
     first_at: RefCell<Box<str>>,
 }
 
-/// What is known of the services that are asked before a route, where its pattern is a single path.
+/// The first service that fits the single path of a route, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Before {
     Unknown,
-    /// No pattern before it fits that path.
+    /// It is this route.
     Nobody,
-    /// Another annotated route is the first that does.
+    /// It is another annotated route.
     Annotated,
-    /// A service without `#[cors]` is.
+    /// It is a service without `#[cors]`.
     Stranger,
 }
 
 impl Place {
-    /// A place that is there for as long as the worker is: the handler's closure holds no more than its address.
+    /// Returns a place that is there for as long as the worker is: the handler's closure holds no more than its address.
     #[inline(never)]
     pub(super) fn new(name: &'static str, make_reader: MakeReader) -> &'static Self {
         Box::leak(Box::new(Self {
@@ -56,7 +56,7 @@ impl Place {
         }))
     }
 
-    /// Whether an earlier service takes the request of this method that a preflight announces, or may for all that a guard
+    /// Checks whether an earlier service takes the request of this method that a preflight announces, or may for all that a guard
     /// can know.
     #[inline]
     pub(super) fn can_be_shadowed(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
@@ -82,7 +82,7 @@ impl Place {
         !has_foreign_notes && self.before.get() == Before::Stranger
     }
 
-    /// Whether the preflight that the guard let through announces a request to this route, as far as can be known: an
+    /// Checks whether the preflight that the guard let through announces a request to this route, as far as can be known: an
     /// earlier service whose pattern fits, and that has noted no method, may take it.
     #[inline]
     pub(super) fn is_reached(&self, request: &ServiceRequest) -> bool {
@@ -134,11 +134,11 @@ impl Place {
         }
     }
 
-    /// Whether this is the name of the route, and not that of another one that is called alike, as far as is known.
+    /// Checks whether this is the name of the route, and not that of another one that is called alike, as far as is known.
     fn is_own(&self, name: &str) -> bool {
         self.node.get().map_or(name == self.name, |node| node == name.as_ptr())
     }
 }
 
-/// How long a path may be that is kept: a client chooses it.
+/// The longest path that is kept, in bytes: a client chooses it.
 const LONGEST_KNOWN: usize = 256;

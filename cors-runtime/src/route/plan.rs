@@ -1,4 +1,4 @@
-//! What is known of a route before any request: made when the first worker registers it, for all of them.
+//! The plan of a route: its policy and methods, made when the first worker registers it, for all workers.
 
 use std::{
     any::TypeId,
@@ -26,14 +26,14 @@ pub struct Plan {
 
 /// The plans of all annotated routes, sorted by the item that stands for the handler, the path and the methods.
 ///
-/// By the item, which each expansion defines for itself: two handlers can have one type, such as that of a pointer which
-/// another attribute makes of them. A static in each expansion would do as well, and a compiler would check it for longer.
+/// The item identifies a handler, since each expansion defines its own: two handlers can have one type, such as a pointer
+/// that another attribute turns them into. A static in each expansion would work too, but takes longer to compile.
 static PLANS: Mutex<Vec<(RouteKey, &'static Plan)>> = Mutex::new(Vec::new());
 
 type RouteKey = (TypeId, &'static str, &'static [&'static str]);
 
 impl Plan {
-    /// The plan of the route of the item `I` at `path` for `methods`, where all of its routes together serve `served`.
+    /// Returns the plan of the route of the item `I` at `path` for `methods`, where all of its routes together serve `served`.
     #[must_use]
     pub fn of_item<I: 'static>(
         path: &'static str,
@@ -57,7 +57,7 @@ impl Plan {
         }
     }
 
-    /// A plan for the rest of the process.
+    /// Returns a plan for the rest of the process.
     #[must_use]
     pub fn new(methods: &[&str], fields: Fields, served: &[&'static str]) -> &'static Self {
         let methods = parse_methods(methods);
@@ -68,19 +68,19 @@ impl Plan {
         }))
     }
 
-    /// Whether the method of a preflight is one of the route's.
+    /// Checks whether the method of a preflight is one of the route's.
     #[inline]
     pub(super) fn has_method(&self, method: &HeaderValue) -> bool {
         find_method(&self.methods, method).is_some()
     }
 
-    /// Whether this is a preflight for one of the methods.
+    /// Checks whether this is a preflight for one of the methods.
     #[inline]
     pub(super) fn is_preflight(&self, head: &RequestHead) -> bool {
         method_asked_for(head).is_some_and(|method| self.has_method(method))
     }
 
-    /// Whether a request that the guards let through is one: any OPTIONS request is, unless the route serves that method
+    /// Checks whether a request that the guards let through is one: any OPTIONS request is, unless the route serves that method
     /// itself.
     #[inline]
     pub(super) fn is_guarded_preflight(&self, head: &RequestHead) -> bool {

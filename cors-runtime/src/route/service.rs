@@ -27,7 +27,7 @@ use crate::{
     slot::Slot,
 };
 
-/// What a route serves: a handler, alone or with middleware around it.
+/// The service that a route wraps: a handler, alone or with middleware around it.
 pub trait Endpoint<B = BoxBody>:
     ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<B>, Error = Error, InitError = ()>
 {
@@ -44,7 +44,7 @@ impl<S, B> Endpoint<B> for S where
 {
 }
 
-/// What the route does with a request, decided before any code of the user runs.
+/// The task of a route for one request, decided before any code of the user runs.
 enum Decided {
     /// Answers a preflight.
     AnswerPreflight,
@@ -96,7 +96,7 @@ impl Decided {
     }
 }
 
-/// The service of a handler without middleware: one flat future.
+/// Returns the service of a handler without middleware: one flat future.
 pub(super) fn of_handler<F, Args>(plan: &'static Plan, place: &'static Place, handler: F) -> impl Endpoint
 where
     F: Handler<Args>,
@@ -106,9 +106,9 @@ where
     fn_service(move |mut request: ServiceRequest| {
         let handler = handler.clone();
         async move {
-            // Here and not before, so that neither a decision nor a response is moved into the future.
+            // Inside of the future, so that no decision is moved into it.
             let decided = decide(plan, &request);
-            // Flat, and with one way out: a response is large, and each of its moves shows.
+            // One flat block: a response is large, and each of its moves costs.
             let mut response;
             if let Decided::Handle(decision) = decided {
                 let (request, payload) = request.parts_mut();
@@ -127,7 +127,7 @@ where
     })
 }
 
-/// The answer where an argument of the handler cannot be had. Out of line: it is as large as all the rest.
+/// Returns the answer where an argument of the handler cannot be had. Out of line: it is as large as all the rest.
 #[cold]
 #[inline(never)]
 fn of_error(error: Error) -> HttpResponse {
@@ -147,7 +147,7 @@ fn boxed<B: MessageBody + 'static>(response: HttpResponse<B>) -> HttpResponse {
         .unwrap_or_else(|| HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR))
 }
 
-/// The service of an endpoint with middleware around it. CORS is outermost: no middleware sees a preflight, and what
+/// Returns the service of an endpoint with middleware around it. CORS is outermost: no middleware sees a preflight, and what
 /// they answer is shared like what the handler answers.
 pub(super) fn of_endpoint<S, B>(plan: &'static Plan, place: &'static Place, endpoint: S) -> impl Endpoint
 where
@@ -165,13 +165,13 @@ where
 }
 
 pin_project! {
-    /// What becomes of a request to an endpoint with middleware. A future of its own: one that awaits the other would
-    /// move it, and that is large.
+    /// The future of an endpoint with middleware. It is written out: an `async` block would move the inner future, which is
+    /// large.
     #[project = WrappedProjection]
     enum Wrapped<F> {
         /// The endpoint is not asked.
         Answered { answer: Option<ServiceResponse> },
-        /// What the endpoint answers is shared or not.
+        /// The endpoint answers, and its response gets the headers of the decision.
         Handled {
             decision: Option<Decision>,
             #[pin]
@@ -218,7 +218,7 @@ fn with_headers<B: MessageBody + 'static>(
     }
 }
 
-/// A handler as the endpoint that the route's middleware wraps.
+/// Returns a handler as the endpoint that the route's middleware wraps.
 pub fn endpoint<F, Args>(handler: F) -> impl Endpoint
 where
     F: Handler<Args>,

@@ -1,4 +1,4 @@
-//! What a page can call.
+//! The applications that a page can call.
 
 use std::future::Future;
 

@@ -13,22 +13,22 @@ use actix_web::{
     web::Bytes,
 };
 
-/// How much of a stream is read before anybody asks for it.
+/// The most bytes of a stream that are read ahead.
 const AHEAD: usize = 1 << 20;
 
-/// How long a body may be, so that one that never ends does not take all memory.
+/// The longest body in bytes, so an endless one does not take all memory.
 const LONGEST: usize = 64 << 20;
 
-/// How often other tasks get their turn meanwhile: a stream may be fed by one.
+/// The number of polls after which other tasks get a turn: one of them may feed the stream.
 const TURNS: usize = 32;
 
 /// A body, read or not.
 pub(super) struct Body {
     /// `None` if it has ended or failed.
     rest: Option<BoxBody>,
-    /// What came so far.
+    /// The bytes that came so far.
     read: Vec<u8>,
-    /// What of that nobody was given yet.
+    /// The start of the bytes that were not returned yet.
     chunks: VecDeque<Bytes>,
     error: Option<String>,
 }

@@ -14,13 +14,13 @@ use url::Url;
 use super::Sent;
 use crate::browser::Browser;
 
-/// Where paths lead that a page asks for: the host that an application under test has by default.
+/// The origin of an application under test, which paths are relative to.
 const SERVICE: &str = "http://localhost:8080";
 
-/// How long an answer may take.
+/// The longest time that an answer may take.
 const DEADLINE: Duration = Duration::from_secs(5);
 
-/// Where requests come from: the loopback address, and a port that systems hand out.
+/// The address that requests come from: loopback, and a port of the range for clients.
 const PEER: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 50_000);
 
 /// A page of some origin, which calls an application.
@@ -62,7 +62,7 @@ struct State {
 }
 
 impl Page {
-    /// A page of this origin, in a browser of its own.
+    /// Returns a page of this origin, in a browser of its own.
     ///
     /// # Panics
     ///
@@ -101,7 +101,7 @@ impl Page {
         }))
     }
 
-    /// A page in a sandboxed frame or at a `data:` URL: its origin is `null`, and nothing is of the same origin.
+    /// Returns a page in a sandboxed frame or at a `data:` URL: its origin is `null`, and nothing is of the same origin.
     /// <https://html.spec.whatwg.org/multipage/browsers.html#concept-origin-opaque>
     #[must_use]
     pub fn sandboxed() -> Self {
@@ -147,7 +147,7 @@ impl Page {
     }
 }
 
-/// What the page is told. Each returns the same page, and changes the one that there is.
+/// The settings of a page. Each method changes the page, and returns it.
 #[expect(
     clippy::must_use_candidate,
     clippy::return_self_not_must_use,
@@ -223,7 +223,7 @@ impl Page {
     }
 }
 
-/// What its requests ask.
+/// The state that requests read.
 impl Page {
     pub(super) fn origin(&self) -> &str {
         &self.0.origin

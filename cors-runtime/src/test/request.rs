@@ -1,4 +1,4 @@
-//! What a page asks for: `fetch()`, word by word.
+//! A request of a page: the options of `fetch()`.
 
 use actix_web::{body::BoxBody, rt::time::timeout, web::Bytes};
 use serde::Serialize;
@@ -17,7 +17,7 @@ pub struct Request {
 }
 
 impl Page {
-    /// A request with any method: those of HTTP, and whatever else a page writes, such as `patch`.
+    /// Returns a request with any method: those of HTTP, and whatever else a page writes, such as `patch`.
     /// <https://fetch.spec.whatwg.org/#concept-method-normalize>
     pub fn request(&self, method: &str, url: &str) -> Request {
         Request::new(self.clone(), method, url)

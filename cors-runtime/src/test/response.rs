@@ -1,4 +1,4 @@
-//! What a page sees of an answer.
+//! The response as a page sees it.
 
 use std::{borrow::Cow, fmt, time::Duration};
 
@@ -24,7 +24,7 @@ impl Response {
     pub(super) async fn new(seen: Filtered, body: BoxBody, sent: Vec<Sent>, deadline: Duration) -> Self {
         let mut body = if seen.has_body { Body::new(body) } else { Body::empty() };
         if body.is_sized() {
-            // What does not come in time is missed by who asks for it.
+            // If it does not come in time, reading the body fails later.
             let _ = timeout(deadline, body.read_all()).await;
         } else {
             body.read_ahead().await;

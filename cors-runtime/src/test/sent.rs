@@ -1,4 +1,4 @@
-//! What a page sent.
+//! A request that a page sent.
 
 use actix_web::web::Bytes;
 use url::Position;

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The first of these names that is a file in `PATH`, or in where Debian puts what is no command.
+/// Returns the first of these names that is a file in `PATH`, or in where Debian puts what is no command.
 pub(super) fn find(names: &[&str]) -> Result<PathBuf, String> {
     let path = env::var_os("PATH").unwrap_or_default();
     let directories: Vec<PathBuf> = env::split_paths(&path).collect();

@@ -81,7 +81,7 @@ impl Drop for Process {
     }
 }
 
-/// A new empty directory for one process.
+/// Returns a new empty directory for one process.
 pub(crate) fn new_directory(name: &str) -> io::Result<PathBuf> {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);

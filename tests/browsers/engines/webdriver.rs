@@ -31,12 +31,12 @@ impl WebDriver {
     }
 }
 
-/// Whether something listens.
+/// Checks whether something listens.
 pub(crate) fn is_up(port: u16) -> bool {
     TcpStream::connect_timeout(&address(port), Duration::from_millis(200)).is_ok()
 }
 
-/// A port that nothing listened on a moment ago.
+/// Returns a port that nothing listened on a moment ago.
 pub(crate) fn free_port() -> Result<u16, String> {
     let listener = TcpListener::bind(address(0)).map_err(|error| error.to_string())?;
     listener.local_addr().map(|address| address.port()).map_err(|error| error.to_string())
@@ -56,7 +56,7 @@ fn send(port: u16, path: &str, body: &Value) -> Result<Value, String> {
     }
 }
 
-/// The body of the answer. Drivers give its length, and do not always close the connection.
+/// Returns the body of the answer. Drivers give its length, and do not always close the connection.
 fn exchange(port: u16, path: &str, body: &str) -> io::Result<Vec<u8>> {
     let mut stream = TcpStream::connect_timeout(&address(port), COMMAND_TIMEOUT)?;
     stream.set_read_timeout(Some(COMMAND_TIMEOUT))?;

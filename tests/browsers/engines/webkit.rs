@@ -42,7 +42,7 @@ impl WebKit {
     }
 }
 
-/// An X server without a screen, and the name of its display: `MiniBrowser` has no mode without one.
+/// Returns an X server without a screen, and the name of its display: `MiniBrowser` has no mode without one.
 fn start_display(server: &std::path::Path) -> Result<(Process, String), String> {
     let directory = new_directory("display").map_err(|error| error.to_string())?;
     let arguments = ["-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp"];

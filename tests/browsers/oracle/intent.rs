@@ -9,16 +9,16 @@ use crate::{
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is the answer to a question of its own")]
 pub(crate) struct Intent {
-    /// Whether the page has to ask for leave.
+    /// True if the page has to ask for leave.
     pub(crate) asks: bool,
-    /// Whether the route serves the method.
+    /// True if the route serves the method.
     pub(crate) is_served: bool,
-    /// Whether the page may remember to have asked: by its name a simple method needs no leave, so that one answer about
+    /// True if the page may remember to have asked: by its name a simple method needs no leave, so that one answer about
     /// headers is good for all of them, also for one that the policy does not share.
     pub(crate) is_memorable: bool,
-    /// Whether the handler runs, for a page that remembers nothing.
+    /// True if the handler runs, for a page that remembers nothing.
     pub(crate) runs: bool,
-    /// Whether the page reads the response.
+    /// True if the page reads the response.
     pub(crate) reads: bool,
     /// Which headers of it.
     pub(crate) headers: Vec<&'static str>,
@@ -50,7 +50,7 @@ impl Intent {
     }
 }
 
-/// The method as a browser sends it.
+/// Returns the method as a browser sends it.
 fn sent(method: &str) -> String {
     match method.to_uppercase().as_str() {
         upper @ ("DELETE" | "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT") => upper.to_owned(),
@@ -62,7 +62,7 @@ fn allows_page(policy: &Chosen, page: &str) -> bool {
     policy.origins.iter().any(|origin| *origin == "*" || *origin == page || is_like(page, origin))
 }
 
-/// Whether an origin is like a pattern: `*.` is one label or more, `:*` is any port or none.
+/// Checks whether an origin is like a pattern: `*.` is one label or more, `:*` is any port or none.
 fn is_like(page: &str, pattern: &str) -> bool {
     let (Some((scheme, host, port)), Some((own_scheme, own_host, own_port))) = (split(page), split(pattern))
     else {
@@ -94,7 +94,7 @@ fn allows_header(policy: &Chosen, name: &str) -> bool {
     is_named || (policy.headers.contains(&"*") && !name.eq_ignore_ascii_case("Authorization"))
 }
 
-/// The headers of the response that a page reads, in order.
+/// Returns the headers of the response that a page reads, in order.
 fn readable(policy: &Chosen) -> Vec<&'static str> {
     let all = [
         "access-control-allow-origin",

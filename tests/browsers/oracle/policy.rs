@@ -83,7 +83,7 @@ pub(crate) fn any() -> impl Strategy<Value = Chosen> {
 }
 
 impl Chosen {
-    /// Whether the attribute would take it, with every danger accepted.
+    /// Checks whether the attribute would take it, with every danger accepted.
     pub(crate) fn is_valid(&self) -> bool {
         let context = Context {
             credentials: self.credentials,
@@ -98,7 +98,7 @@ impl Chosen {
             && pairs(&self.headers).all(|(a, b)| request_header::check_pair(a, b).is_ok())
     }
 
-    /// The policy as the attribute's expansion writes it: lists that live as long as the program.
+    /// Returns the policy as the attribute's expansion writes it: lists that live as long as the program.
     fn fields(&self) -> Fields {
         let leak = |list: &Vec<&'static str>| -> &'static [&'static str] { list.clone().leak() };
         Fields {
@@ -145,7 +145,7 @@ impl HttpServiceFactory for Service {
     }
 }
 
-/// A response with a header of every kind.
+/// Returns a response with a header of every kind.
 fn response() -> HttpResponse {
     HttpResponse::Ok()
         .insert_header(("Content-Type", "text/plain"))

@@ -87,7 +87,7 @@ pub(crate) fn any() -> impl Strategy<Value = Request> {
 }
 
 impl Request {
-    /// The same, in the model.
+    /// Returns the same, in the model.
     pub(crate) fn of(&self, page: &Page) -> test::Request {
         let request = page.request(self.method, "/");
         let request =

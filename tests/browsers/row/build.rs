@@ -7,7 +7,7 @@ use cors_runtime::test::Step;
 use super::{API, APP, Body, Credentials, Difference, Frame, How, Mode, Row, Sees, Visit, Why};
 use crate::engines::Engine;
 
-/// A row without a request yet, of a page at [`APP`].
+/// Returns a row without a request yet, of a page at [`APP`].
 pub(crate) fn row(name: &'static str) -> Row {
     Row {
         name,
@@ -26,19 +26,19 @@ impl Row {
         self
     }
 
-    /// The script runs in a sandboxed frame of the page, or in one at a `data:` URL.
+    /// Returns the script runs in a sandboxed frame of the page, or in one at a `data:` URL.
     pub(crate) fn frame(mut self, frame: Frame) -> Self {
         self.frame = frame;
         self
     }
 
-    /// The user was at `site` before, which set a cookie with these attributes.
+    /// Returns the user was at `site` before, which set a cookie with these attributes.
     pub(crate) fn cookie(mut self, site: &'static str, attributes: &'static str) -> Self {
         self.cookies.push((site, attributes));
         self
     }
 
-    /// An engine that rightly does something else, and why.
+    /// Returns an engine that rightly does something else, and why.
     pub(crate) fn differs(mut self, engine: Engine, because: &'static str, change: fn(Self) -> Self) -> Self {
         self.differences.push(Difference { engine, because, change });
         self
@@ -81,7 +81,7 @@ impl Row {
         self.fetch("PUT", path)
     }
 
-    /// A GET request by something else than `fetch()`.
+    /// Returns a GET request by something else than `fetch()`.
     pub(crate) fn by(self, how: How, path: &'static str) -> Self {
         self.get(path).visit(|visit| visit.how = how)
     }
@@ -91,7 +91,7 @@ impl Row {
         self.by(How::WebSocket, path).mode(Mode::NoCors)
     }
 
-    /// The same request again, without what was said of its outcome.
+    /// Returns the same request again, without what was said of its outcome.
     pub(crate) fn again(mut self) -> Self {
         let last = self.last().clone();
         self.visits.push(Visit { preflighted: false, arrives: None, wait: Duration::ZERO, ..last });
@@ -124,7 +124,7 @@ impl Row {
         self.visit(|visit| visit.mode = mode)
     }
 
-    /// The page waits so long before the request.
+    /// Returns the page waits so long before the request.
     pub(crate) fn after(self, wait: Duration) -> Self {
         self.visit(|visit| visit.wait = wait)
     }
@@ -132,7 +132,7 @@ impl Row {
 
 /// The outcome of the last request.
 impl Row {
-    /// A preflight goes before.
+    /// Returns a preflight goes before.
     pub(crate) fn preflighted(self) -> Self {
         self.visit(|visit| visit.preflighted = true)
     }
@@ -142,7 +142,7 @@ impl Row {
         self.visit(|visit| visit.arrives = Some(arrives))
     }
 
-    /// The page reads this body, of a response with the status 200.
+    /// Returns the page reads this body, of a response with the status 200.
     pub(crate) fn sees(self, body: impl Into<String>) -> Self {
         self.sees_status(200, body)
     }
@@ -165,27 +165,27 @@ impl Row {
         self.visit(|visit| visit.console = Some(words))
     }
 
-    /// A font, a script, an image or an event that the page can use.
+    /// Returns a font, a script, an image or an event that the page can use.
     pub(crate) fn loads(self) -> Self {
         self.visit(|visit| visit.sees = Sees::Loaded)
     }
 
-    /// An answer that the page knows nothing about: a tainted canvas, an opaque response.
+    /// Returns an answer that the page knows nothing about: a tainted canvas, an opaque response.
     pub(crate) fn learns_nothing(self) -> Self {
         self.visit(|visit| visit.sees = Sees::Opaque)
     }
 
-    /// A `TypeError` before anything is sent.
+    /// Returns a `TypeError` before anything is sent.
     pub(crate) fn never_sent(self, why: Why) -> Self {
         self.refused(Step::Request, why)
     }
 
-    /// The handler does not run.
+    /// Returns the handler does not run.
     pub(crate) fn refused_at_preflight(self, why: Why) -> Self {
         self.refused(Step::Preflight, why).preflighted()
     }
 
-    /// The handler runs, and the page sees nothing of it.
+    /// Returns the handler runs, and the page sees nothing of it.
     pub(crate) fn refused_at_response(self, why: Why) -> Self {
         self.refused(Step::Response, why)
     }

@@ -43,7 +43,7 @@ impl Visit {
         self.preflighted
     }
 
-    /// The method as it is sent: browsers write six of them in upper case.
+    /// Returns the method as it is sent: browsers write six of them in upper case.
     fn sent_method(&self) -> String {
         let upper = self.method.to_ascii_uppercase();
         let normalized = matches!(upper.as_str(), "DELETE" | "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT");

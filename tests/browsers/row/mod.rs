@@ -137,7 +137,7 @@ struct Difference {
 }
 
 impl Row {
-    /// The row as it holds in an engine, and why it is another one there.
+    /// Returns the row as it holds in an engine, and why it is another one there.
     pub(crate) fn in_engine(&self, engine: Engine) -> (Self, Option<&'static str>) {
         let mut row = self.clone();
         let mut because = None;

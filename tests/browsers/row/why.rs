@@ -37,7 +37,7 @@ pub(crate) enum Why {
 }
 
 impl Why {
-    /// A part of what Chromium writes to its console; `None` where it writes nothing about CORS.
+    /// Returns a part of what Chromium writes to its console; `None` where it writes nothing about CORS.
     pub(crate) fn in_chromium(self) -> Option<&'static str> {
         Some(match self {
             Self::NoAllowOrigin => "No 'Access-Control-Allow-Origin' header is present",
@@ -56,7 +56,7 @@ impl Why {
         })
     }
 
-    /// Whether the model says the same.
+    /// Checks whether the model says the same.
     pub(crate) fn is(self, reason: &Reason) -> bool {
         match self {
             Self::NoAllowOrigin => matches!(reason, Reason::NoAllowOrigin),

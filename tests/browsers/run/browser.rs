@@ -102,13 +102,13 @@ impl Session {
     }
 }
 
-/// Whether a row only fetches, so that its page is as before.
+/// Checks whether a row only fetches, so that its page is as before.
 fn leaves_nothing(row: &Row) -> bool {
     row.frame == Frame::Top
         && row.visits.iter().all(|visit| matches!(visit.how, How::Fetch | How::Xhr | How::Upload))
 }
 
-/// A failed navigation can look like a page.
+/// Returns a failed navigation can look like a page.
 fn check_origin(row: &Row, origin: &str, result: &Value) -> Vec<String> {
     let expected = if row.frame == Frame::Top { origin } else { "null" };
     let is_right = result["origin"] == expected;
@@ -166,13 +166,13 @@ fn frame(frame: Frame) -> &'static str {
 }
 
 impl Visit {
-    /// The URL: another one in each run, since browsers remember preflights.
+    /// Returns the URL: another one in each run, since browsers remember preflights.
     pub(crate) fn url(&self, ports: Ports, run: &str) -> String {
         let separator = if self.path.contains('?') { '&' } else { '?' };
         ports.fill(&format!("{}{}{separator}run={run}", self.api, self.path))
     }
 
-    /// The request as the page's script takes it.
+    /// Returns the request as the page's script takes it.
     fn job(&self, ports: Ports, run: &str) -> Value {
         json!({
             "how": match self.how {

@@ -9,7 +9,7 @@ use crate::{
     server::{Harm, Harms, Log, Ports, app},
 };
 
-/// The verdicts on these rows, of an application that does this harm.
+/// Returns the verdicts on these rows, of an application that does this harm.
 pub(crate) fn run_in_model(rows: &[Row], harm: Option<&Harm>) -> Vec<Verdict> {
     System::new().block_on(async {
         let (log, harms) = (Log::default(), Harms::default());
@@ -39,7 +39,7 @@ pub(crate) fn run_in_model(rows: &[Row], harm: Option<&Harm>) -> Vec<Verdict> {
     })
 }
 
-/// The page of a row, in a browser whose user was where the row says.
+/// Returns the page of a row, in a browser whose user was where the row says.
 fn page(row: &Row, run: &str) -> Page {
     let page = match row.frame {
         Frame::Top => Page::at(&Ports::IMAGINED.fill(row.page)),

@@ -13,7 +13,7 @@ pub(crate) enum Verdict {
 }
 
 impl Verdict {
-    /// The verdict on what a page saw and on what arrived at the server.
+    /// Returns the verdict on what a page saw and on what arrived at the server.
     pub(crate) fn new(row: &Row, mut differences: Vec<String>, arrived: &[String]) -> Self {
         let arrivals = row.arrivals();
         if arrivals != arrived {
@@ -74,7 +74,7 @@ impl Report {
         &self.verdicts[Engine::ALL.iter().position(|own| *own == engine).unwrap_or_default()]
     }
 
-    /// The verdicts on one row.
+    /// Returns the verdicts on one row.
     fn of(&self, index: usize) -> impl Iterator<Item = (Engine, &Verdict)> {
         Engine::ALL.into_iter().zip(&self.verdicts).map(move |(engine, verdicts)| (engine, &verdicts[index]))
     }

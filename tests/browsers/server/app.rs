@@ -20,7 +20,7 @@ pub(crate) const PAGE: &str = "/harness/page";
 /// Where a cookie is set.
 pub(crate) const COOKIE: &str = "/harness/cookie";
 
-/// The application, for a server and for the model.
+/// Returns the application, for a server and for the model.
 pub(crate) fn app(
     log: Log,
     harms: Harms,
@@ -49,7 +49,7 @@ pub(crate) fn app(
     )
 }
 
-/// An empty page that can run what a row asks for. It says that it has an icon, so that no engine asks for one.
+/// Returns an empty page that can run what a row asks for. It says that it has an icon, so that no engine asks for one.
 #[get("/harness/page")]
 async fn page() -> HttpResponse {
     let script = include_str!("../page/harness.js");

@@ -27,7 +27,7 @@ impl Ports {
     pub(crate) const IMAGINED: Self =
         Self { web: 8001, api: 8002, exact: EXACT_PORTS[0], tls: 8003, tls_api: 8004 };
 
-    /// The text with these ports in place of their names.
+    /// Returns the text with these ports in place of their names.
     pub(crate) fn fill(self, text: &str) -> String {
         [
             ("{web}", self.web),
@@ -68,7 +68,7 @@ const ADDRESSES: [IpAddr; 3] = [
     IpAddr::V6(Ipv6Addr::LOCALHOST),
 ];
 
-/// A port that is free on all addresses.
+/// Returns a port that is free on all addresses.
 fn bind_free(listeners: &mut Vec<TcpListener>) -> io::Result<u16> {
     const ATTEMPTS: usize = 20;
     let mut error = None;
@@ -87,7 +87,7 @@ fn bind_free(listeners: &mut Vec<TcpListener>) -> io::Result<u16> {
     Err(error.unwrap_or_else(|| io::ErrorKind::AddrInUse.into()))
 }
 
-/// The first of [`EXACT_PORTS`] that is free.
+/// Returns the first of [`EXACT_PORTS`] that is free.
 fn bind_exact(listeners: &mut Vec<TcpListener>) -> io::Result<u16> {
     let mut bound = EXACT_PORTS.iter().map(|port| (port, bind_all(&ADDRESSES, *port)));
     match bound.find_map(|(port, all)| Some((*port, all.ok()?))) {

@@ -29,9 +29,9 @@ struct Case {
 /// What of the outcome of a request is not in the request itself.
 #[derive(Clone, Copy)]
 struct Context {
-    /// Whether another reason is another outcome: the model and Chromium say why.
+    /// True if another reason is another outcome: the model and Chromium say why.
     reason_counts: bool,
-    /// Whether the page made a request before, of which it may remember a preflight.
+    /// True if the page made a request before, of which it may remember a preflight.
     is_first: bool,
 }
 
@@ -125,7 +125,7 @@ fn passes_preflight(visit: &Visit) -> bool {
     visit.is_preflighted() && !refused
 }
 
-/// Whether a header is missing, which is the reason only where the list of methods is right.
+/// Checks whether a header is missing, which is the reason only where the list of methods is right.
 fn is_refused_for_a_header(visit: &Visit, context: Context) -> bool {
     context.reason_counts && is_refused_for(visit, Why::Header)
 }
@@ -134,7 +134,7 @@ fn is_refused_for(visit: &Visit, reason: Why) -> bool {
     matches!(visit.sees, Sees::Refused { step: Step::Preflight, why } if why == reason)
 }
 
-/// Whether a preflight would be needed had the page not asked before.
+/// Checks whether a preflight would be needed had the page not asked before.
 fn is_remembered(visit: &Visit, context: Context) -> bool {
     let is_simple = is_safelisted(visit.method) && visit.headers.is_empty();
     !context.is_first && !is_simple && !visit.is_preflighted()
@@ -151,19 +151,19 @@ fn in_themes(row: &Row, themes: &[&str]) -> bool {
     row.visits.iter().all(|visit| themes.iter().any(|theme| visit.path.starts_with(theme)))
 }
 
-/// Whether CORS has any say: another origin, and something that is sent with the mode `cors`.
+/// Checks whether CORS has any say: another origin, and something that is sent with the mode `cors`.
 fn is_cross_origin(row: &Row, visit: &Visit) -> bool {
     let unsent = matches!(visit.sees, Sees::Refused { step: Step::Request, .. });
     (row.page != visit.api || row.frame != Frame::Top) && visit.mode == Mode::Cors && !unsent
 }
 
-/// The names of the rows that are red.
+/// Returns the names of the rows that are red.
 fn red<'a>(rows: &'a [Row], verdicts: &[Verdict]) -> BTreeSet<&'a str> {
     let failed = rows.iter().zip(verdicts).filter(|(_, verdict)| verdict.is_failed());
     failed.map(|(row, _)| row.name).collect()
 }
 
-/// The names of the rows that should be.
+/// Returns the names of the rows that should be.
 fn expected<'a>(rows: &'a [Row], case: &Case, engine: Option<Engine>) -> BTreeSet<&'a str> {
     let reason_counts = engine.is_none_or(|engine| engine == Engine::Chromium);
     let changes = |row: &&Row| {

@@ -16,7 +16,7 @@ use crate::{
 
 const APP: &str = "http://app.localhost:{web}";
 
-/// An answer to everybody.
+/// Returns an answer to everybody.
 fn open() -> HttpResponseBuilder {
     let mut response = HttpResponse::Ok();
     response.append_header(("Access-Control-Allow-Origin", "*"));
@@ -43,7 +43,7 @@ async fn typed(_: Ran, request: HttpRequest) -> impl Responder {
     open().body(value.unwrap_or_default())
 }
 
-/// A header with empty lines.
+/// Returns a header with empty lines.
 #[get("/by-engine/lines")]
 async fn lines(_: Ran) -> impl Responder {
     let mut response = open();

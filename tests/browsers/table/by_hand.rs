@@ -14,14 +14,14 @@ const METHODS: &str = "Access-Control-Allow-Methods";
 const HEADERS: &str = "Access-Control-Allow-Headers";
 const EXPOSE: &str = "Access-Control-Expose-Headers";
 
-/// An answer to everybody.
+/// Returns an answer to everybody.
 fn open() -> HttpResponseBuilder {
     let mut response = HttpResponse::Ok();
     response.append_header((ORIGIN, "*"));
     response
 }
 
-/// An answer to whoever asks, with credentials: what this crate never does.
+/// Returns an answer to whoever asks, with credentials: what this crate never does.
 fn echo(request: &HttpRequest) -> HttpResponseBuilder {
     let mut response = HttpResponse::Ok();
     if let Some(origin) = request.headers().get("Origin") {

@@ -44,7 +44,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     config.service(set).service(empty).service(tenants);
 }
 
-/// A page that is allowed: it reads, and passes a preflight.
+/// Returns a page that is allowed: it reads, and passes a preflight.
 fn allowed(name: &'static str, page: &'static str, path: &'static str, body: &'static str) -> Row {
     row(name)
         .page(page)
@@ -57,7 +57,7 @@ fn allowed(name: &'static str, page: &'static str, path: &'static str, body: &'s
         .sees(body)
 }
 
-/// A page that is not: it reads nothing, and passes no preflight.
+/// Returns a page that is not: it reads nothing, and passes no preflight.
 fn refused(name: &'static str, page: &'static str, path: &'static str) -> Row {
     row(name)
         .page(page)

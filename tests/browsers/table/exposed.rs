@@ -17,7 +17,7 @@ use crate::{
 const OWN: &str = "http://api.localhost:{api}";
 const EPOCH: &str = "Thu, 01 Jan 1970 00:00:00 GMT";
 
-/// A response with many headers.
+/// Returns a response with many headers.
 fn response() -> impl Responder {
     HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
@@ -69,7 +69,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     config.service(none).service(some).service(credentials).service(any).service(any_to_one);
 }
 
-/// A GET that reads the body of [`response`].
+/// Returns a GET that reads the body of [`response`].
 fn get(name: &'static str, path: &'static str) -> Row {
     row(name).get(path).sees("headers")
 }

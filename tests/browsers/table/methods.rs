@@ -25,14 +25,14 @@ async fn served(_: Ran, request: HttpRequest) -> impl Responder {
     request.method().to_string()
 }
 
-/// A route that serves OPTIONS itself, beside answering preflights.
+/// Returns a route that serves OPTIONS itself, beside answering preflights.
 #[cors(origins = ["http://app.localhost:*"])]
 #[route("/methods/options", method = "OPTIONS", method = "PUT")]
 async fn options(_: Ran, request: HttpRequest) -> impl Responder {
     request.method().to_string()
 }
 
-/// A policy that shares fewer methods than the route serves.
+/// Returns a policy that shares fewer methods than the route serves.
 #[cors(origins = ["http://app.localhost:*"], methods = ["PUT"])]
 #[route("/methods/some", method = "GET", method = "PUT", method = "DELETE")]
 async fn some(_: Ran, request: HttpRequest) -> impl Responder {
@@ -43,17 +43,17 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     config.service(served).service(options).service(some);
 }
 
-/// A method that is sent without a preflight.
+/// Returns a method that is sent without a preflight.
 fn simple(name: &'static str, method: &'static str, sees: &'static str) -> Row {
     row(name).fetch(method, "/methods").sees(sees)
 }
 
-/// A method for which a preflight asks.
+/// Returns a method for which a preflight asks.
 fn preflighted(name: &'static str, method: &'static str, sees: &'static str) -> Row {
     simple(name, method, sees).preflighted()
 }
 
-/// A method that a preflight asks for, and that nobody serves.
+/// Returns a method that a preflight asks for, and that nobody serves.
 fn unknown(name: &'static str, method: &'static str) -> Row {
     row(name).fetch(method, "/methods").refused_at_preflight(Why::NoAllowOrigin)
 }

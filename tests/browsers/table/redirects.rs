@@ -22,7 +22,7 @@ use crate::{
 
 type Hop = Query<HashMap<String, String>>;
 
-/// A redirect to what `to` says, with the status that `status` says; the run goes along.
+/// Returns a redirect to what `to` says, with the status that `status` says; the run goes along.
 fn redirect(request: &HttpRequest, hop: &Hop) -> HttpResponse {
     let status = hop.get("status").and_then(|status| status.parse().ok()).unwrap_or(StatusCode::FOUND);
     let to = hop.get("to").map_or("", String::as_str);
@@ -47,13 +47,13 @@ async fn from_any(_: Ran, request: HttpRequest, hop: Hop) -> impl Responder {
     redirect(&request, &hop)
 }
 
-/// A redirect that shares nothing.
+/// Returns a redirect that shares nothing.
 #[route("/redirects/from-plain", method = "GET")]
 async fn from_plain(_: Ran, request: HttpRequest, hop: Hop) -> impl Responder {
     redirect(&request, &hop)
 }
 
-/// A redirect of everything, preflights too, by hand.
+/// Returns a redirect of everything, preflights too, by hand.
 #[route("/redirects/by-hand", method = "GET", method = "OPTIONS", method = "PUT")]
 async fn by_hand(_: Ran, request: HttpRequest, hop: Hop) -> impl Responder {
     let mut response = redirect(&request, &hop);

@@ -36,17 +36,17 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     config.service(read).service(posted).service(listed);
 }
 
-/// A GET with this header, for which nothing is asked.
+/// Returns a GET with this header, for which nothing is asked.
 fn simple(name: &'static str, header: &'static str, value: impl Into<String>) -> Row {
     row(name).get("/safelist").header(header, value).sees("read")
 }
 
-/// A GET with this header, for which a preflight asks in vain.
+/// Returns a GET with this header, for which a preflight asks in vain.
 fn refused(name: &'static str, header: &'static str, value: impl Into<String>) -> Row {
     row(name).get("/safelist").header(header, value).refused_at_preflight(Why::Header)
 }
 
-/// A POST with a body of this type.
+/// Returns a POST with a body of this type.
 fn posts(name: &'static str, content_type: impl Into<String>) -> Row {
     row(name).post("/safelist").body(Body::Bytes("a=b".into())).header("Content-Type", content_type)
 }

@@ -22,14 +22,14 @@ async fn chosen(_: Ran, status: Path<u16>) -> impl Responder {
     HttpResponse::build(status).insert_header((ETAG, "\"1\"")).body("an answer")
 }
 
-/// The error is made a response by actix.
+/// Returns the error is made a response by actix.
 #[cors(origins = ["http://app.localhost:*"])]
 #[get("/statuses/errors/handler")]
 async fn failing(_: Ran) -> Result<&'static str, error::Error> {
     Err(error::ErrorConflict("a conflict"))
 }
 
-/// An argument fails before the handler runs.
+/// Returns an argument fails before the handler runs.
 #[cors(origins = ["http://app.localhost:*"])]
 #[get("/statuses/errors/{number}/argument")]
 async fn argument(_: Ran, _number: Path<u32>) -> impl Responder {

@@ -18,7 +18,7 @@ pub(crate) struct Answer {
     pub(crate) body: &'static str,
 }
 
-/// An answer without a header.
+/// Returns an answer without a header.
 pub(crate) fn answer(status: u16) -> Answer {
     Answer { status, lines: Vec::new(), body: "" }
 }

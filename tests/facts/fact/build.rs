@@ -9,7 +9,7 @@ use super::{
     answer,
 };
 
-/// A fact that the file of WPT tests, about a page at [`PAGE`].
+/// Returns a fact that the file of WPT tests, about a page at [`PAGE`].
 pub(crate) fn fact(file: &'static str, name: impl Into<String>) -> Fact {
     Fact {
         file,
@@ -24,13 +24,13 @@ pub(crate) fn fact(file: &'static str, name: impl Into<String>) -> Fact {
 
 /// The page and the server.
 impl Fact {
-    /// A page of another origin than [`PAGE`].
+    /// Returns a page of another origin than [`PAGE`].
     pub(crate) fn page(mut self, origin: &'static str) -> Self {
         self.page = origin;
         self
     }
 
-    /// A cookie that the user has: where it was set, and the value of `Set-Cookie`.
+    /// Returns a cookie that the user has: where it was set, and the value of `Set-Cookie`.
     pub(crate) fn cookie(mut self, url: &'static str, set_cookie: &'static str) -> Self {
         self.cookies.push((url, set_cookie));
         self
@@ -48,13 +48,13 @@ impl Fact {
         self
     }
 
-    /// The next answer at the last address, to the request after the previous one.
+    /// Returns the next answer at the last address, to the request after the previous one.
     pub(crate) fn then(mut self, answer: Answer) -> Self {
         self.place().answers.push(answer);
         self
     }
 
-    /// An engine that is known to differ, and why.
+    /// Returns an engine that is known to differ, and why.
     pub(crate) fn differs(mut self, engine: Engine, because: &'static str) -> Self {
         self.differences.push(Difference { engine, because });
         self
@@ -101,7 +101,7 @@ impl Fact {
         self.fetch("PUT", url)
     }
 
-    /// The same request again, so much later; what must come of it is to be said anew.
+    /// Returns the same request again, so much later; what must come of it is to be said anew.
     pub(crate) fn again(mut self, after: Duration) -> Self {
         let last = self.visits.last().expect("a request comes first").clone();
         self.visits.push(Visit {
@@ -160,7 +160,7 @@ impl Fact {
         self.visit(|visit| visit.arrives = Some(what))
     }
 
-    /// The last request that is no preflight has this header, in one line.
+    /// Returns the last request that is no preflight has this header, in one line.
     pub(crate) fn sent(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let header = (name.into(), Some(value.into()));
         self.visit(|visit| visit.sent.push(header))
@@ -171,19 +171,19 @@ impl Fact {
         self.visit(|visit| visit.sent.push(header))
     }
 
-    /// The last request that is no preflight may have this header, and not with this value: it is the browser's.
+    /// Returns the last request that is no preflight may have this header, and not with this value: it is the browser's.
     pub(crate) fn sent_otherwise(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let header = (name.into(), value.into());
         self.visit(|visit| visit.sent_otherwise.push(header))
     }
 
-    /// The body of the last request that is no preflight.
+    /// Returns the body of the last request that is no preflight.
     pub(crate) fn sent_body(self, body: impl Into<String>) -> Self {
         let body = body.into();
         self.visit(|visit| visit.sent_body = Some(body))
     }
 
-    /// The last preflight has this header, in one line.
+    /// Returns the last preflight has this header, in one line.
     pub(crate) fn asked(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let header = (name.into(), Some(value.into()));
         self.visit(|visit| visit.asked.push(header))
@@ -194,7 +194,7 @@ impl Fact {
         self.visit(|visit| visit.asked.push(header))
     }
 
-    /// The page reads a response with this status.
+    /// Returns the page reads a response with this status.
     pub(crate) fn reads(self, status: u16) -> Self {
         self.comes(Comes::Readable(Sight {
             status,
@@ -209,13 +209,13 @@ impl Fact {
         self.visit(|visit| visit.sight().body = Some(body))
     }
 
-    /// The page reads a header of the response.
+    /// Returns the page reads a header of the response.
     pub(crate) fn shows(self, name: &'static str, value: impl Into<String>) -> Self {
         let value = value.into();
         self.visit(|visit| visit.sight().headers.push((name, Some(value))))
     }
 
-    /// The page does not see a header of the response.
+    /// Returns the page does not see a header of the response.
     pub(crate) fn hides(self, name: &'static str) -> Self {
         self.visit(|visit| visit.sight().headers.push((name, None)))
     }
@@ -239,17 +239,17 @@ impl Fact {
         self.comes(Comes::OpaqueRedirect)
     }
 
-    /// A `TypeError` before anything is sent.
+    /// Returns a `TypeError` before anything is sent.
     pub(crate) fn never_sent(self) -> Self {
         self.comes(Comes::TypeError(Step::Request)).arrives("")
     }
 
-    /// A `TypeError` that the answer to a preflight causes.
+    /// Returns a `TypeError` that the answer to a preflight causes.
     pub(crate) fn refused_at_preflight(self) -> Self {
         self.comes(Comes::TypeError(Step::Preflight))
     }
 
-    /// A `TypeError` that the answer to the request itself causes.
+    /// Returns a `TypeError` that the answer to the request itself causes.
     pub(crate) fn refused_at_response(self) -> Self {
         self.comes(Comes::TypeError(Step::Response))
     }

@@ -71,7 +71,7 @@ pub(crate) struct Visit {
     pub(crate) mode: Mode,
     pub(crate) credentials: Credentials,
     pub(crate) redirect: Redirect,
-    /// Whether it is an `XMLHttpRequest` with a listener on its `upload`.
+    /// True if it is an `XMLHttpRequest` with a listener on its `upload`.
     pub(crate) upload_listener: bool,
     /// How long the page waits before.
     pub(crate) after: Duration,
@@ -140,7 +140,7 @@ pub(crate) struct Difference {
 }
 
 impl Fact {
-    /// Whether every request says what must come of it, and what arrives.
+    /// Checks whether every request says what must come of it, and what arrives.
     pub(crate) fn is_complete(&self) -> bool {
         let is_complete = |visit: &Visit| visit.comes.is_some() && visit.arrives.is_some();
         !self.visits.is_empty() && self.visits.iter().all(is_complete)

@@ -29,7 +29,7 @@ pub(super) fn facts() -> Vec<Fact> {
     facts
 }
 
-/// A GET of a page, answered with this header.
+/// Returns a GET of a page, answered with this header.
 fn answered(file: &'static str, name: String, page: &'static str, api: &'static str, value: &str) -> Fact {
     fact(file, name).page(page).at(api, answer(200).origin(value).body("read")).get(api).arrives("GET")
 }
@@ -130,7 +130,7 @@ fn lists() -> Vec<Fact> {
     lists.iter().map(refused).collect()
 }
 
-/// The page's own origin allows, and that of the server does not.
+/// Returns the page's own origin allows, and that of the server does not.
 fn own_or_servers() -> Vec<Fact> {
     let servers = [
         ("another host", REMOTE),

@@ -20,7 +20,7 @@ pub(super) fn facts() -> Vec<Fact> {
     facts
 }
 
-/// A simple GET whose answer is shared with everybody.
+/// Returns a simple GET whose answer is shared with everybody.
 fn get(file: &'static str, name: impl Into<String>, answer: Answer) -> Fact {
     fact(file, name).at(REMOTE, answer).get(REMOTE).arrives("GET").reads(200)
 }

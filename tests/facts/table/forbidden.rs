@@ -12,7 +12,7 @@ pub(super) fn facts() -> Vec<Fact> {
     facts
 }
 
-/// A GET with a header that must not arrive with this value.
+/// Returns a GET with a header that must not arrive with this value.
 fn dropped(file: &'static str, header: &str, value: &str) -> Fact {
     fact(file, format!("`{header}: {value}` is dropped"))
         .at(REMOTE, answer(200).origin("*"))

@@ -85,7 +85,7 @@ fn kept() -> Vec<Fact> {
     facts
 }
 
-/// The name of a method is a token.
+/// Returns the name of a method is a token.
 fn no_methods() -> Vec<Fact> {
     let methods = [
         (BOGUS, ""),

@@ -26,7 +26,7 @@ fn any() -> Answer {
     answer(200).origin("*")
 }
 
-/// A request with a header whose preflight is answered so.
+/// Returns a request with a header whose preflight is answered so.
 fn asks(file: &'static str, name: impl Into<String>, preflight: Answer) -> Fact {
     fact(file, name).at(REMOTE, any().body("PASS")).preflight(preflight)
 }
@@ -178,7 +178,7 @@ impl Star {
     }
 }
 
-/// A list that does not parse fails the whole preflight, also where nothing of it is needed.
+/// Returns a list that does not parse fails the whole preflight, also where nothing of it is needed.
 fn lists() -> Vec<Fact> {
     let get = |file, name: String, preflight: Answer| {
         asks(file, name, preflight).get(REMOTE).header("x-force-preflight", "")
@@ -456,7 +456,7 @@ impl Fact {
     }
 }
 
-/// The answers to a preflight and to the request are judged apart.
+/// Returns the answers to a preflight and to the request are judged apart.
 fn two_answers() -> Vec<Fact> {
     let body = "xhr/access-control-response-with-body.htm";
     let origin = "xhr/access-control-preflight-request-header-returns-origin.any.js";
@@ -506,7 +506,7 @@ fn two_answers() -> Vec<Fact> {
     ]
 }
 
-/// A listener on `upload` asks for a preflight, whatever the request is.
+/// Returns a listener on `upload` asks for a preflight, whatever the request is.
 fn uploads() -> Vec<Fact> {
     let posts = |file, name: &str, preflight| {
         asks(file, name, preflight).post(REMOTE).body(Body::Text("On time")).upload_listener()

@@ -35,7 +35,7 @@ fn allows(header: &str) -> Answer {
     answer(200).origin("*").headers(header)
 }
 
-/// A request with a header, and the same one later.
+/// Returns a request with a header, and the same one later.
 fn twice(file: &'static str, name: impl Into<String>, preflight: Answer, after: Duration) -> Fact {
     fact(file, name)
         .at(REMOTE, answer(200).origin("*"))
@@ -177,7 +177,7 @@ fn ages() -> Vec<Fact> {
     facts
 }
 
-/// An entry is a method or the name of a header, at a URL, for an origin.
+/// Returns an entry is a method or the name of a header, at a URL, for an origin.
 fn of_what() -> Vec<Fact> {
     let next = format!("{REMOTE}/next");
     let query = format!("{REMOTE}/?a");
@@ -342,7 +342,7 @@ fn of_redirects() -> Vec<Fact> {
     ]
 }
 
-/// A preflight that fails is not remembered, and what was remembered before is forgotten.
+/// Returns a preflight that fails is not remembered, and what was remembered before is forgotten.
 fn failures() -> Vec<Fact> {
     let put = |name: &str, second| {
         fact(STANDARD, name)

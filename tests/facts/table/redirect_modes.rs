@@ -35,7 +35,7 @@ fn next(host: &str) -> String {
     format!("{host}/next")
 }
 
-/// A redirect that everybody may follow.
+/// Returns a redirect that everybody may follow.
 fn redirects(code: u16, location: impl AsRef<[u8]>) -> Answer {
     answer(code).origin("*").location(location)
 }
@@ -165,7 +165,7 @@ struct Across {
     method: &'static str,
     body: Option<&'static str>,
     media_type: Option<&'static str>,
-    /// Whether the last host allows `Content-Type`.
+    /// True if the last host allows `Content-Type`.
     is_allowed: bool,
     /// What arrives there.
     arrives: &'static str,
@@ -267,7 +267,7 @@ fn locations() -> Vec<Fact> {
     facts
 }
 
-/// An empty location is the URL itself, and two are none.
+/// Returns an empty location is the URL itself, and two are none.
 fn empty_or_two() -> Vec<Fact> {
     let get = |file, name: &str, redirect: Answer| {
         fact(file, name).at(PAGE, redirect).at(next(PAGE), answer(200)).get(PAGE)

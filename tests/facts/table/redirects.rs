@@ -38,12 +38,12 @@ pub(super) fn facts() -> Vec<Fact> {
     facts
 }
 
-/// The address that everything is redirected to.
+/// Returns the address that everything is redirected to.
 fn next(host: &str) -> String {
     format!("{host}/next")
 }
 
-/// A GET of `first`, which redirects to `second`.
+/// Returns a GET of `first`, which redirects to `second`.
 fn redirected(
     file: &'static str,
     name: impl Into<String>,
@@ -240,7 +240,7 @@ fn user_info_forms() -> Vec<Fact> {
     facts
 }
 
-/// A redirect leads to another preflight.
+/// Returns a redirect leads to another preflight.
 fn preflights_after() -> Vec<Fact> {
     let mut facts = Vec::new();
     for code in CODES {
@@ -277,7 +277,7 @@ fn preflights_after() -> Vec<Fact> {
     facts
 }
 
-/// A preflight is not redirected, and what it allowed may be.
+/// Returns a preflight is not redirected, and what it allowed may be.
 fn after_preflights() -> Vec<Fact> {
     let mut facts = Vec::new();
     for code in CODES {
@@ -342,7 +342,7 @@ fn second_preflights() -> Vec<Fact> {
     ]
 }
 
-/// The `Origin` that the last host gets.
+/// Returns the `Origin` that the last host gets.
 fn origin_headers() -> Vec<Fact> {
     let mut facts = Vec::new();
     for code in CODES {

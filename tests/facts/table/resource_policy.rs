@@ -17,7 +17,7 @@ pub(super) fn facts() -> Vec<Fact> {
     facts
 }
 
-/// A no-cors GET that is answered with a policy.
+/// Returns a no-cors GET that is answered with a policy.
 fn get(
     file: &'static str,
     name: impl Into<String>,

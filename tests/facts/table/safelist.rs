@@ -41,7 +41,7 @@ pub(super) fn facts() -> Vec<Fact> {
     facts
 }
 
-/// A header for which nothing is asked.
+/// Returns a header for which nothing is asked.
 fn simple(file: &'static str, header: &str, value: impl Into<String>) -> Fact {
     let value = value.into();
     fact(file, format!("`{header}: {}` is simple", value.escape_debug()))
@@ -54,7 +54,7 @@ fn simple(file: &'static str, header: &str, value: impl Into<String>) -> Fact {
         .reads_body("NO")
 }
 
-/// A header for which a preflight asks in vain.
+/// Returns a header for which a preflight asks in vain.
 fn asks(file: &'static str, header: &str, value: impl Into<String>) -> Fact {
     let value = value.into();
     fact(file, format!("`{header}: {}` is not simple", value.escape_debug()))
@@ -159,7 +159,7 @@ fn ranges() -> Vec<Fact> {
     facts
 }
 
-/// The standard safelists no `Last-Event-ID` that a page sets; these values WPT asks about too.
+/// Returns the standard safelists no `Last-Event-ID` that a page sets; these values WPT asks about too.
 fn last_event_ids() -> Vec<Fact> {
     let long = "0123456789".repeat(13);
     ["\"", "e5p3n<3k0k0s", &long[..=LIMIT]]
@@ -293,7 +293,7 @@ fn no_preflight() -> Vec<Fact> {
     facts
 }
 
-/// The standard safelists none of them any more.
+/// Returns the standard safelists none of them any more.
 fn client_hints() -> Vec<Fact> {
     let hints = [
         ("device-memory", "1"),
@@ -403,7 +403,7 @@ fn totals() -> Vec<Fact> {
     ]
 }
 
-/// The type that a body has by itself.
+/// Returns the type that a body has by itself.
 fn bodies() -> Vec<Fact> {
     let posts = |file, name: &str, body| {
         fact(file, name)

@@ -16,7 +16,7 @@ pub(super) fn facts() -> Vec<Fact> {
     facts
 }
 
-/// A GET with a header, whose preflight has this status and allows everything.
+/// Returns a GET with a header, whose preflight has this status and allows everything.
 fn preflighted(file: &'static str, status: u16) -> Fact {
     let fact = fact(file, format!("a preflight answered with {status}"))
         .at(REMOTE, answer(200).origin("*"))

@@ -28,7 +28,7 @@ pub(super) fn facts() -> Vec<Fact> {
     facts
 }
 
-/// A GET of the page's own origin with one header.
+/// Returns a GET of the page's own origin with one header.
 fn get(file: &'static str, name: String, header: &str, value: &str) -> Fact {
     fact(file, name).at(PAGE, answer(200)).get(PAGE).header(header, value)
 }
@@ -66,7 +66,7 @@ fn bytes() -> Vec<Fact> {
         .collect()
 }
 
-/// A value has no NUL and no line break, and a character is a byte.
+/// Returns a value has no NUL and no line break, and a character is a byte.
 fn refused() -> Vec<Fact> {
     let values = [
         (VALUES, "x\0x"),
@@ -83,7 +83,7 @@ fn refused() -> Vec<Fact> {
         .collect()
 }
 
-/// A name is a token.
+/// Returns a name is a token.
 fn names() -> Vec<Fact> {
     let bogus = [
         "",
@@ -135,7 +135,7 @@ fn names() -> Vec<Fact> {
     facts
 }
 
-/// A header that is given twice is one, in one line.
+/// Returns a header that is given twice is one, in one line.
 fn twice() -> Vec<Fact> {
     let combining = "xhr/setrequestheader-combining.window.js";
     let case = "fetch/api/basic/request-headers-case.any.js";

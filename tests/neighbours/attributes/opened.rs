@@ -40,7 +40,7 @@ pub(super) fn note() {
     ONCE.call_once(|| set_global_default(Names).expect("the only subscriber"));
 }
 
-/// Whether a span of this name was opened.
+/// Checks whether a span of this name was opened.
 pub(super) fn contains(name: &str) -> bool {
     OPENED.lock().expect("nothing panics here").contains(name)
 }

@@ -43,7 +43,7 @@ async fn one_each(id: Path<u32>) -> impl Responder {
     format!("admin {id}")
 }
 
-/// The other way round.
+/// Returns the other way round.
 #[protect("ADMIN")]
 #[cors(origins = ["https://app.example.com"])]
 #[utoipa::path(responses((status = 200, description = "text")))]

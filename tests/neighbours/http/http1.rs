@@ -8,7 +8,7 @@ use std::{
 
 use super::{BROKEN_OFF, Request, Response};
 
-/// The answers to `requests`; an error from where the server closed the connection on.
+/// Returns the answers to `requests`; an error from where the server closed the connection on.
 pub(super) fn send(address: SocketAddr, requests: &[Request]) -> io::Result<Vec<io::Result<Response>>> {
     let stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
@@ -78,7 +78,7 @@ fn exactly(reader: &mut BufReader<TcpStream>, length: usize) -> io::Result<Vec<u
     Ok(bytes)
 }
 
-/// A line without its end.
+/// Returns a line without its end.
 fn line(reader: &mut BufReader<TcpStream>) -> io::Result<String> {
     let mut line = Vec::new();
     if reader.read_until(b'\n', &mut line)? == 0 {

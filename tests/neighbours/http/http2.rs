@@ -12,7 +12,7 @@ use super::{BROKEN_OFF, Request, Response};
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
 
-/// The answers to `requests`; an error where the server reset the stream.
+/// Returns the answers to `requests`; an error where the server reset the stream.
 pub(super) fn send(address: SocketAddr, requests: &[Request]) -> Fallible<Vec<Fallible<Response>>> {
     Runtime::new()?.block_on(async {
         let stream = TcpStream::connect(address).await?;

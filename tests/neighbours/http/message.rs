@@ -15,7 +15,7 @@ impl Request {
         Self { method, path, headers: Vec::new(), body: b"" }
     }
 
-    /// A preflight from `origin` for `method`.
+    /// Returns a preflight from `origin` for `method`.
     pub(crate) fn preflight(path: &'static str, origin: &str, method: &str) -> Self {
         Self::new("OPTIONS", path).header("origin", origin).header("access-control-request-method", method)
     }
@@ -58,7 +58,7 @@ impl Response {
         lines
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }

@@ -55,17 +55,17 @@ impl Server {
         Self { address }
     }
 
-    /// The answer to one request; `None` where the server closed the connection or the stream without one.
+    /// Returns the answer to one request; `None` where the server closed the connection or the stream without one.
     pub(crate) fn try_send(&self, protocol: Protocol, request: &Request) -> Option<Response> {
         self.try_send_in_turn(protocol, std::slice::from_ref(request)).remove(0)
     }
 
-    /// The answer to one request.
+    /// Returns the answer to one request.
     pub(crate) fn send(&self, protocol: Protocol, request: &Request) -> Response {
         self.try_send(protocol, request).unwrap_or_else(|| panic!("no answer to {request:?}"))
     }
 
-    /// The answers to several requests on one connection, one after the other.
+    /// Returns the answers to several requests on one connection, one after the other.
     pub(crate) fn try_send_in_turn(&self, protocol: Protocol, requests: &[Request]) -> Vec<Option<Response>> {
         match protocol {
             Protocol::Http1 => http1::send(self.address, requests)

@@ -35,7 +35,7 @@ impl Log for Kept {
     fn flush(&self) {}
 }
 
-/// The next lines of a target, sorted: a line is written when the body is dropped, which may be after the client has
+/// Returns the next lines of a target, sorted: a line is written when the body is dropped, which may be after the client has
 /// it.
 fn take(target: &str, count: usize) -> Vec<String> {
     let mut taken = Vec::new();

@@ -101,7 +101,7 @@ pub(super) async fn replaces_the_body<B: MessageBody>(
     Ok(response.map_body(|_, _| Bytes::from_static(b"replaced")))
 }
 
-/// An error handler that puts a header on, and another body in.
+/// Returns an error handler that puts a header on, and another body in.
 #[expect(clippy::unnecessary_wraps, reason = "the signature of an error handler")]
 fn explain<B>(response: ServiceResponse<B>) -> Result<ErrorHandlerResponse<B>, Error> {
     let (request, response) = response.into_parts();

@@ -70,7 +70,7 @@ mod on_the_route {
     }
 }
 
-/// The cookie that a response sets.
+/// Returns the cookie that a response sets.
 fn cookie(twins: &Twins, method: &'static str, path: &'static str) -> String {
     let response = twins.send(BOTH[0], &Request::new(method, path).header("origin", APP));
     let [cookie] = response.lines("set-cookie")[..] else { panic!("one cookie: {response:?}") };

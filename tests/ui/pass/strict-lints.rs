@@ -67,7 +67,7 @@ const OTHER: &str = "https://other.example.com";
 /// Origins from configuration.
 static ORIGINS: OriginSet = OriginSet::new();
 
-/// Whether a tenant has this origin.
+/// Checks whether a tenant has this origin.
 #[expect(clippy::single_call_fn, reason = "ours is the only one")]
 fn is_tenant(origin: &Origin, _: &RequestHead) -> bool {
     origin.host() == Some("tenant.example.com")
@@ -89,7 +89,7 @@ async fn tenants() -> impl Responder {
 pub mod public {
     use super::{Responder, cors, put};
 
-    /// A documented handler.
+    /// Returns a documented handler.
     #[cors(origins = ["https://app.example.com"], credentials)]
     #[put("/documented")]
     pub async fn documented() -> impl Responder {

@@ -34,7 +34,7 @@ pub(super) fn on_the_application(setting: Setting) -> Subject {
     }
 }
 
-/// The policy of the setting.
+/// Returns the policy of the setting.
 pub(super) fn middleware(setting: Setting) -> Cors {
     let cors = Cors::default()
         .allowed_methods([Method::GET])

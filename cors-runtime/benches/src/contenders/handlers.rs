@@ -2,12 +2,12 @@
 
 use actix_web::{HttpResponse, Responder, get, middleware::DefaultHeaders};
 
-/// A response without any header.
+/// Returns a response without any header.
 pub(super) async fn answer() -> HttpResponse {
     HttpResponse::Ok().finish()
 }
 
-/// A response with a header: a `String` is sent with its `Content-Type`.
+/// Returns a response with a header: a `String` is sent with its `Content-Type`.
 pub(super) async fn answer_with_header() -> String {
     String::from("shared")
 }
@@ -17,7 +17,7 @@ pub(super) fn middleware() -> DefaultHeaders {
     DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff"))
 }
 
-/// The route of plain actix-web, which actix-cors on the application wraps too.
+/// Returns the route of plain actix-web, which actix-cors on the application wraps too.
 #[get("/me")]
 pub(super) async fn me() -> impl Responder {
     answer().await

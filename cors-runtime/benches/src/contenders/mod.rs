@@ -19,7 +19,7 @@ pub use self::load::serve_over_http;
 pub(crate) use self::thousand::PATHS as THOUSAND_PATHS;
 use crate::{Cell, Contender, Subject};
 
-/// The application of a cell.
+/// Returns the application of a cell.
 #[must_use]
 pub fn application(cell: Cell) -> Subject {
     match cell.contender {

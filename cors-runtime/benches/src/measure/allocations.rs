@@ -2,14 +2,14 @@
 
 use cors_benches::{Cell, Trial, hostile::Attack};
 
-/// The allocations of one request.
+/// Returns the allocations of one request.
 pub(super) fn of_cell(cell: Cell) -> u64 {
     let trial = Trial::new(cell);
     let request = trial.request();
     allocation_counter::measure(|| trial.serve(request)).count_total
 }
 
-/// The allocations and bytes of an attack, and those of its twin.
+/// Returns the allocations and bytes of an attack, and those of its twin.
 pub(super) fn of_attack(attack: &Attack) -> [Allocated; 2] {
     let subject = attack.subject();
     subject.serve(attack.request());

@@ -20,7 +20,7 @@ impl Bar {
         Self { name: name.into(), value, limit }
     }
 
-    /// Whether it holds, as the two figures are printed.
+    /// Checks whether it holds, as the two figures are printed.
     pub(super) fn holds(&self) -> bool {
         (self.value * 1_000.0).round() <= (self.limit * 1_000.0).round()
     }
@@ -96,7 +96,7 @@ fn places(figures: &Figures) -> Vec<Bar> {
     .collect()
 }
 
-/// The two constants of the goal: four allocations where plain has eight, and none that the CORS part adds to what the
+/// Returns the two constants of the goal: four allocations where plain has eight, and none that the CORS part adds to what the
 /// same route does without an `Origin`.
 fn allocations(figures: &Figures) -> Vec<Bar> {
     let count = |situation, contender| allocations_of(figures, OneOrigin, situation, contender);
@@ -149,7 +149,7 @@ fn attacks(figures: &Figures) -> Vec<Bar> {
     figures.attacks.iter().flat_map(bars).collect()
 }
 
-/// The instructions of the annotated route, of those of `other`.
+/// Returns the instructions of the annotated route, of those of `other`.
 fn of_each_other(figures: &Figures, setting: Setting, situation: Situation, other: Contender) -> f64 {
     instructions_of(figures, setting, situation, Annotated)
         / instructions_of(figures, setting, situation, other)

@@ -41,7 +41,7 @@ impl Figures {
         Ok(Self { cells: cells(&instructions)?, attacks: attacks(&instructions)? })
     }
 
-    /// The figure of a cell that is measured.
+    /// Returns the figure of a cell that is measured.
     pub(super) fn of(&self, setting: Setting, situation: Situation, contender: Contender) -> Option<&Figure> {
         let cell = Cell { setting, situation, contender };
         self.cells.iter().find(|figure| figure.cell == cell)

@@ -21,7 +21,7 @@ impl Instructions {
         lines.map(|line| named(&serde_json::from_str(line)?)).collect::<Fallible<_>>().map(Self)
     }
 
-    /// The instructions of number `number` of `kind`.
+    /// Returns the instructions of number `number` of `kind`.
     pub(super) fn of(&self, kind: &str, number: usize) -> Fallible<u64> {
         let name = format!("{kind}_{number}");
         self.0.get(&name).copied().ok_or_else(|| format!("the harness has not counted `{name}`").into())

@@ -19,7 +19,7 @@ request to the whole application in process, from routing to the last drop; the 
 of plain actix-web, and for a preflight, which nobody answers there, of actix-cors on the application.
 ";
 
-/// The page.
+/// Returns the page.
 pub(super) fn page(figures: &Figures, bars: &[Bar]) -> Result<String, fmt::Error> {
     let mut page = String::from(HEAD);
     bars_table(&mut page, bars)?;

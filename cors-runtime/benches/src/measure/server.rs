@@ -79,7 +79,7 @@ impl Server {
         Ok(report)
     }
 
-    /// The CPU time so far: `utime` and `stime` of proc(5), the 12th and 13th field after the name.
+    /// Returns the CPU time so far: `utime` and `stime` of proc(5), the 12th and 13th field after the name.
     fn ticks(&self) -> Fallible<u64> {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
         let (_, fields) = stat.rsplit_once(") ").ok_or("a line of proc(5)")?;

@@ -14,7 +14,7 @@ pub(super) fn measure() -> Fallible<()> {
     bench("time", &["--noplot"]).map(|_| ())
 }
 
-/// The median of a cell, in nanoseconds, if its time is measured at all.
+/// Returns the median of a cell, in nanoseconds, if its time is measured at all.
 pub(super) fn median(number: usize) -> Fallible<Option<f64>> {
     let file = target()?.join(format!("criterion/time/{number}/new/estimates.json"));
     if !file.exists() {

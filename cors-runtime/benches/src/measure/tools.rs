@@ -10,12 +10,12 @@ use std::{
 
 use super::Fallible;
 
-/// The workspace.
+/// Returns the workspace.
 pub(super) fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
-/// The folder that cargo builds into: `<target>/release` holds this program.
+/// Returns the folder that cargo builds into: `<target>/release` holds this program.
 pub(super) fn target() -> Fallible<PathBuf> {
     let program = env::current_exe()?;
     Ok(program.ancestors().nth(2).ok_or("a program that cargo has built")?.to_owned())
@@ -80,7 +80,7 @@ fn path_with_tools() -> Fallible<OsString> {
     Ok(env::join_paths([tools()?.join("bin")].into_iter().chain(env::split_paths(&path)))?)
 }
 
-/// The version of a package in `Cargo.lock`.
+/// Returns the version of a package in `Cargo.lock`.
 fn locked_version(package: &str) -> Fallible<String> {
     let lock = fs::read_to_string(root().join("Cargo.lock"))?;
     let name = format!("name = \"{package}\"\nversion = \"");

@@ -1,4 +1,4 @@
-//! What an answer is good for.
+//! Answers that pass the CORS check, and answers that fail it.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What a browser remembers of preflights, and for whom.
+//! The preflight cache: its entries, and the requests that they serve.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Which cookies are kept, and where they go.
+//! The cookies that are kept, and the requests that carry them.
 
 use std::time::Duration;
 

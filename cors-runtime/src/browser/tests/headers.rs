@@ -1,4 +1,4 @@
-//! How headers are read, and which need leave.
+//! The reading of headers, and the headers that need a preflight.
 
 use super::{API, APP, Scene, first, get, head, list, with_header};
 use crate::browser::{

@@ -24,7 +24,7 @@ fn head(status: u16, lines: &[(&str, &str)]) -> Head {
     Head { status, headers: list(lines) }
 }
 
-/// An answer that allows everything to everybody, without credentials.
+/// Returns an answer that allows everything to everybody, without credentials.
 fn open(lines: &[(&str, &str)]) -> Head {
     let mut head = head(200, lines);
     head.headers.append("access-control-allow-origin", "*");
@@ -74,7 +74,7 @@ impl Scene {
         }
     }
 
-    /// The requests so far, as `METHOD host Origin`; forgotten afterwards.
+    /// Returns the requests so far, as `METHOD host Origin`; forgotten afterwards.
     fn take(&mut self) -> Vec<String> {
         let line = |sent: &Outgoing| {
             let origin = sent.headers.get("origin").unwrap_or_else(|| "-".to_owned());

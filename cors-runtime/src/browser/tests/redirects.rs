@@ -1,4 +1,4 @@
-//! Where redirects lead, and what goes along.
+//! Redirects: where they lead, and which headers they keep.
 
 use super::{API, APP, Scene, get, head, open, redirect, with_header};
 use crate::browser::{Filtered, Head, Init, Kind, Outgoing, Reason, Redirect, Step};

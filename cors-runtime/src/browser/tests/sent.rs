@@ -1,4 +1,4 @@
-//! What goes out, and what never does.
+//! The headers and credentials that a request carries, and those that it never carries.
 
 use super::{API, APP, Scene, first, get, head, list, refused, with_header};
 use crate::browser::{Credentials, Init, Mode, Outgoing, Reason, Redirect, Step};

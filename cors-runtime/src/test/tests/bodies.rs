@@ -61,7 +61,7 @@ async fn the_length_of_a_body_is_the_servers_to_say() {
     assert_eq!(ready.text(), "a", "what is there is read");
 }
 
-/// A stream with these pieces, ready at once.
+/// Returns a stream with these pieces, ready at once.
 fn pieces(pieces: &'static [&'static str]) -> impl Stream<Item = Result<Bytes, Infallible>> {
     stream::iter(pieces).map(|piece| Ok(Bytes::from_static(piece.as_bytes())))
 }

@@ -1,4 +1,4 @@
-//! What a page knows and says: what it sent, cookies, addresses, and what it is not.
+//! A page: its requests, cookies and addresses.
 
 use std::net::SocketAddr;
 
@@ -96,7 +96,7 @@ async fn what_a_server_cannot_read_it_answers_with_400() {
     assert_eq!(latin.expect("it is of the same origin").status(), 200);
 }
 
-/// The message of a panic.
+/// Returns the message of a panic.
 fn panics(origin: &str) -> String {
     let panic = std::panic::catch_unwind(|| drop(Page::at(origin))).expect_err(origin);
     panic.downcast_ref::<String>().expect("a formatted message").clone()
