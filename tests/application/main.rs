@@ -5,7 +5,7 @@ mod client;
 mod cors;
 mod dev_origins;
 mod enforce;
-mod forms;
+mod forms_of_a_policy;
 mod hundreds;
 mod load;
 mod logged;

@@ -2,7 +2,7 @@
 
 mod actual;
 mod attributes;
-mod neighbours;
+mod methods_of_a_path;
 mod preflight;
 mod server;
 mod wraps;

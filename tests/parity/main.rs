@@ -15,7 +15,7 @@
 #![recursion_limit = "8192"]
 
 #[macro_use]
-mod twice;
+mod with_and_without;
 
 #[macro_use]
 mod compare;
@@ -30,8 +30,8 @@ mod generated;
 mod imports;
 mod items;
 mod methods;
-mod neighbours;
 mod options;
+mod other_methods;
 mod paths;
 mod preflights;
 mod registration;

@@ -1,4 +1,4 @@
-//! Preflights among guards and neighbours: what only the annotated application answers.
+//! Preflights, which only the annotated application answers, beside guards and other methods.
 
 use actix_web::{
     Responder, delete,

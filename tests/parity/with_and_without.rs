@@ -1,4 +1,4 @@
-//! One source text, two modules.
+//! One source text in two modules: with the attribute, and without.
 
 /// Writes the items into `mod annotated` as they stand, and into `mod plain` without any `#[cors]`.
 ///

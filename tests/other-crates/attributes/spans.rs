@@ -37,12 +37,12 @@ fn routes(config: &mut ServiceConfig) {
 
 #[test]
 fn an_instrumented_route_opens_its_span_in_every_order_and_is_shared() {
-    opened::note();
+    opened_spans::note();
     let server = Server::start(routes);
     for (path, body) in [("/above/1", "above 1"), ("/between/1", "between 1"), ("/below/1", "below 1")] {
         check(&server, "GET", path, 200, body);
     }
     for name in ["span_above", "span_between", "span_below"] {
-        assert!(opened::contains(name), "{name}");
+        assert!(opened_spans::contains(name), "{name}");
     }
 }

@@ -1,5 +1,5 @@
-//! Middleware around the route, on a scope or on the application: outside of CORS, so that it sees preflights too, and
-//! what it answers itself is not the route's.
+//! Middleware on a scope or on the application: it is outside of the route's CORS, so it sees preflights, and its own
+//! answers are not the route's.
 
 use actix_web::{
     App, HttpRequest, HttpResponse, Responder, get,
@@ -134,7 +134,7 @@ fn an_err_of_the_applications_middleware_is_what_it_is_without_the_attribute() {
 }
 
 #[test]
-fn where_the_application_strips_origin_nothing_is_cross_origin() {
+fn without_origin_headers_no_request_is_cross_origin() {
     let server = Server::start_app(|| App::new().wrap(from_fn(strips_origin)).configure(shared::routes));
     for protocol in BOTH {
         let request = Request::new("GET", "/long").header("origin", APP);

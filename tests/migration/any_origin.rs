@@ -39,7 +39,7 @@ fn always() -> Difference {
 }
 
 #[actix_web::test]
-async fn with_a_wildcard_sent() {
+async fn any_beside_the_builder_that_sends_a_wildcard() {
     let theirs = before!(
         actix_cors::Cors::default()
             .allow_any_origin()
@@ -60,7 +60,7 @@ async fn with_a_wildcard_sent() {
 }
 
 #[actix_web::test]
-async fn with_an_echo() {
+async fn any_beside_the_builder_that_echoes_the_origin() {
     let theirs = before!(actix_cors::Cors::default().allow_any_origin().allowed_methods(["GET"]));
     let ours = init_service(App::new().service(plain)).await;
     let echo = || {
@@ -75,7 +75,7 @@ async fn with_an_echo() {
 }
 
 #[actix_web::test]
-async fn permissive() {
+async fn any_beside_the_permissive_builder() {
     let theirs = before!(actix_cors::Cors::permissive());
     let ours = init_service(App::new().service(open)).await;
     let star = || {

@@ -1,4 +1,4 @@
-//! What the guide says of actix-cors alone.
+//! The claims of the guide about actix-cors itself.
 
 use actix_cors::Cors;
 use actix_web::{
@@ -47,13 +47,13 @@ async fn only_credentials_with_an_origin_wildcard_do_not_start() {
 }
 
 #[actix_web::test]
-async fn permissive_is_anybody_with_credentials() {
+async fn the_permissive_builder_shares_with_any_origin_and_credentials() {
     let lines = answer(&start!(Cors::permissive()), &Ask::new("GET", "/").from(EVIL)).await;
     assert!(lines.contains(&allows(EVIL)) && lines.contains("access-control-allow-credentials: true"));
 }
 
 #[actix_web::test]
-async fn any_method_is_one_of_nine() {
+async fn allow_any_method_allows_nine_methods() {
     let app = start!(ANY_METHOD_AND_APP());
     for (method, status) in [("PATCH", "status: 200"), ("TRACE", "status: 200"), ("PROPFIND", "status: 400")]
     {
@@ -69,7 +69,7 @@ async fn by_default_no_method_is_allowed() {
 }
 
 #[actix_web::test]
-async fn a_function_is_asked_about_what_the_list_does_not_have() {
+async fn the_origin_function_is_called_for_origins_that_the_list_lacks() {
     let app = start!(Cors::default().allowed_origin(APP).allowed_origin_fn(|origin, _| origin == EVIL));
     for origin in [APP, EVIL] {
         assert!(answer(&app, &Ask::new("GET", "/").from(origin)).await.contains(&allows(origin)), "{origin}");

@@ -1,4 +1,4 @@
-//! Every form of a policy answers as its twin does that is written out on the handler.
+//! The forms of a policy: each answers like the same policy written on the handler.
 
 use actix_web::{
     App, Responder,

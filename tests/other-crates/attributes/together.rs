@@ -79,7 +79,7 @@ struct Api;
 
 #[test]
 fn several_of_them_do_their_work_together_in_every_order() {
-    opened::note();
+    opened_spans::note();
     let server =
         Server::start_app(|| App::new().wrap(GrantsMiddleware::with_extractor(roles)).configure(routes));
     let document = Api::openapi();
@@ -93,6 +93,6 @@ fn several_of_them_do_their_work_together_in_every_order() {
         check_with(&server, &Request::new(method, path), 403, "");
         check_with(&server, &Request::new(method, path).header("role", "ADMIN"), 200, "admin 1");
         assert!(document.paths.paths.contains_key(pattern), "{pattern}");
-        assert!(opened::contains(span), "{span}");
+        assert!(opened_spans::contains(span), "{span}");
     }
 }

@@ -1,4 +1,4 @@
-//! What stands beside an annotated route: other methods of its path, 404, and 405 with its `Allow`.
+//! The other methods on the path of an annotated route, 404, and 405 with its `Allow`.
 
 use actix_web::{
     HttpRequest, HttpResponse, Responder, delete, get,
@@ -150,7 +150,7 @@ fn annotated_and_other_handlers_share_a_path() {
 }
 
 #[test]
-fn the_default_service_takes_what_nothing_takes() {
+fn the_default_service_gets_requests_that_no_route_takes() {
     twins!(with_default)
         .shared([ask("GET /alone", 200), ask("PUT /guarded", 200).header("X-Json: 1")])
         .unshared([

@@ -52,7 +52,7 @@ twins! {
         "default headers"
     }
 
-    #[get("/logged", wrap = r#"Logger::new("%a %s %{Origin}i").log_target("neighbours")"#)]
+    #[get("/logged", wrap = r#"Logger::new("%a %s %{Origin}i").log_target("other-crates")"#)]
     async fn logged() -> impl Responder {
         "logged"
     }

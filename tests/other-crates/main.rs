@@ -1,5 +1,5 @@
-//! `#[cors]` beside everything else that a handler of actix-web has around it: other crates' attributes, middleware,
-//! and every kind of response and request, over HTTP/1.1 and HTTP/2.
+//! `#[cors]` together with other crates' attributes and middleware, and with all kinds of requests and responses, over
+//! HTTP/1.1 and HTTP/2.
 
 #[macro_use]
 mod twins;

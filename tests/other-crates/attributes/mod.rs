@@ -5,7 +5,7 @@ mod generated;
 mod grants;
 mod language;
 mod openapi;
-mod opened;
+mod opened_spans;
 mod roles;
 mod spans;
 mod together;

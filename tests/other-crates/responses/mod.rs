@@ -1,9 +1,9 @@
 //! Every kind of response, and everything that changes one on its way out.
 
-mod around;
 mod bodies;
 mod logged;
 mod middleware;
+mod outer_middleware;
 mod sessions;
 mod websocket;
 mod wraps;

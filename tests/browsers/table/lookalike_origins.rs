@@ -9,13 +9,13 @@ use crate::{
 };
 
 #[cors(origins = ["http://foo.localhost:*", "http://bar.localhost:*", "http://a.dotted.localhost:*"], credentials)]
-#[route("/neighbours", method = "GET", method = "PUT")]
+#[route("/lookalikes", method = "GET", method = "PUT")]
 async fn exact(_: Ran) -> impl Responder {
     "exact"
 }
 
 #[cors(origins = ["http://*.foo.localhost:*", "http://*.bar.localhost:*"], credentials)]
-#[route("/neighbours/patterns", method = "GET", method = "PUT")]
+#[route("/lookalikes/patterns", method = "GET", method = "PUT")]
 async fn patterns(_: Ran) -> impl Responder {
     "patterns"
 }
@@ -36,11 +36,11 @@ fn refused(name: &'static str, page: &'static str, path: &'static str) -> Row {
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    const EXACT: &str = "/neighbours";
-    const PATTERNS: &str = "/neighbours/patterns";
+    const EXACT: &str = "/lookalikes";
+    const PATTERNS: &str = "/lookalikes/patterns";
     vec![
-        row("the neighbours' own origin reads").page("http://foo.localhost:{web}").get(EXACT).sees("exact"),
-        row("the neighbours' own pattern reads")
+        row("the allowed origin reads").page("http://foo.localhost:{web}").get(EXACT).sees("exact"),
+        row("the allowed pattern reads")
             .page("http://a.bar.localhost:{web}")
             .get(PATTERNS)
             .sees("patterns"),

@@ -1,4 +1,4 @@
-//! What stands beside an annotated route: other methods on its path, OPTIONS handlers, 404 and 405.
+//! The other methods on the path of an annotated route, OPTIONS handlers, 404 and 405.
 
 use actix_web::{
     HttpResponse, Responder, delete, get, options, post, put, route, routes,

@@ -1,4 +1,4 @@
-//! Which spans were opened.
+//! The spans that a handler opened, by a subscriber of `tracing`.
 
 use std::{
     collections::BTreeSet,

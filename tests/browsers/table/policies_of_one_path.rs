@@ -12,33 +12,33 @@ const PARTNER: &str = "http://partner.localhost:{web}";
 
 /// Returns the partner reads.
 #[cors(origins = ["http://partner.localhost:*"], headers = ["X-Reader"], expose = ["X-Version"])]
-#[get("/siblings/{id}")]
+#[get("/one-path/{id}")]
 async fn read(_: Ran) -> impl Responder {
     HttpResponse::Ok().insert_header(("X-Version", "1")).body("read")
 }
 
 /// Returns the application writes.
 #[cors(origins = ["http://app.localhost:*"], headers = ["X-Writer"], credentials)]
-#[put("/siblings/{id}")]
+#[put("/one-path/{id}")]
 async fn write(_: Ran) -> impl Responder {
     HttpResponse::Ok().insert_header(("X-Version", "2")).body("written")
 }
 
 /// Anybody posts.
 #[cors(origins = any)]
-#[post("/siblings/{id}")]
+#[post("/one-path/{id}")]
 async fn posted(_: Ran) -> impl Responder {
     "posted"
 }
 
 /// Nobody deletes from another origin.
-#[delete("/siblings/{id}")]
+#[delete("/one-path/{id}")]
 async fn deleted(_: Ran) -> impl Responder {
     "deleted"
 }
 
 /// Returns the user's own answer to OPTIONS, for what is no preflight of an annotated route.
-#[options("/siblings/{id}")]
+#[options("/one-path/{id}")]
 async fn options(_: Ran) -> impl Responder {
     "options"
 }
@@ -49,33 +49,33 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 
 pub(super) fn rows() -> Vec<Row> {
     vec![
-        row("the one may read").page(PARTNER).get("/siblings/1").sees("read").reads("x-version", "1"),
-        row("the one may not write")
+        row("GET of the path is shared with the partner of its policy").page(PARTNER).get("/one-path/1").sees("read").reads("x-version", "1"),
+        row("PUT of the path is not shared with the partner of the GET policy")
             .page(PARTNER)
-            .put("/siblings/1")
+            .put("/one-path/1")
             .refused_at_preflight(Why::NoAllowOrigin),
-        row("the other may write").put("/siblings/1").preflighted().sees("written").hides("x-version"),
-        row("the other may not read").get("/siblings/1").refused_at_response(Why::NoAllowOrigin),
-        row("the one's header is for reading").page(PARTNER).get("/siblings/1").header("X-Reader", "1").preflighted().sees("read"),
-        row("the other's header is not for reading")
+        row("PUT of the path is shared with the origin of its policy").put("/one-path/1").preflighted().sees("written").hides("x-version"),
+        row("GET of the path is not shared with the origin of the PUT policy").get("/one-path/1").refused_at_response(Why::NoAllowOrigin),
+        row("GET of the path accepts the request header of its policy").page(PARTNER).get("/one-path/1").header("X-Reader", "1").preflighted().sees("read"),
+        row("GET of the path refuses the request header of the PUT policy")
             .page(PARTNER)
-            .get("/siblings/1")
+            .get("/one-path/1")
             .header("X-Writer", "1")
             .refused_at_preflight(Why::Header),
-        row("the other's header is for writing").put("/siblings/1").header("X-Writer", "1").preflighted().sees("written"),
-        row("the one's header is not for writing")
-            .put("/siblings/1")
+        row("PUT of the path accepts the request header of its policy").put("/one-path/1").header("X-Writer", "1").preflighted().sees("written"),
+        row("PUT of the path refuses the request header of the GET policy")
+            .put("/one-path/1")
             .header("X-Reader", "1")
             .refused_at_preflight(Why::Header),
-        row("credentials are for writing").put("/siblings/1").credentials(Credentials::Include).preflighted().sees("written"),
-        row("credentials are not for reading")
+        row("PUT of the path is shared with credentials").put("/one-path/1").credentials(Credentials::Include).preflighted().sees("written"),
+        row("GET of the path is not shared with credentials")
             .page(PARTNER)
-            .get("/siblings/1")
+            .get("/one-path/1")
             .credentials(Credentials::Include)
             .refused_at_response(Why::NoCredentials),
-        row("anybody may post").page("http://anyone.localhost:{web}").post("/siblings/1").sees("posted"),
+        row("POST of the path is shared with any origin").page("http://anyone.localhost:{web}").post("/one-path/1").sees("posted"),
         row("a method without a policy is refused, by the user's own answer to OPTIONS")
-            .fetch("DELETE", "/siblings/1")
+            .fetch("DELETE", "/one-path/1")
             .refused_at_preflight(Why::NoAllowOrigin)
             .arrives(&["OPTIONS ran"]),
     ]

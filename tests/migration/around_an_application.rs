@@ -44,7 +44,7 @@ async fn authenticate<B: MessageBody>(_: ServiceRequest, _: Next<B>) -> Result<S
 }
 
 #[actix_web::test]
-async fn around_everything_it_is_closer_to_what_it_was() {
+async fn cors_around_an_application_answers_like_the_builder_except_for_documented_differences() {
     let theirs = init_service(App::new().configure(routes).wrap(builder())).await;
     let ours = init_service(App::new().configure(routes).wrap(Cors::new(FRONTEND))).await;
     for path in ["/items", "/nowhere"] {
@@ -85,7 +85,7 @@ async fn authentication_inside_has_to_let_preflights_around_it() {
 }
 
 #[actix_web::test]
-async fn preflights_that_were_left_to_the_application() {
+async fn preflights_that_the_builder_leaves_to_the_application() {
     let by_hand = || async {
         HttpResponse::Ok().insert_header(("Access-Control-Allow-Methods", "GET")).body("answered by hand")
     };

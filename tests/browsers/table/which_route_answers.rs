@@ -88,13 +88,13 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 
 pub(super) fn rows() -> Vec<Row> {
     vec![
-        row("no policy speaks for a plain route in front of its own")
+        row("a policy answers no preflight for a plain route registered before its own")
             .fetch("DELETE", "/reached/items/all")
             .refused_at_preflight(Why::NoAllowOrigin),
-        row("nor for one whose path is encoded")
+        row("a policy answers no preflight for a plain route whose path is encoded")
             .fetch("DELETE", "/reached/items/%61ll")
             .refused_at_preflight(Why::NoAllowOrigin),
-        row("a policy speaks for every other path of its route")
+        row("a policy answers preflights for every other path of its route")
             .fetch("DELETE", "/reached/items/7")
             .preflighted()
             .sees("one"),
@@ -102,23 +102,23 @@ pub(super) fn rows() -> Vec<Row> {
             .put("/reached/users/me")
             .preflighted()
             .sees("put"),
-        row("a denied catch-all does not speak for a plain route in front of it")
+        row("a denied catch-all answers no preflight for a plain route registered before it")
             .get("/reached/scope/me")
             .header("X-A", "1")
             .preflighted()
             .sees("me"),
-        row("a denied catch-all speaks for what reaches it")
+        row("a denied catch-all answers the preflights that reach it")
             .get("/reached/scope/other")
             .header("X-A", "1")
             .refused_at_preflight(Why::NoAllowOrigin),
-        row("a replaced response is read by whom the innermost policy allows")
+        row("a replaced response is shared as the innermost policy says")
             .page(PARTNER)
             .get("/reached/replaced/slow")
             .sees_status(504, "too late"),
-        row("a replaced response is read by nobody else")
+        row("a replaced response is not shared with other origins")
             .get("/reached/replaced/slow")
             .refused_at_response(Why::NoAllowOrigin),
-        row("a replaced response of a plain route is read by the policy around it")
+        row("a replaced response of a plain route is shared as the policy around it says")
             .get("/reached/replaced/plain")
             .sees_status(504, "too late"),
     ]

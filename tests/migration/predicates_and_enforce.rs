@@ -1,4 +1,4 @@
-//! Origins that a function decides on, and requests of strangers that are refused.
+//! `allowed_origin_fn` beside `predicate`, and `block_on_origin_mismatch` beside `enforce`.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -31,7 +31,7 @@ async fn of_tenants() -> impl Responder {
 }
 
 #[actix_web::test]
-async fn a_function_decides() {
+async fn a_predicate_beside_an_origin_function() {
     let builder = actix_cors::Cors::default().allowed_origin_fn(was_tenant).allowed_methods(["GET"]);
     let app = App::new().route("/", web::get().to(|| async { "read" }));
     let theirs = init_service(app.wrap(builder)).await;
@@ -54,7 +54,7 @@ async fn enforced() -> impl Responder {
 }
 
 #[actix_web::test]
-async fn strangers_are_refused_before_the_handler_runs() {
+async fn enforce_refuses_origins_that_are_not_allowed_before_the_handler_runs() {
     let builder = actix_cors::Cors::default()
         .allowed_origin(APP)
         .allowed_methods(["POST"])
