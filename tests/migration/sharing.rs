@@ -100,8 +100,7 @@ mod after {
 
 macro_rules! start {
     ($theirs:ident, $ours:ident) => {
-        let $theirs =
-            init_service(App::new().configure(claims_about_actix_cors::routes).wrap(builder())).await;
+        let $theirs = init_service(App::new().configure(before::routes).wrap(builder())).await;
         let $ours = init_service(App::new().configure(after::routes)).await;
     };
 }

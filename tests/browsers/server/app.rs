@@ -49,7 +49,7 @@ pub(crate) fn app(
     )
 }
 
-/// Returns an empty page that can run what a row asks for. It says that it has an icon, so that no engine asks for one.
+/// An empty page that can run what a row asks for. It says that it has an icon, so that no engine asks for one.
 #[get("/harness/page")]
 async fn page() -> HttpResponse {
     let script = include_str!("../page/harness.js");

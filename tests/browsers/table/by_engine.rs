@@ -43,7 +43,7 @@ async fn typed(_: Ran, request: HttpRequest) -> impl Responder {
     open().body(value.unwrap_or_default())
 }
 
-/// Returns a header with empty lines.
+/// A header with empty lines.
 #[get("/by-engine/lines")]
 async fn lines(_: Ran) -> impl Responder {
     let mut response = open();

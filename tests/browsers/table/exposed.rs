@@ -17,7 +17,7 @@ use crate::{
 const OWN: &str = "http://api.localhost:{api}";
 const EPOCH: &str = "Thu, 01 Jan 1970 00:00:00 GMT";
 
-/// Returns a response with many headers.
+/// A response with many headers.
 fn response() -> impl Responder {
     HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))

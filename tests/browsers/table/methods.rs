@@ -25,14 +25,14 @@ async fn served(_: Ran, request: HttpRequest) -> impl Responder {
     request.method().to_string()
 }
 
-/// Returns a route that serves OPTIONS itself, beside answering preflights.
+/// A route that serves OPTIONS itself, beside answering preflights.
 #[cors(origins = ["http://app.localhost:*"])]
 #[route("/methods/options", method = "OPTIONS", method = "PUT")]
 async fn options(_: Ran, request: HttpRequest) -> impl Responder {
     request.method().to_string()
 }
 
-/// Returns a policy that shares fewer methods than the route serves.
+/// A policy that shares fewer methods than the route serves.
 #[cors(origins = ["http://app.localhost:*"], methods = ["PUT"])]
 #[route("/methods/some", method = "GET", method = "PUT", method = "DELETE")]
 async fn some(_: Ran, request: HttpRequest) -> impl Responder {

@@ -10,14 +10,14 @@ use crate::{
 
 const PARTNER: &str = "http://partner.localhost:{web}";
 
-/// Returns the partner reads.
+/// The partner reads.
 #[cors(origins = ["http://partner.localhost:*"], headers = ["X-Reader"], expose = ["X-Version"])]
 #[get("/one-path/{id}")]
 async fn read(_: Ran) -> impl Responder {
     HttpResponse::Ok().insert_header(("X-Version", "1")).body("read")
 }
 
-/// Returns the application writes.
+/// The application writes.
 #[cors(origins = ["http://app.localhost:*"], headers = ["X-Writer"], credentials)]
 #[put("/one-path/{id}")]
 async fn write(_: Ran) -> impl Responder {
@@ -37,7 +37,7 @@ async fn deleted(_: Ran) -> impl Responder {
     "deleted"
 }
 
-/// Returns the user's own answer to OPTIONS, for what is no preflight of an annotated route.
+/// The user's own answer to OPTIONS, for what is no preflight of an annotated route.
 #[options("/one-path/{id}")]
 async fn options(_: Ran) -> impl Responder {
     "options"

@@ -47,13 +47,13 @@ async fn from_any(_: Ran, request: HttpRequest, hop: Hop) -> impl Responder {
     redirect(&request, &hop)
 }
 
-/// Returns a redirect that shares nothing.
+/// A redirect that shares nothing.
 #[route("/redirects/from-plain", method = "GET")]
 async fn from_plain(_: Ran, request: HttpRequest, hop: Hop) -> impl Responder {
     redirect(&request, &hop)
 }
 
-/// Returns a redirect of everything, preflights too, by hand.
+/// A redirect of everything, preflights too, by hand.
 #[route("/redirects/by-hand", method = "GET", method = "OPTIONS", method = "PUT")]
 async fn by_hand(_: Ran, request: HttpRequest, hop: Hop) -> impl Responder {
     let mut response = redirect(&request, &hop);

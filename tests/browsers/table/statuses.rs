@@ -29,7 +29,7 @@ async fn failing(_: Ran) -> Result<&'static str, error::Error> {
     Err(error::ErrorConflict("a conflict"))
 }
 
-/// Returns an argument fails before the handler runs.
+/// An argument fails before the handler runs.
 #[cors(origins = ["http://app.localhost:*"])]
 #[get("/statuses/errors/{number}/argument")]
 async fn argument(_: Ran, _number: Path<u32>) -> impl Responder {

@@ -7,7 +7,7 @@ use actix_web::{
 use cors_runtime::cors;
 use tracing::instrument;
 
-use super::{check, opened};
+use super::{check, opened_spans};
 use crate::http::Server;
 
 #[instrument]

@@ -9,7 +9,7 @@ use cors_runtime::cors;
 use tracing::instrument;
 use utoipa::OpenApi;
 
-use super::{check_with, opened, roles::roles};
+use super::{check_with, opened_spans, roles::roles};
 use crate::http::{Request, Server};
 
 /// All above.
@@ -43,7 +43,7 @@ async fn one_each(id: Path<u32>) -> impl Responder {
     format!("admin {id}")
 }
 
-/// Returns the other way round.
+/// The other way round.
 #[protect("ADMIN")]
 #[cors(origins = ["https://app.example.com"])]
 #[utoipa::path(responses((status = 200, description = "text")))]

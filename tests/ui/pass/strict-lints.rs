@@ -89,7 +89,7 @@ async fn tenants() -> impl Responder {
 pub mod public {
     use super::{Responder, cors, put};
 
-    /// Returns a documented handler.
+    /// A documented handler.
     #[cors(origins = ["https://app.example.com"], credentials)]
     #[put("/documented")]
     pub async fn documented() -> impl Responder {
