@@ -1,8 +1,8 @@
-//! What the README shows is what is there.
+//! The README shows the table of keys and the errors as they are.
 
 const README: &str = include_str!("../README.md");
 
-/// What stands between two lines of the README.
+/// Returns the text between two lines of the README.
 fn between(start: &str, end: &str) -> &'static str {
     let (_, rest) = README.split_once(start).expect("the README has this line");
     rest.split_once(end).expect("and this one").0

@@ -84,7 +84,7 @@ fn assert_not_shared(reply: &Reply, what: &str) {
     assert_eq!(reply.header("access-control-expose-headers"), None, "{what}: {reply:?}");
 }
 
-/// Whether a browser sends the request after this answer to its preflight.
+/// Checks whether a browser sends the request after this answer to its preflight.
 fn is_approved(reply: &Reply, method: &str, headers: &str) -> bool {
     let lists = |name: &str, wanted: &str| {
         let list = reply.header(name).unwrap_or_default();

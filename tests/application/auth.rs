@@ -9,7 +9,7 @@ use actix_web::{
     middleware::Next,
 };
 
-/// Who is logged in, as handlers ask for it.
+/// The user who is logged in, as an extractor.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct User;
 

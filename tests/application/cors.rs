@@ -115,7 +115,7 @@ async fn preflights_for_what_has_no_policy_of_its_own_are_answered_for_the_metho
                 ["Origin, Access-Control-Request-Method, Access-Control-Request-Headers"]
             );
         }
-        // What no page can send, and what would mean every method, is not approved.
+        // Methods that no page can send, and `*`, are not allowed.
         for method in ["TRACE", "CONNECT", "GET, PUT", "*"] {
             let reply = preflight(&app, method, path, APP).await;
             assert_eq!(reply.lines("access-control-allow-methods"), [""; 0], "{path} {method}");
@@ -210,7 +210,7 @@ async fn a_preflight_that_came_to_no_route_is_refused() {
         let reply = preflight(&app, "PUT", "/annotated", APP).await;
         assert_eq!((reply.status, reply.body.as_str()), (expected, ""), "{status}");
         assert_eq!(reply.allow_origin().is_some(), expected == 204, "{status}");
-        // What is in the way answers actual requests readably.
+        // The page can read the answer of the middleware to an actual request.
         let reply = actual(&app, "PUT", "/annotated", APP).await;
         assert_eq!((reply.status, reply.allow_origin()), (status.as_u16(), Some(APP)));
     }

@@ -10,7 +10,7 @@ use crate::{
     client::{actual, preflight, send},
 };
 
-/// How often a handler ran.
+/// The number of times that a handler ran.
 static RUNS: AtomicUsize = AtomicUsize::new(0);
 
 async fn run() -> impl Responder {
@@ -50,7 +50,7 @@ async fn read() -> impl Responder {
     run().await
 }
 
-/// Whether the handler ran for a request, and what was answered.
+/// Returns whether the handler ran for a request, and the answer.
 macro_rules! outcome {
     ($app:expr, $method:expr, $path:expr, $lines:expr) => {{
         let before = RUNS.load(Ordering::SeqCst);

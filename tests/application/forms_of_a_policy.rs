@@ -29,7 +29,7 @@ const LISTED: &[&str] = &["https://app.example.com", "https://*.preview.example.
 
 static ORIGINS: OriginSet = OriginSet::new();
 
-/// What `LISTED` says, by its parts.
+/// The same policy as `LISTED`, in parts.
 fn is_listed(origin: &Origin, _: &RequestHead) -> bool {
     let Some(host) = origin.host() else { return false };
     let is_preview = host.strip_suffix(".preview.example.com").is_some_and(|label| !label.is_empty());
@@ -157,7 +157,7 @@ async fn the_middleware_answers_as_the_attribute_does() {
     }
 }
 
-/// Who asked last, as the predicate saw it.
+/// The last origin that the predicate saw.
 mod asked {
     use std::sync::Mutex;
 

@@ -16,7 +16,7 @@ use cors_runtime::{OriginSet, cors};
 
 static ORIGINS: OriginSet = OriginSet::new();
 
-/// How often the origins are replaced.
+/// The number of times that the origins are replaced.
 const REPLACEMENTS: usize = 4_000;
 /// In every set.
 const ALWAYS: &str = "https://always.example.com";

@@ -1,4 +1,4 @@
-//! What the log says: of an origin set once, naming the set by the line that it stands in; and of a request nothing that
+//! The log: it names an origin set once, by its line in the source; and about a request it has nothing that
 //! could pose as another line.
 
 use std::sync::{Mutex, Once};

@@ -83,7 +83,7 @@ macro_rules! assert_reached {
     ($app:expr, $path:expr, $body:expr, $is_annotated:expr) => {{
         let app = $app;
         assert_eq!(actual(&app, "DELETE", $path, APP).await.body, $body, "{}", $path);
-        // What is known after the first preflight does not change the answer.
+        // The first preflight teaches the route its place, and the answer stays the same.
         for _ in 0..3 {
             let reply = preflight(&app, "DELETE", $path, APP).await;
             if $is_annotated {

@@ -75,7 +75,7 @@ async fn beside_a_policy_that_allows_as_much_it_is() {
     assert_age!(FRONTEND, [FRONTEND, origins = ["https://admin.example"]], "0");
     assert_age!(FRONTEND, [FRONTEND, credentials = false], "0");
     assert_age!(FRONTEND, [deny], "0");
-    // What the middleware answers lists the method that is asked for, and none of the route's.
+    // The middleware's answer lists the requested method, and none of the route's.
     assert_age!(FRONTEND, [FRONTEND, methods = ["GET"]], "60");
     assert_age!(LISTED, [FRONTEND, methods = ["GET"]], "0");
     assert_age!(LISTED, [FRONTEND, methods = ["GET", "DELETE"]], "60");

@@ -105,7 +105,7 @@ async fn adding<B: MessageBody + 'static>(
     Ok(response)
 }
 
-/// What an actual response of each route has for each origin.
+/// The headers of an actual response of each route for each origin.
 fn expected(path: &str, origin: &str) -> Vec<String> {
     let line = |line: &str| line.to_owned();
     match (path, origin) {

@@ -1,4 +1,4 @@
-//! What the Web Platform Tests (WPT) know about CORS, as facts of our own, held against the model of a page.
+//! The knowledge of the Web Platform Tests (WPT) about CORS, as facts of our own, compared with the model of a page.
 //!
 //! A fact says what a server sends, what a page asks for, and what must come of it. It names the file of
 //! <https://github.com/web-platform-tests/wpt> that tests the same; where the
@@ -49,7 +49,7 @@ fn facts_hold() {
     assert!(failures.is_empty(), "{} of {all} facts:\n{}", failures.len(), failures.join("\n"));
 }
 
-/// What is wrong with a row, in words.
+/// Describes the mistakes of a row.
 fn failure(theme: &str, fact: &Fact) -> Option<String> {
     let differences = System::new().block_on(run::differences(fact));
     if differences.is_empty() {

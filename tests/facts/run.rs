@@ -12,7 +12,7 @@ use crate::{
     server::{Arrival, Server},
 };
 
-/// How the model differs from a fact, in words.
+/// Describes how the model differs from a fact.
 pub(crate) async fn differences(fact: &Fact) -> Vec<String> {
     let server = Server::new(&fact.places);
     let of_app = server.clone();

@@ -44,7 +44,7 @@ impl Server {
         Self(Rc::new(State { places, arrived: RefCell::default() }))
     }
 
-    /// What arrived since this was asked.
+    /// Returns the requests that arrived since the last call.
     pub(crate) fn take_arrived(&self) -> Vec<Arrival> {
         self.0.arrived.take()
     }

@@ -117,7 +117,7 @@ async fn preflights_that_the_builder_leaves_to_the_application() {
     assert_twins(&theirs, &ours, Ask::new("OPTIONS", "/items").from(APP), &[methods, own, vary()]).await;
 }
 
-/// What only actix-cors says where the other refuses a preflight.
+/// The headers that only actix-cors sends where the other refuses a preflight.
 fn refused_inwards() -> Difference {
     named(
         INWARDS,

@@ -1,10 +1,10 @@
-//! What the guide says, and the differences that its sentences name.
+//! The sentences of the guide, and the differences that they name.
 
 use std::collections::BTreeSet;
 
 pub(crate) const GUIDE: &str = include_str!("../../cors-runtime/docs/from-actix-cors.md");
 
-/// What one sentence of the guide means for one answer.
+/// The meaning of one sentence of the guide for one answer.
 pub(crate) struct Difference {
     pub(crate) lines: Vec<String>,
 }

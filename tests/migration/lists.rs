@@ -1,4 +1,4 @@
-//! How the lists of headers stand there, which `exchange` does not look at.
+//! The text of the lists in headers, which `exchange` does not compare.
 
 use actix_web::{
     App, Responder, put,

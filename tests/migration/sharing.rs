@@ -30,7 +30,7 @@ pub(crate) fn builder() -> actix_cors::Cors {
         .max_age(600)
 }
 
-/// What a handler says about CORS and caches itself.
+/// The headers of CORS and caches that a handler sets itself.
 fn own() -> HttpResponse {
     HttpResponse::Ok()
         .append_header(("Access-Control-Allow-Origin", "*"))

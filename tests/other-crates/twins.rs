@@ -39,7 +39,7 @@ macro_rules! twins {
     };
 }
 
-/// What `#[cors]` adds, so that a test says it beside the policy.
+/// The headers that `#[cors]` adds: a test names them beside the policy.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Adds {
     /// The `access-control-*` lines of a response to [`APP`], sorted.
@@ -55,7 +55,7 @@ pub(crate) struct Adds {
 /// In place of a status: the connection or the stream is closed without an answer.
 pub(crate) const CLOSED: u16 = 0;
 
-/// Who reaches the route, where middleware outside of it may answer instead: nothing of ours then.
+/// The requests that reach the route. Middleware outside of it answers the others, without our headers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Reached {
     /// Every request.
@@ -74,10 +74,10 @@ pub(crate) struct Case {
     /// Or [`CLOSED`].
     status: u16,
     protocols: &'static [Protocol],
-    /// What the preflight says of methods; the request's own if `None`.
+    /// The methods in the preflight's answer; the request's own if `None`.
     methods: Option<&'static str>,
     reached_by: Reached,
-    /// What the body has somewhere.
+    /// A part of the body.
     body: &'static str,
 }
 

@@ -47,7 +47,7 @@ impl Twins {
         self.compare(requests, false)
     }
 
-    /// What becomes of a preflight: the status without `#[cors]`, with it, and the `Access-Control-Max-Age`.
+    /// The answer to a preflight: the status without `#[cors]`, with it, and the `Access-Control-Max-Age`.
     pub(crate) fn preflight(&self, request: &Request) -> (u16, u16, Option<String>) {
         let bytes = request.bytes(None);
         let (plain, _) = parse(&self.plain.send(&bytes, |_| false));
@@ -71,7 +71,7 @@ impl Twins {
         self
     }
 
-    /// How the two answer differently, or not as expected; empty if all is well.
+    /// Describes how the two answers differ, or are not as expected; empty if all is well.
     fn fault(&self, request: &Request, is_shared: bool) -> String {
         let mut fault = String::new();
         for (origin, bytes) in request.with_each_origin() {

@@ -1,4 +1,4 @@
-//! What a handler takes: every extractor of actix, and those that fail.
+//! The arguments of a handler: every extractor of actix, and those that fail.
 
 use std::fmt;
 

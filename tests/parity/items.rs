@@ -1,4 +1,4 @@
-//! What a handler is as an item: its visibility, its place, its generics, its attributes, and who wrote it.
+//! The handler as an item: its visibility, place, generics and attributes, and macros that write it.
 
 use std::future::Future;
 

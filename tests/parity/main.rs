@@ -3,7 +3,7 @@
 //! Every application here exists twice, from one source text: once with actix's own macros alone, and once with
 //! `#[cors]` above them. Both are served over real HTTP/1.1, and everything but the CORS headers is compared.
 
-// What users write is not always what clippy would have them write.
+// Users do not always write what clippy recommends.
 #![allow(
     clippy::extra_unused_type_parameters,
     clippy::manual_async_fn,

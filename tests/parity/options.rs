@@ -1,4 +1,4 @@
-//! What a route attribute says beside its path: `name`, `guard` and `wrap`.
+//! The options of a route attribute: `name`, `guard` and `wrap`.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

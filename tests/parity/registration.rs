@@ -1,4 +1,4 @@
-//! How an annotated handler gets into the application, and what of the application it sees.
+//! The ways to register an annotated handler, and the parts of the application that it sees.
 
 use actix_web::{
     Error, HttpRequest, Responder,
@@ -125,6 +125,6 @@ fn middleware_of_a_scope_sees_what_it_would_see() {
             ask("POST /explained/refuses", 409),
             ask("POST /explained//refuses/", 409),
         ])
-        // What the scope makes of an error is the scope's own answer.
+        // The scope answers errors itself.
         .unshared([ask("GET /caught/fails", 502)]);
 }

@@ -1,4 +1,4 @@
-//! What a handler gives back: responders of every kind, errors, streams, and panics.
+//! The results of a handler: responders of every kind, errors, streams and panics.
 
 use std::{
     convert::Infallible,

@@ -1,4 +1,4 @@
-//! Where a route is mounted: scopes of the application, scopes of modules, and both.
+//! The places of a route: scopes of the application, scopes of modules, and both.
 
 use actix_web::{
     Error, HttpRequest, HttpResponse, Responder,

@@ -59,7 +59,7 @@ impl Server {
     }
 }
 
-/// What an application-wide middleware sees of a route becomes a header, so that it is compared like the rest.
+/// Turns what an application-wide middleware sees of a route into a header, which is compared like the rest.
 async fn observe<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,

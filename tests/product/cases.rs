@@ -16,9 +16,9 @@ pub(crate) enum Verdict {
 pub(crate) struct Case {
     /// The items that they need.
     pub(crate) beside: String,
-    /// Where their error is expected.
+    /// The place where their error is expected.
     pub(crate) line: String,
-    /// What their errors say; one of them, where several are separated by `|`. Right ones have none.
+    /// The words of their errors; one of several that `|` separates. Right values have none.
     pub(crate) words: &'static str,
 }
 
@@ -63,7 +63,7 @@ struct Key {
     empty: &'static str,
     /// Entries that are wrong beside another one alone.
     wrong_beside: &'static [(&'static str, &'static str)],
-    /// What is no list at all.
+    /// Values that are not lists.
     values: &'static [(&'static str, &'static str)],
 }
 
@@ -269,11 +269,11 @@ const PLAIN: &[(&str, &str)] = &[
 struct Pair {
     key: &'static str,
     entry: &'static str,
-    /// What the list needs beside it.
+    /// The arguments that the list needs beside it.
     extra: &'static str,
     other: &'static str,
     words: &'static str,
-    /// Whether a shared policy may have the list without the other argument, and the other way round.
+    /// True if a shared policy may have the list without the other argument, and the other way round.
     is_right_alone: (bool, bool),
 }
 

@@ -1,4 +1,4 @@
-//! How a list says its entries.
+//! The forms of a list.
 
 /// A list as it is written, and the items that it needs beside it.
 #[derive(Clone, Debug)]

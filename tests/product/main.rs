@@ -45,14 +45,14 @@ static ORIGINS: OriginSet = OriginSet::new();
 fn is_tenant(_: &Origin, _: &RequestHead) -> bool { true }
 ";
 
-/// Where the programs are. It exists.
+/// The folder of the programs, which exists.
 fn directory() -> PathBuf {
     let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("product");
     fs::create_dir_all(&directory).expect("a directory of the target");
     directory
 }
 
-/// How many cases a program has: the compiler's time for the errors of one grows faster than their number.
+/// The number of cases in a program: the compiler's time for errors grows faster than their number.
 const CASES: usize = 200;
 
 /// An error of the compiler: its text, and the line of the program that it is about.

@@ -1,4 +1,4 @@
-//! Where arguments stand.
+//! The places of arguments: an attribute, a shared policy, a refinement.
 
 /// A place for arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

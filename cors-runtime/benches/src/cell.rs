@@ -3,15 +3,15 @@
 /// One figure of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// What the application looks like.
+    /// The application.
     pub setting: Setting,
-    /// What is asked of it.
+    /// The request.
     pub situation: Situation,
-    /// Who does CORS in it.
+    /// The library that does CORS in it.
     pub contender: Contender,
 }
 
-/// Who does CORS.
+/// The library that does CORS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contender {
     /// Nobody: the route attribute alone.
@@ -26,7 +26,7 @@ pub enum Contender {
     Application,
 }
 
-/// What is asked.
+/// The kind of request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Situation {
     /// An actual request from an allowed origin.
@@ -41,7 +41,7 @@ pub enum Situation {
     PreflightRefused,
 }
 
-/// What the application looks like: one route of one allowed origin, but for what the name says.
+/// The application: one route with one allowed origin, except as the name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "`name` says it")]
 pub enum Setting {
@@ -105,7 +105,7 @@ impl Contender {
     pub const ALL: [Self; 5] =
         [Self::Plain, Self::Direct, Self::Annotated, Self::Resource, Self::Application];
 
-    /// What the command line calls it.
+    /// Returns the name on the command line.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! What the answer of a cell has to be: a contender that answers anything else is not measured.
+//! The expected answer of a cell: a contender with another answer is not measured.
 
 use actix_web::{
     HttpResponse,

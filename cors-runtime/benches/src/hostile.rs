@@ -23,11 +23,11 @@ const MOST_LINES: usize = 85;
 /// The bytes of `Access-Control-Request-Headers` that are read under `any`, as the documentation of `#[cors]` says.
 const READ_BYTES: usize = 8192;
 
-/// How many times the instructions of a harmless request may be spent on what is too much, and refused once that is
+/// The bar for a value that is too long: how many times the instructions of a harmless request it may cost until that is
 /// known.
 pub const READ_IN_PART: f64 = 4.0;
 
-/// How many times they may be spent on what is read to the end: some 40 instructions a byte.
+/// The bar for a value that is read to its end: some 40 instructions a byte.
 pub const READ_WHOLLY: f64 = 128.0;
 
 const PADDING: &str = "X-Padding";
@@ -35,15 +35,15 @@ const PADDING: &str = "X-Padding";
 /// A request that is all about one header: a preflight, where nothing else is said.
 #[derive(Clone, Debug)]
 pub struct Attack {
-    /// What it does.
+    /// A sentence about the attack.
     pub name: &'static str,
     setting: Setting,
     method: &'static str,
     target: Target,
     lines: Vec<String>,
-    /// What the twin says instead, which is answered alike.
+    /// The harmless value of its twin, which gets the same answer.
     harmless: &'static str,
-    /// How many times the instructions of its twin it may cost.
+    /// The bar: how many times the instructions of its twin it may cost.
     pub limit: f64,
 }
 
@@ -197,7 +197,7 @@ fn request_headers() -> Vec<Attack> {
     ]
 }
 
-/// What `enforce` asks: whether a request went to its own origin.
+/// A policy with `enforce`, which checks whether a request went to its own origin.
 fn servers() -> Vec<Attack> {
     let attack = |name, line: String| {
         let harmless = Target::Forwarded.allowed();

@@ -1,4 +1,4 @@
-//! What `cors-runtime` costs: each command prints a page, writes it to `results` and fails where a bar is broken.
+//! The costs of `cors-runtime`: each command prints a page, writes it to `results`, and fails if a bar is broken.
 
 mod measure;
 

@@ -1,4 +1,4 @@
-//! What every contender is told alike.
+//! The policy that all contenders have.
 
 use crate::Setting;
 
@@ -38,7 +38,7 @@ pub(crate) const FIFTY_HEADERS: &[&str] = &[
     "X-E00", "X-E01", "X-E02", "X-E03", "X-E04", "X-E05", "X-E06", "X-E07", "X-E08", "X-E09",
 ];
 
-/// How many seconds a browser may reuse a preflight.
+/// The seconds for which a browser may reuse a preflight.
 pub(crate) const MAX_AGE: u32 = 600;
 
 /// Returns the allowed origins, where they are a list. The one that the requests come from is the last.

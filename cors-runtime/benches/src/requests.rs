@@ -16,7 +16,7 @@ use crate::{
     policies::{FOREIGN_ORIGIN, ORIGIN, SUBDOMAIN, headers},
 };
 
-/// What every browser sends.
+/// The headers that every browser sends.
 const BROWSER: &str = "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n\
     Accept: */*\r\n\
     Accept-Language: en-US,en;q=0.5\r\n\

@@ -21,7 +21,7 @@ impl Trial {
     ///
     /// # Panics
     ///
-    /// Where the application does not answer as the cell says: its figure would mean nothing.
+    /// If the application does not answer as the cell expects: its figure would be meaningless.
     #[must_use]
     pub fn new(cell: Cell) -> Self {
         let subject = application(cell);
@@ -37,7 +37,7 @@ impl Trial {
         request(self.cell)
     }
 
-    /// What is counted.
+    /// The part that is counted.
     pub fn serve(&self, request: Request) {
         self.subject.serve(request);
     }

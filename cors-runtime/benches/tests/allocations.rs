@@ -1,4 +1,4 @@
-//! What is allocated, without a harness: the bars on allocations hold in every build.
+//! The bars on allocations, without a harness: they hold in every build.
 
 use cors_benches::{Cell, Contender, Setting, Situation, Trial, hostile::Attack};
 

@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeSet, env, error::Error, fs};
 
-/// Where Debian's package puts the list.
+/// The list of Debian's package.
 const LIST: &str = "/usr/share/publicsuffix/public_suffix_list.dat";
 
 /// The table that the rules read.

@@ -6,7 +6,7 @@ use url::Url;
 
 use super::header_list::{Head, HeaderList};
 
-/// How much of a response a page sees. <https://fetch.spec.whatwg.org/#dom-response-type>
+/// The part of a response that a page sees. <https://fetch.spec.whatwg.org/#dom-response-type>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Everything except `Set-Cookie`. The response is of the page's own origin.

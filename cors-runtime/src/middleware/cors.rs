@@ -26,10 +26,10 @@ use crate::{
     slot::Slot,
 };
 
-/// A policy for everything inside an `App`, a `Scope` or a `Resource`: static files, routes of other crates' macros, and
-/// routes that are built by hand.
+/// The middleware with a policy for everything inside an `App`, a `Scope` or a `Resource`: static files, routes of other
+/// crates' macros, and routes that are built by hand.
 ///
-/// **Websockets need `enforce`**: browsers do not apply CORS to them, and under a plain policy a page of any origin opens
+/// **Websockets need `enforce`**: browsers do not apply CORS to them, so under a plain policy a page of any origin can open
 /// one. See [websockets](macro@crate::cors#websockets).
 ///
 /// ```
@@ -51,49 +51,52 @@ use crate::{
 ///     );
 /// ```
 ///
-/// **The innermost policy wins.** What a route with [`#[cors]`](macro@crate::cors) decided, or another `Cors` further
-/// inside, stands, its refusals and its preflights too; `#[cors(deny)]` takes a route out. It stands whatever becomes of the
-/// response: where a middleware between them answers in the place of a route, such as a timeout, an error page or a panic
-/// catcher, its answer has the headers of the route's decision.
+/// **The innermost policy wins.** The decision of a route with [`#[cors]`](macro@crate::cors), or of another `Cors` further
+/// inside, stands: its refusals and its preflights too. `#[cors(deny)]` takes a route out. The decision also stands if a
+/// middleware between them replaces the response (a timeout, an error page, a panic catcher): the new response gets the
+/// headers of the route's decision.
 ///
-/// That decision travels in the [extensions](actix_web::HttpMessage::extensions) of the request. Where something inside
-/// clears them, nothing is shared.
+/// The decision is kept in the [extensions](actix_web::HttpMessage::extensions) of the request. If something inside clears
+/// them, nothing is shared.
 ///
 /// Every other response is shared as the policy says, errors and 404 included, with the headers that
-/// [`#[cors]`](macro@crate::cors#what-it-answers) describes. Where the policy names no `methods`, every method is shared:
-/// what stands inside is not known here. For files, `methods = ["GET", "HEAD"]` says less.
+/// [`#[cors]`](macro@crate::cors#what-it-answers) describes. Without `methods` in the policy every method is shared, since
+/// a middleware does not know the routes inside. For files, write `methods = ["GET", "HEAD"]`.
 ///
-/// A preflight goes inwards first. Where no policy inside answers it and the application's own answer is 2xx, 404 or 405,
-/// this policy answers in its place, and nothing of the application's answer is left. Anything else, such as the 401 of
-/// an authentication that stands inside, means that the preflight did not come through: it is refused with 403. Wrap such
-/// a middleware in [`SkipPreflight`](crate::SkipPreflight). A handler that takes every method, as `web::to(..)` and
-/// `web::redirect(..)` do, takes preflights too, and its 400 or 308 refuses them: write `web::get().to(..)`, or whatever
-/// method it is for. With `enforce`, no preflight of an origin that the policy does not allow goes inwards.
+/// # Preflights
 ///
-/// A handler of OPTIONS without `#[cors]` takes preflights from the routes that are registered behind it, and its 2xx means
-/// that this policy answers, also for a route of a stricter one. Register such a handler last.
+/// A preflight goes inwards first. If no policy inside answers it and the application's own answer is 2xx, 404 or 405, this
+/// policy answers, and drops the application's answer. Any other answer, such as the 401 of an authentication inside, means
+/// that the preflight did not reach a route: it is refused with 403. Wrap such a middleware in
+/// [`SkipPreflight`](crate::SkipPreflight). A handler of every method, such as `web::to(..)` and `web::redirect(..)`, also
+/// takes preflights, and its 400 or 308 refuses them: write `web::get().to(..)`, or the method that it is for. With
+/// `enforce`, preflights of origins that the policy does not allow never go inwards.
+///
+/// An OPTIONS handler without `#[cors]` takes the preflights of the routes that are registered after it. Its 2xx means that
+/// this policy answers, even for a route with a stricter one. Register such a handler last.
 ///
 /// If a policy inside is stricter, no browser remembers this one's answer for the same URL: the answer has
 /// `Access-Control-Max-Age: 0` if a route with `#[cors]` on that path does not allow the page's origin the same headers,
 /// credentials and methods. See [what a browser remembers](macro@crate::cors#what-a-browser-remembers).
 ///
-/// A scope guard that a preflight does not satisfy, such as one for a header, keeps it from the routes inside, `deny` ones
-/// too: then this policy answers. What it approves is asked again by the actual request, which the route decides about.
+/// A scope guard that no preflight satisfies, such as one for a header, keeps preflights from the routes inside, even from
+/// `deny` ones. Then this policy answers, but the route still decides about the actual request.
 ///
-/// Do not put it into the `wrap` of a route macro: such a route takes its own method alone, so that no preflight comes to
-/// it. Write `#[cors]` there.
+/// Do not put `Cors` into the `wrap` of a route macro: such a route only takes its own method, so it gets no preflight. Write
+/// `#[cors]` there.
 ///
-/// With `enforce`, requests that this policy does not allow are refused before anything inside sees them, even if the policy
-/// of a route inside would allow them. So is every request to a host that is not that of an allowed origin, with
-/// `enforce = strict`.
+/// # With `enforce`
+///
+/// Requests that this policy does not allow are refused before anything inside sees them, even if the policy of a route
+/// inside would allow them. With `enforce = strict` that includes every request to a host that is not an allowed origin's.
 #[derive(Clone, Debug)]
 pub struct Cors {
     policy: &'static CompiledPolicy,
 }
 
 impl Cors {
-    /// Returns a middleware that shares by this policy, of which it keeps a copy for the rest of the process, as a route does: make
-    /// one for each application, and not for each request.
+    /// Returns a middleware with this policy. It keeps a copy of the policy for the rest of the process: make one for each
+    /// application, not for each request.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
         Self { policy: CompiledPolicy::for_middleware(policy) }
@@ -199,7 +202,7 @@ struct Preflight {
     verdict: Result<AllowedPreflight<HeaderValue>, Refusal>,
     /// For the log.
     uri: Uri,
-    /// For the log, where that is on.
+    /// For the log, if it is on.
     asked_for: Option<String>,
 }
 
@@ -221,7 +224,7 @@ impl Preflight {
         self.policy.enforce.is_on() && refusal != Refusal::Method
     }
 
-    /// Returns the answer, given what came out.
+    /// Returns the answer to the preflight after its way inwards.
     fn answer<B>(
         self,
         outcome: Result<ServiceResponse<B>, Error>,

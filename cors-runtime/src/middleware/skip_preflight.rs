@@ -16,8 +16,8 @@ use crate::{
     slot::Slot,
 };
 
-/// Lets preflights go around a middleware at `App` or `Scope` level: around authentication, rate limits and the like,
-/// which would refuse them, since a preflight never carries credentials.
+/// A wrapper of a middleware of an `App` or a `Scope`: preflights go around that middleware. Authentication and rate limits
+/// would refuse them, since a preflight never carries credentials.
 ///
 /// ```
 /// # use actix_web::{dev::{ServiceRequest, ServiceResponse}, body::MessageBody, middleware::{from_fn, Next}, Error};
@@ -35,7 +35,7 @@ use crate::{
 ///     "you"
 /// }
 ///
-/// // actix runs the last `wrap` first: `Cors` is outermost, so that its 401s can be read.
+/// // actix runs the last `wrap` first: `Cors` is outermost, so pages can read the 401s.
 /// let app = App::new()
 ///     .service(me)
 ///     .wrap(SkipPreflight::new(from_fn(authenticate)))
@@ -51,35 +51,35 @@ use crate::{
 /// | `SkipPreflight(authentication)`, `Cors` | answered | without headers: not readable |
 /// | `authentication`, `Cors` | refused: it gets the 401 | without headers: not readable |
 ///
-/// Where every route has a `#[cors]` of its own, `Cors` is not needed for the preflights, and the 401 is not readable.
+/// If every route has a `#[cors]` of its own, the preflights need no `Cors`, but pages cannot read the 401.
 ///
 /// # No way around the middleware
 ///
-/// A preflight goes inwards without the middleware, and without a body. What comes out is sent only if a policy of this
-/// crate made it: a route with `#[cors]` that answers its preflight, or a `Cors` inside; or if a `Cors` outside answers
-/// in its place, in which case nothing of it is left. Any other answer is dropped, that of a handler of OPTIONS with
-/// `#[cors]` too, and the request goes through the middleware after all.
+/// A preflight goes inwards without the middleware, and without a body. Its answer is sent only if a policy of this crate
+/// made it: a route with `#[cors]` that answers its preflight, a `Cors` inside, or a `Cors` outside, which replaces the
+/// whole answer. Any other answer is dropped, even that of an OPTIONS handler with `#[cors]`, and the request goes through
+/// the middleware after all.
 ///
-/// So no OPTIONS request reads what the middleware guards. But a handler that takes OPTIONS (an `#[options]` one, a
-/// `web::resource(..).to(..)`, a default service) may have run before its answer is dropped, and runs again behind the
-/// middleware. Do not let such a handler do anything that only authenticated users may: OPTIONS is a
+/// So no OPTIONS request can read what the middleware guards. But a handler of OPTIONS (`#[options]`,
+/// `web::resource(..).to(..)`, a default service) may run before its answer is dropped, and then runs again behind the
+/// middleware. Such a handler must not do anything that only authenticated users may do: OPTIONS is a
 /// [safe method](https://httpwg.org/specs/rfc9110.html#safe.methods).
 ///
-/// The request goes through the middleware with the method, the path, the headers and the body that it came with. Three
-/// things actix does not take back: what was put into the request's extensions inside, the `app_data` of a scope that it
-/// came to, and which patterns it matched. So a middleware in `SkipPreflight` should not ask for `app_data` of a type that
-/// scopes inside replace. And a handler that takes OPTIONS must not keep its `HttpRequest` for longer than its response (in
-/// a spawned task, say): actix panics where such a request is routed again.
+/// The request goes through the middleware with its original method, path, headers and body. actix keeps three things: the
+/// extensions that were added inside, the `app_data` of a scope that the request reached, and the patterns that it matched.
+/// So a middleware in `SkipPreflight` should not use `app_data` of a type that scopes inside replace. And a handler of
+/// OPTIONS must not keep its `HttpRequest` longer than its response (in a spawned task, for example): actix panics if such
+/// a request is routed again.
 ///
-/// Where a middleware further inside fails with an error instead of an answer, the request is lost in actix, and the
-/// preflight is refused with 403.
+/// If a middleware further inside returns an error instead of an answer, actix loses the request, and the preflight is
+/// refused with 403.
 #[derive(Clone, Copy, Debug)]
 pub struct SkipPreflight<M> {
     middleware: M,
 }
 
 impl<M> SkipPreflight<M> {
-    /// `middleware` for everything but preflights.
+    /// Wraps `middleware`.
     #[must_use]
     pub const fn new(middleware: M) -> Self {
         Self { middleware }

@@ -5,12 +5,11 @@ use std::{fmt, ops::Range};
 use actix_web::http::header::HeaderValue;
 use cors_rules::origin::{self, RequestOrigin};
 
-/// The origin that a request comes from: the value of its `Origin` header, parsed.
+/// The origin of a request: the parsed value of its `Origin` header.
 ///
-/// A [predicate](macro@crate::cors#origins-that-only-code-knows) is asked about one. It has been checked already: the
-/// scheme and the host are lower case, an IPv6 address is in its canonical form, and the port is never the default one.
-/// So compare parts, and never the text: `origin.host().is_some_and(|host| host.ends_with("example.com"))` would let
-/// `evilexample.com` in, and an `Origin` has no path that could hide a host.
+/// A [predicate](macro@crate::cors#origins-that-only-code-knows) gets one. It is already checked: the scheme and the host are
+/// in lower case, an IPv6 address is in its canonical form, and the port is never the default one. Compare whole parts:
+/// `origin.host().is_some_and(|host| host.ends_with("example.com"))` would also allow `evilexample.com`.
 ///
 /// It follows [the `Origin` header](https://fetch.spec.whatwg.org/#origin-header) of the Fetch Standard.
 #[derive(Clone, PartialEq, Eq)]
@@ -52,14 +51,14 @@ impl Origin {
         self.as_str().get(self.parts.as_ref()?.host.clone())
     }
 
-    /// Returns the port, where it is not the default one of the scheme: browsers leave that out. `None` for `null` too.
+    /// Returns the port; `None` if it is the default one of the scheme, which browsers leave out, and for `null`.
     #[must_use]
     pub fn port(&self) -> Option<u16> {
         self.parts.as_ref()?.port
     }
 
-    /// Checks whether this is the origin `null`: that of every sandboxed frame, which any site can make, of a `data:` page, or
-    /// of a request that another origin redirected here.
+    /// Checks whether this is the origin `null`: of a sandboxed frame, which any site can make, of a `data:` page, or of a
+    /// request that another origin redirected here.
     #[must_use]
     pub fn is_null(&self) -> bool {
         self.parts.is_none()
@@ -72,7 +71,7 @@ impl Origin {
     }
 }
 
-/// The value of the header: `https://app.example.com`, or `null`.
+/// Writes the value of the header: `https://app.example.com`, or `null`.
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -16,8 +16,8 @@ use cors_rules::{
 use super::{InvalidOrigins, listed::Listed};
 use crate::{list::add_to_list, refusal::Refusal};
 
-/// A set of origins that is filled at start-up and may be replaced while serving: from an environment variable, a
-/// configuration file, a database.
+/// A set of origins that is filled at start-up, from an environment variable, a configuration file or a database, and may be
+/// replaced while serving. Default: empty.
 ///
 /// A policy names it with `origins = set(ORIGINS)`:
 ///
@@ -39,12 +39,11 @@ use crate::{list::add_to_list, refusal::Refusal};
 /// # Ok::<(), cors_runtime::InvalidOrigins>(())
 /// ```
 ///
-/// While it is empty, which it is to begin with, no origin is allowed, and the log says so once. Every worker of the
-/// process sees the same set; several processes have one each.
+/// While it is empty, no origin is allowed, and the log says so once. All workers of a process share the set; each process
+/// has its own.
 ///
-/// A set does not know which policies name it. Under a policy with `credentials` its `http://` entries that are not
-/// loopback, and its `*.` before a public suffix, allow nobody, unless the policy accepts them with `dangerously`; the
-/// log says so once.
+/// Under a policy with `credentials`, `http://` entries that are not loopback and `*.` before a public suffix allow no
+/// origin, unless the policy accepts them with `dangerously`. The log names such entries once.
 #[derive(Debug)]
 pub struct OriginSet {
     current: RwLock<Option<Entries>>,
@@ -77,7 +76,7 @@ const COMBINATIONS: [Dangers; 4] = [
 ];
 
 impl OriginSet {
-    /// Returns a set without origins, for a `static`.
+    /// Returns an empty set, for a `static`.
     #[must_use]
     #[track_caller]
     pub const fn new() -> Self {
@@ -89,13 +88,13 @@ impl OriginSet {
         }
     }
 
-    /// Replaces all origins by these, which are origins and patterns as `origins = [...]` takes them. Requests see the
-    /// former set or the new one, and never a part of one. No origins at all make the set empty.
+    /// Replaces all entries by these: origins and patterns, as in `origins = [...]`. A request sees the old entries or the new
+    /// ones, never a part of each. Without entries the set becomes empty.
     ///
     /// # Errors
     ///
-    /// Every entry that is wrong, in the words of the compile errors; then nothing changes. `*` and `null` are always
-    /// wrong: that everyone may read is for the code to say. An origin may stand in the list twice.
+    /// All invalid entries, in the words of the compile errors. Then nothing changes. `*` and `null` are always invalid: only
+    /// the code may share with everyone. An entry may be in the list twice.
     pub fn replace(&self, origins: impl IntoIterator<Item = impl AsRef<str>>) -> Result<(), InvalidOrigins> {
         let entries = Entries::read(origins)?;
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);

@@ -168,7 +168,7 @@ impl Page {
     /// Lets a host set a cookie while the user is there, as a login does: `url` says where, and `set_cookie` is the value
     /// of a `Set-Cookie` header. What a browser would not keep is not kept. Returns the same page.
     ///
-    /// What responses to the page set is kept as well, for requests with credentials: by host, path and age, and with
+    /// Cookies that responses to the page set are kept too, for requests with credentials: by host, path and age, and with
     /// `Secure` and `SameSite` as browsers do. Without `SameSite` it is `Lax`, and goes to the own site only: a page of
     /// `https://app.example.com` and an API at `https://api.example.com` are of one site, the default host of paths,
     /// `http://localhost:8080`, is another one.

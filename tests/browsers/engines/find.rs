@@ -1,4 +1,4 @@
-//! Where a program is.
+//! The search for a program.
 
 use std::{
     env,

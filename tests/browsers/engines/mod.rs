@@ -15,7 +15,7 @@ use serde_json::Value;
 /// The longest that one command may take; a page gives up earlier by itself.
 const COMMAND_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// What to install where one is missing.
+/// The command that installs missing browsers.
 pub(crate) const INSTALL: &str =
     "apt-get install -y --no-install-recommends chromium chromium-driver firefox-esr webkit2gtk-driver xvfb";
 
@@ -72,6 +72,6 @@ pub(crate) trait Browser {
     /// Runs a script, which gets `argument` and a callback for its result.
     fn run(&mut self, script: &str, argument: &Value) -> Result<Value, String>;
 
-    /// What the browser wrote to its console since the last time, if it tells.
+    /// Returns the new lines of the browser's console, if it shows them.
     fn console(&mut self) -> Result<Option<Vec<String>>, String>;
 }

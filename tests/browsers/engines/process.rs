@@ -15,7 +15,7 @@ use std::{
 /// test is killed.
 const WATCHDOG: &str = r#""$@" & read -r _; kill -KILL 0"#;
 
-/// How long a driver may take to start.
+/// The longest time that a driver may take to start.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A running program and everything that it started, in a process group of its own.
@@ -38,7 +38,7 @@ impl Process {
             .arg(program)
             .args(arguments)
             .envs(environment.iter().copied())
-            // What a browser leaves behind goes with the directory.
+            // The directory goes with all that a browser left in it.
             .env("TMPDIR", &directory)
             .stdin(Stdio::piped())
             .stdout(output.try_clone()?)
@@ -48,7 +48,7 @@ impl Process {
         Ok(Self { watchdog, directory })
     }
 
-    /// What the program printed so far.
+    /// Returns the output of the program so far.
     pub(crate) fn output(&self) -> String {
         fs::read(self.directory.join("output"))
             .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())

@@ -1,11 +1,11 @@
-//! What a policy means for a request: no status, no header of the protocol, no cache.
+//! The meaning of a policy for a request, without status, headers of the protocol or cache.
 
 use crate::{
     policy::Chosen,
     request::{Credentials, Request},
 };
 
-/// What should come of a request.
+/// The outcome that a request should have.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is the answer to a question of its own")]
 pub(crate) struct Intent {
@@ -20,7 +20,7 @@ pub(crate) struct Intent {
     pub(crate) runs: bool,
     /// True if the page reads the response.
     pub(crate) reads: bool,
-    /// Which headers of it.
+    /// The headers that the page may read.
     pub(crate) headers: Vec<&'static str>,
 }
 

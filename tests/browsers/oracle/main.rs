@@ -68,7 +68,7 @@ async fn visit(policy: &Chosen, origin: &str, requests: &[Request]) -> Result<()
     Ok(())
 }
 
-/// Whether the page sees what it should.
+/// Checks that the page sees what it should.
 fn check(intent: &Intent, remembers: bool, outcome: &Result<Response, Refusal>) -> Result<(), TestCaseError> {
     match outcome {
         Ok(response) => {

@@ -137,7 +137,7 @@ impl Row {
         self.visit(|visit| visit.preflighted = true)
     }
 
-    /// What arrives at the server, where that is not one request whose handler runs.
+    /// Sets the requests that arrive at the server, if that is not one request whose handler runs.
     pub(crate) fn arrives(self, arrives: &'static [&'static str]) -> Self {
         self.visit(|visit| visit.arrives = Some(arrives))
     }

@@ -1,10 +1,10 @@
-//! What a row expects of the server, and of what a page saw.
+//! The expectations of a row about the server and the page.
 
 use cors_runtime::test::Step;
 
 use super::{Row, Sees, Visit};
 
-/// What a page saw of one request, in an engine or in the model.
+/// The part of one answer that a page saw, in an engine or in the model.
 #[derive(Clone, Debug)]
 pub(crate) enum Seen {
     Response {
@@ -20,7 +20,7 @@ pub(crate) enum Seen {
 }
 
 impl Row {
-    /// What arrives at the server over all requests of the row.
+    /// Returns the requests of the row that arrive at the server.
     pub(crate) fn arrivals(&self) -> Vec<String> {
         self.visits.iter().flat_map(Visit::arrivals).collect()
     }
@@ -50,7 +50,7 @@ impl Visit {
         if normalized { upper } else { self.method.to_owned() }
     }
 
-    /// How what was seen differs from what the row says.
+    /// Describes how the outcome differs from the row.
     pub(crate) fn compare(&self, seen: &Seen) -> Vec<String> {
         match (&self.sees, seen) {
             (Sees::Opaque, Seen::Opaque)

@@ -20,18 +20,18 @@ pub(crate) const API: &str = "http://api.localhost:{api}";
 /// One scenario.
 #[derive(Clone)]
 pub(crate) struct Row {
-    /// What holds, as a sentence.
+    /// The fact, as a sentence.
     pub(crate) name: &'static str,
     /// The origin of the page; `{web}` and the like are ports.
     pub(crate) page: &'static str,
     pub(crate) frame: Frame,
-    /// What the API set while the user was there: where, and the attributes.
+    /// The cookie that the API set before: its URL, and its attributes.
     pub(crate) cookies: Vec<(&'static str, &'static str)>,
     pub(crate) visits: Vec<Visit>,
     differences: Vec<Difference>,
 }
 
-/// Where in the page the script runs.
+/// The frame in which the script runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Frame {
     Top,
@@ -52,7 +52,7 @@ pub(crate) struct Visit {
     pub(crate) body: Body,
     pub(crate) credentials: Credentials,
     pub(crate) mode: Mode,
-    /// How long the page waits before.
+    /// The time that the page waits before.
     pub(crate) wait: Duration,
     preflighted: bool,
     arrives: Option<&'static [&'static str]>,
@@ -61,7 +61,7 @@ pub(crate) struct Visit {
     pub(crate) reads: Vec<(&'static str, &'static str)>,
     /// Headers that the response has and the page does not see.
     pub(crate) hides: Vec<&'static str>,
-    /// What Chromium's console says of the refusal, word for word, beside what `Why` says for all of them.
+    /// The words of Chromium's console about the refusal, beside those of `Why` for all rows.
     pub(crate) console: Option<&'static str>,
 }
 
@@ -111,7 +111,7 @@ pub(crate) enum Mode {
     SameOrigin,
 }
 
-/// What a page sees of a request.
+/// The part of an answer that a page sees.
 #[derive(Clone, Debug)]
 pub(crate) enum Sees {
     Response {
@@ -128,7 +128,7 @@ pub(crate) enum Sees {
     },
 }
 
-/// Where an engine rightly does something else.
+/// An engine that rightly does something else.
 #[derive(Clone)]
 struct Difference {
     engine: Engine,

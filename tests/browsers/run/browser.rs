@@ -86,7 +86,7 @@ impl Session {
         if self.opened.as_ref() != Some(&origin) {
             self.browser.open(&format!("{origin}{PAGE}"))?;
         }
-        // What a row leaves in its document is not for the next one.
+        // A new document: the next row must not see what this one left.
         self.opened = Some(origin.clone()).filter(|_| leaves_nothing(row));
         let visits: Vec<Value> = row.visits.iter().map(|visit| visit.job(self.ports, run)).collect();
         let job = json!({ "frame": frame(row.frame), "visits": visits });

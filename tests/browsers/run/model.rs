@@ -51,7 +51,7 @@ fn page(row: &Row, run: &str) -> Page {
     page
 }
 
-/// What a request is in the model: an element of a page is the fetch that it makes.
+/// Returns the request of the model: an element of a page is the fetch that it makes.
 fn request(page: &Page, visit: &Visit, url: &str) -> test::Request {
     let request = page.request(visit.method, url);
     let request = visit.headers.iter().fold(request, |request, (name, value)| request.header(name, value));

@@ -1,14 +1,14 @@
-//! What came of the rows, for people.
+//! The report on the rows, for people.
 
 use crate::{engines::Engine, row::Row};
 
-/// What came of one row in one place.
+/// The outcome of one row in one engine or in the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Ok,
     /// The engine is not installed, or the model does not know what the row does.
     Skipped,
-    /// How it differs from the row.
+    /// The difference from the row.
     Failed(Vec<String>),
 }
 
@@ -80,7 +80,7 @@ impl Report {
     }
 }
 
-/// Which engines differ from the row, and why.
+/// Lists the engines that differ from the row, with the reason.
 fn notes(row: &Row) -> String {
     let differing = Engine::ALL.into_iter().filter_map(|engine| Some((engine, row.in_engine(engine).1?)));
     let notes: Vec<_> = differing.map(|(engine, because)| format!(" [{engine}: {because}]")).collect();

@@ -14,10 +14,10 @@ use actix_web::{
 use super::{Harms, Log, run_of};
 use crate::table;
 
-/// Where the pages are.
+/// The path of the pages.
 pub(crate) const PAGE: &str = "/harness/page";
 
-/// Where a cookie is set.
+/// The path that sets a cookie.
 pub(crate) const COOKIE: &str = "/harness/cookie";
 
 /// Returns the application, for a server and for the model.

@@ -1,4 +1,4 @@
-//! What can be broken on purpose, to see that the rows notice.
+//! Faults of the server, made on purpose to see that the rows notice.
 
 use std::{
     collections::HashMap,

@@ -1,4 +1,4 @@
-//! What arrived at the server, and whether a handler ran: the half of the truth that no page tells.
+//! The requests that arrived at the server, and whether a handler ran: no page can tell that.
 
 use std::{
     collections::HashMap,
@@ -18,7 +18,7 @@ use actix_web::{
 pub(crate) struct Log(Arc<Mutex<HashMap<String, Vec<String>>>>);
 
 impl Log {
-    /// What arrived of a run: the method, and ` ran` after it if a handler ran. Forgotten afterwards.
+    /// Returns the requests of a run: the method, and ` ran` after it if a handler ran. Forgets them afterwards.
     pub(crate) fn take(&self, run: &str) -> Vec<String> {
         self.with(|runs| runs.remove(run)).unwrap_or_default()
     }

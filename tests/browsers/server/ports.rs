@@ -9,10 +9,10 @@ use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener},
 };
 
-/// What a policy about an exact port lists: below the ports that the system hands out.
+/// The port that a policy with an exact port lists: below the ports that the system hands out.
 pub(crate) const EXACT_PORTS: [u16; 3] = [18471, 18473, 18477];
 
-/// Where pages and API are in this run. Rows write `{web}`, `{api}`, `{exact}`, `{tls}` and `{tls_api}`.
+/// The addresses of pages and API in this run. Rows write `{web}`, `{api}`, `{exact}`, `{tls}` and `{tls_api}`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ports {
     web: u16,

@@ -22,11 +22,11 @@ use crate::{
 struct Case {
     name: &'static str,
     harm: Harm,
-    /// Whether the outcome of the request changes.
+    /// Checks whether the outcome of the request changes.
     changes: fn(&Visit, Context) -> bool,
 }
 
-/// What of the outcome of a request is not in the request itself.
+/// The part of a request's outcome that is not in the request itself.
 #[derive(Clone, Copy)]
 struct Context {
     /// True if another reason is another outcome: the model and Chromium say why.
@@ -74,7 +74,7 @@ fn cases() -> Vec<Case> {
             name: "Access-Control-Allow-Methods that does not parse",
             harm: Harm::Says(ACCESS_CONTROL_ALLOW_METHODS, "P(T"),
             changes: |visit, context| {
-                // Who asks for a method called `*` is told of none.
+                // The answer to a preflight for a method called `*` lists none.
                 let is_told = visit.method != "*";
                 let is_refused = is_refused_for_a_header(visit, context)
                     || (context.reason_counts && is_told && is_refused_for(visit, Why::Method));
@@ -105,7 +105,7 @@ fn cases() -> Vec<Case> {
 const READABLE: [&str; 6] =
     ["cache-control", "content-language", "content-type", "expires", "last-modified", "pragma"];
 
-/// What is read needs it; what is refused for another reason is refused for this one then.
+/// A response that is read needs it; a refusal for another reason then has this reason.
 fn needs_allow_origin(visit: &Visit, context: Context) -> bool {
     match &visit.sees {
         Sees::Response { .. } | Sees::Loaded => true,

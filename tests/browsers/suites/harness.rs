@@ -1,4 +1,4 @@
-//! Whether there are browsers, and whether the rows notice what is broken.
+//! The browsers of this machine, and the rows that notice a broken server.
 
 use std::{
     env,

@@ -1,4 +1,4 @@
-//! What the standard and the Web Platform Tests say, and one engine does otherwise. `tests/facts` has all of it; here is a
+//! Facts of the standard and of the Web Platform Tests that one engine does otherwise. `tests/facts` has all of it; here is a
 //! row of each kind, so that a new version of an engine that follows the standard is noticed.
 
 use actix_web::{
@@ -63,7 +63,7 @@ async fn user(_: Ran, request: HttpRequest) -> impl Responder {
 }
 
 
-/// What the preflight allowed is not shared.
+/// The preflight allows a request whose response is not shared.
 #[put("/by-engine/refused")]
 async fn refused(_: Ran) -> impl Responder {
     "refused"

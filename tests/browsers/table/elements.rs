@@ -1,4 +1,4 @@
-//! What is not `fetch`: uploads, images, fonts, module scripts and event streams.
+//! Requests without `fetch`: uploads, images, fonts, module scripts and event streams.
 
 use actix_web::{
     HttpResponse, Responder, get,

@@ -1,4 +1,4 @@
-//! Which response headers a page reads.
+//! The response headers that a page reads.
 
 use actix_web::{
     HttpResponse, Responder, get,

@@ -1,4 +1,4 @@
-//! What a handler says about CORS itself does not count: the policy does.
+//! CORS headers that a handler sets itself: the policy replaces them.
 
 use actix_web::{HttpResponse, Responder, http::header::VARY, route, web::ServiceConfig};
 use cors_runtime::cors;

@@ -1,4 +1,4 @@
-//! What a page cannot even send, whatever the policy says.
+//! Requests that a page cannot send, whatever the policy says.
 
 use actix_web::{Responder, route, web::ServiceConfig};
 use cors_runtime::cors;

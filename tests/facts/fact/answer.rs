@@ -1,4 +1,4 @@
-//! What a server has at an address: headers are sent as they are listed, byte by byte.
+//! The answers of a server at an address: headers are sent as they are listed, byte by byte.
 
 /// An address and what is there.
 #[derive(Clone, Debug)]
@@ -10,7 +10,7 @@ pub(crate) struct Place {
     pub(crate) answers: Vec<Answer>,
 }
 
-/// What a server answers.
+/// The answer of a server.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,

@@ -36,13 +36,13 @@ impl Fact {
         self
     }
 
-    /// What is at an address. A preflight is refused there, unless [`preflight`](Self::preflight) says more.
+    /// Sets the answers of an address. A preflight is refused there, unless [`preflight`](Self::preflight) says more.
     pub(crate) fn at(mut self, url: impl Into<String>, answer_there: Answer) -> Self {
         self.places.push(Place { url: url.into(), preflight: answer(405), answers: vec![answer_there] });
         self
     }
 
-    /// How a preflight is answered at the last address.
+    /// Sets the answer to a preflight at the last address.
     pub(crate) fn preflight(mut self, answer: Answer) -> Self {
         self.place().preflight = answer;
         self
@@ -152,9 +152,9 @@ impl Fact {
     }
 }
 
-/// What must come of the last request.
+/// The expectations about the last request.
 impl Fact {
-    /// What arrives at the server: `"preflight, GET"`. A path other than `/` follows the method: `"GET, GET /next"`.
+    /// Sets the requests that arrive at the server: `"preflight, GET"`. A path other than `/` follows the method: `"GET, GET /next"`.
     pub(crate) fn arrives(self, what: impl Into<String>) -> Self {
         let what = what.into();
         self.visit(|visit| visit.arrives = Some(what))

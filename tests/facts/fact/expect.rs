@@ -1,10 +1,10 @@
-//! What must come of a request.
+//! The expectations about a request.
 
 use cors_runtime::test::Step;
 
 use super::Visit;
 
-/// What a page sees of a request.
+/// The part of an answer that a page sees.
 #[derive(Clone, Debug)]
 pub(crate) enum Comes {
     /// A response that it can read.
@@ -17,7 +17,7 @@ pub(crate) enum Comes {
     TypeError(Step),
 }
 
-/// What a page can read of a response. What is not said can be anything.
+/// The part of a response that a page can read. A field that is not set can be anything.
 #[derive(Clone, Debug)]
 pub(crate) struct Sight {
     pub(crate) status: u16,

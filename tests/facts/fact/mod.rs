@@ -39,10 +39,10 @@ pub(crate) const CROSS_SITE_TLS: &str = "https://elsewhere.test:8443";
 /// In place of a file, where the standard says more than WPT tests.
 pub(crate) const STANDARD: &str = "the Fetch Standard alone";
 
-/// What Firefox does after a redirect between two other origins.
+/// The reason for Firefox's behaviour after a redirect between two other origins.
 pub(crate) const ASKS_AS_THE_PAGE: &str = "a preflight has the page's origin, where the request has `null`";
 
-/// What Firefox and `WebKit` do after a redirect that drops a header.
+/// The reason for the behaviour of Firefox and `WebKit` after a redirect that drops a header.
 pub(crate) const ASKS_AGAIN: &str = "a preflight asks again for what the redirect dropped";
 
 /// One fact.
@@ -50,7 +50,7 @@ pub(crate) const ASKS_AGAIN: &str = "a preflight asks again for what the redirec
 pub(crate) struct Fact {
     /// The file of WPT that tests it.
     pub(crate) file: &'static str,
-    /// What holds, as a sentence.
+    /// The fact, as a sentence.
     pub(crate) name: String,
     /// The origin of the page; `null` for a sandboxed one.
     pub(crate) page: &'static str,
@@ -73,11 +73,11 @@ pub(crate) struct Visit {
     pub(crate) redirect: Redirect,
     /// True if it is an `XMLHttpRequest` with a listener on its `upload`.
     pub(crate) upload_listener: bool,
-    /// How long the page waits before.
+    /// The time that the page waits before.
     pub(crate) after: Duration,
-    /// What the page sees.
+    /// The part that the page sees.
     pub(crate) comes: Option<Comes>,
-    /// What arrives at the server, in order.
+    /// The requests that arrive at the server, in order.
     pub(crate) arrives: Option<String>,
     /// Headers of the last request that is no preflight; `None` where it must not have that header.
     pub(crate) sent: Vec<(String, Option<String>)>,

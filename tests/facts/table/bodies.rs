@@ -1,4 +1,4 @@
-//! What a request with a body carries, and what the browser itself says of it.
+//! Requests with a body: the headers that the browser adds, and those that need a preflight.
 
 use crate::fact::{Body, CROSS_SITE_TLS, Fact, Mode, PAGE, PAGE_TLS, REMOTE_TLS, STANDARD, answer, fact};
 

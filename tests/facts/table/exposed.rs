@@ -1,4 +1,4 @@
-//! Which headers of a response a page of another origin reads.
+//! The response headers that a page of another origin reads.
 //! <https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name>
 
 use crate::fact::{Answer, Fact, PAGE, REMOTE, STANDARD, answer, fact};

@@ -51,7 +51,7 @@ fn names() -> Vec<Fact> {
         unsent.iter().map(|(header, value)| dropped(FORBIDDEN, header, value).unsent(*header)).collect();
     facts.push(dropped(FORBIDDEN, "Origin", "http://wrong-origin.com").sent("origin", PAGE));
     facts.push(dropped(FORBIDDEN, "Host", "wrong-host.com").sent("host", "www1.page.test:8000"));
-    // What the browser itself says here is its own; what the page wanted must not arrive.
+    // The browser sets this header itself; the page's value must not arrive.
     facts.push(dropped(FORBIDDEN, "Accept-Encoding", "page").sent_otherwise("Accept-Encoding", "page"));
     facts.push(dropped(FORBIDDEN, "Connection", "page").sent_otherwise("Connection", "page"));
     facts.push(

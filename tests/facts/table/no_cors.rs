@@ -1,4 +1,4 @@
-//! What a request with the mode `no-cors` carries, and what the page sees of it.
+//! Requests with the mode `no-cors`: their headers, and the part of the answer that the page sees.
 //! <https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header>
 
 use crate::fact::{

@@ -1,4 +1,4 @@
-//! What a preflight asks, and what its answer has to say. <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
+//! The headers of a preflight, and those that its answer needs. <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
 
 use crate::fact::{Answer, Body, Engine, Fact, PAGE, REMOTE, STANDARD, answer, fact};
 
@@ -317,7 +317,7 @@ fn request_headers() -> Vec<Fact> {
     ]
 }
 
-/// What an OPTIONS request says.
+/// The headers of an OPTIONS request.
 fn asked() -> Vec<Fact> {
     let lower = "xhr/access-control-preflight-request-header-lowercase.htm";
     let sorted = "xhr/access-control-preflight-request-header-sorted.htm";

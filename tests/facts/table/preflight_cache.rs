@@ -1,4 +1,4 @@
-//! What a page remembers of preflights, of what and for how long. <https://fetch.spec.whatwg.org/#concept-cache>
+//! The preflight cache: its entries, and their age. <https://fetch.spec.whatwg.org/#concept-cache>
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ const FETCH: &str = "fetch/api/cors/cors-preflight-cache.any.js";
 /// <https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name>
 const COVERS: &str = "`*` still covers `Authorization`";
 
-/// What every engine does where anything is remembered for a URL.
+/// The reason for the behaviour of every engine where anything is remembered for a URL.
 const ALWAYS: &str = "a safelisted method is not asked for again, not even for an upload";
 
 const NOW: Duration = Duration::ZERO;
@@ -276,7 +276,7 @@ fn of_what() -> Vec<Fact> {
     ]
 }
 
-/// What was allowed with credentials is allowed without them, and not the other way round.
+/// A preflight with credentials also allows requests without them, and not the other way round.
 fn of_credentials() -> Vec<Fact> {
     let shares = || answer(200).origin(PAGE).credentials();
     let put = |name: &str, credentials| {

@@ -109,7 +109,7 @@ fn manual() -> Vec<Fact> {
     ]
 }
 
-/// What becomes of a method and a body within the page's origin.
+/// The method and the body after a redirect within the page's origin.
 fn methods() -> Vec<Fact> {
     let body = "this is my body";
     let mut facts = Vec::new();
@@ -167,7 +167,7 @@ struct Across {
     media_type: Option<&'static str>,
     /// True if the last host allows `Content-Type`.
     is_allowed: bool,
-    /// What arrives there.
+    /// The request that arrives there.
     arrives: &'static str,
 }
 
@@ -297,7 +297,7 @@ fn empty_or_two() -> Vec<Fact> {
     ]
 }
 
-/// What a `Location` can look like.
+/// The forms of a `Location`.
 fn relative() -> Vec<Fact> {
     let to = |name: &str, first: String, location: &str, last: &str| {
         fact(STANDARD, name)

@@ -492,7 +492,7 @@ fn authorization() -> Vec<Fact> {
     ]
 }
 
-/// What a page sees after more than one redirect.
+/// Redirects that follow one another.
 fn on_the_way() -> Vec<Fact> {
     let back = "fetch/api/redirect/redirect-back-to-original-origin.any.js";
     let last = || format!("{PAGE}/last");

@@ -44,7 +44,7 @@ fn checked() -> Vec<Fact> {
     ]
 }
 
-/// What came over TLS is not for a page that did not; the other way round it is.
+/// A response over TLS is not for a page without TLS; the other way round it is.
 fn schemes() -> Vec<Fact> {
     vec![
         get(STANDARD, "same-site, of the site over TLS", PAGE, REMOTE_TLS, "same-site").refused_at_response(),
@@ -53,7 +53,7 @@ fn schemes() -> Vec<Fact> {
     ]
 }
 
-/// What is none of the three words says nothing.
+/// A value other than the three words has no effect.
 fn syntax() -> Vec<Fact> {
     let words = [
         "",

@@ -18,11 +18,11 @@ const CLIENT_HINTS: &str = "cors/simple-requests-ch.tentative.htm";
 /// The longest safelisted value.
 const LIMIT: usize = 128;
 
-/// What makes a value of `Accept` and of `Content-Type` unsafe.
+/// The bytes that make a value of `Accept` and of `Content-Type` unsafe.
 /// <https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte>
 const UNSAFE: &str = "\"():<>?@[\\]{}";
 
-/// What `Accept-Language` and `Content-Language` may have beside letters and digits.
+/// The bytes that `Accept-Language` and `Content-Language` may have beside letters and digits.
 const LANGUAGE: &str = " *,-.;=";
 
 pub(super) fn facts() -> Vec<Fact> {
@@ -459,7 +459,7 @@ fn bodies() -> Vec<Fact> {
     ]
 }
 
-/// What is simple is sent as the page gave it.
+/// A simple request is sent as the page wrote it.
 fn sent_as_they_are() -> Vec<Fact> {
     let file = "xhr/access-control-basic-cors-safelisted-request-headers.htm";
     let headers = [

@@ -75,7 +75,7 @@ fn of_answers() -> Vec<Fact> {
     ]
 }
 
-/// What a preflight allowed may be answered with anything.
+/// The actual response may have any status.
 fn after_preflights() -> Vec<Fact> {
     let pairs = [
         ("GET", 200),

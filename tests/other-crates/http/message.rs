@@ -32,7 +32,7 @@ impl Request {
     }
 }
 
-/// What a body ends with that the server broke off.
+/// The end of a body that the server broke off.
 pub(crate) const BROKEN_OFF: &str = "(broken off)";
 
 /// A response as it came.

@@ -10,7 +10,7 @@ pub(crate) use self::{
     server::Server,
 };
 
-/// How a client speaks to the server.
+/// The version of HTTP that a client speaks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Protocol {
     Http1,

@@ -1,4 +1,4 @@
-//! What a connection is good for after a preflight with a body: the same as after any handler that reads none.
+//! The connection after a preflight with a body: the same as after a handler that does not read the body.
 
 use actix_web::{HttpResponse, Responder, options, put, web::ServiceConfig};
 use cors_runtime::cors;

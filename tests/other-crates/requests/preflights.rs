@@ -107,7 +107,7 @@ fn what_is_asked_for_does_not_change_the_answer() {
         // Another name, on any line.
         &[b"x-other"],
         &[b"content-type", b"x-other", b"authorization"],
-        // What is no name.
+        // Values that are not names.
         &[b"content-type;x-request-id"],
         &[b"\"content-type\""],
         &[b"content-typ\xc3\xa9\xff"],

@@ -1,4 +1,4 @@
-//! What a handler answers with: bodies of every kind, statuses without one, and no answer at all.
+//! The answers of a handler: bodies of every kind, statuses without one, and no answer.
 
 use std::{convert::Infallible, time::Duration};
 

@@ -71,7 +71,7 @@ pub(super) async fn varies<B: MessageBody>(
     Ok(response)
 }
 
-/// What a middleware saw of the request before the handler and after it.
+/// The request as a middleware saw it before the handler and after it.
 pub(super) async fn notes_the_match<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
@@ -88,7 +88,7 @@ pub(super) async fn notes_the_match<B: MessageBody>(
     Ok(response)
 }
 
-/// What a middleware leaves for the handler.
+/// A value that a middleware leaves for the handler.
 #[derive(Clone, Copy)]
 pub(super) struct Noted(pub(super) &'static str);
 

@@ -10,7 +10,7 @@ mod wraps;
 
 use crate::twins::Adds;
 
-/// What `origins = ["https://app.example.com"], headers = ["X-Own"], expose = ["ETag"], credentials, max_age = "10m"`
+/// The headers that `origins = ["https://app.example.com"], headers = ["X-Own"], expose = ["ETag"], credentials, max_age = "10m"`
 /// adds.
 const LISTED: Adds = Adds {
     to_app: &[
@@ -28,7 +28,7 @@ const LISTED: Adds = Adds {
     ],
 };
 
-/// What `origins = any, expose = any` adds.
+/// The headers that `origins = any, expose = any` adds.
 const ANY: Adds = Adds {
     to_app: &["access-control-allow-origin: *", "access-control-expose-headers: *"],
     to_others: &["access-control-allow-origin: *", "access-control-expose-headers: *"],

@@ -144,7 +144,7 @@ pub(super) fn application(setting: Setting) -> Subject {
     }
 }
 
-/// What the attribute expands to, with more origins than one would have a compiler check.
+/// The expansion of an attribute with more origins than one would write.
 struct ManyOrigins(Setting);
 
 impl HttpServiceFactory for ManyOrigins {

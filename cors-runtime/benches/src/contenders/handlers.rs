@@ -12,7 +12,7 @@ pub(super) async fn answer_with_header() -> String {
     String::from("shared")
 }
 
-/// What a `wrap` is measured with: it does little, as most do.
+/// The middleware of a measured `wrap`: it does little, as most do.
 pub(super) fn middleware() -> DefaultHeaders {
     DefaultHeaders::new().add(("X-Content-Type-Options", "nosniff"))
 }

@@ -11,7 +11,7 @@ use crate::{Contender, Setting};
 ///
 /// # Errors
 ///
-/// Where the port is taken.
+/// The port of the server.
 pub fn serve_over_http(contender: Contender, port: u16) -> io::Result<()> {
     macro_rules! serve {
         ($application:expr) => {

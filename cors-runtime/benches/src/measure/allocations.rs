@@ -19,7 +19,7 @@ pub(super) fn of_attack(attack: &Attack) -> [Allocated; 2] {
     })
 }
 
-/// What was allocated.
+/// The allocations of one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Allocated {
     pub(super) blocks: u64,

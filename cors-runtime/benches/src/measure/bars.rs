@@ -1,4 +1,4 @@
-//! What must hold, as ratios of instructions in one run.
+//! The bars, as ratios of instructions in one run.
 
 use cors_benches::{
     Contender::{self, Annotated, Application, Plain, Resource},
@@ -163,7 +163,7 @@ fn allocations_of(figures: &Figures, setting: Setting, situation: Situation, con
     value(figures.of(setting, situation, contender), |figure| figure.allocations)
 }
 
-/// What is not measured breaks every bar.
+/// A figure that is missing breaks every bar.
 fn value(figure: Option<&Figure>, of: impl Fn(&Figure) -> u64) -> f64 {
     figure.map_or(f64::NAN, |figure| number(of(figure)))
 }

@@ -20,7 +20,7 @@ pub(super) struct Withstood {
     pub(super) name: &'static str,
     pub(super) instructions: [u64; 2],
     pub(super) allocated: [Allocated; 2],
-    /// How many times the instructions of its twin it may cost.
+    /// The bar: how many times the instructions of its twin it may cost.
     pub(super) limit: f64,
 }
 

@@ -86,7 +86,7 @@ fn write_row(
     )
 }
 
-/// What several rounds say.
+/// The figures of several rounds.
 struct Spread {
     lower: f64,
     median: f64,

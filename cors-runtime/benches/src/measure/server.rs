@@ -15,7 +15,7 @@ use super::{Fallible, bars::number};
 const DURATION: &str = "1s";
 const CONNECTIONS: &str = "32";
 
-/// What the kernel counts CPU time in: a hundredth of a second on every Linux.
+/// The unit of CPU time of the kernel: a hundredth of a second on every Linux.
 const MICROSECONDS_OF_A_TICK: f64 = 10_000.0;
 
 /// A server that is killed when it is dropped.
@@ -25,10 +25,10 @@ pub(super) struct Server {
     process: Child,
 }
 
-/// What one round came to.
+/// The figures of one round.
 pub(super) struct Round {
     pub(super) requests_per_second: f64,
-    /// The server's own CPU time, in user space and in the kernel: less of it is the neighbours' than of the rate.
+    /// The server's own CPU time, in user space and in the kernel: other processes disturb it less than the rate.
     pub(super) microseconds_per_request: f64,
 }
 

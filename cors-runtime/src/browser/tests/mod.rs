@@ -84,7 +84,7 @@ impl Scene {
     }
 }
 
-/// What goes out first.
+/// Returns the first request that goes out.
 fn first(origin: &str, init: Init) -> Result<Outgoing, Failure> {
     let request = init.request(origin, None).map_err(Failure::unsent)?;
     Fetch::start(request, &Browser::default()).map(|(_, outgoing)| outgoing)
