@@ -64,7 +64,7 @@ const _: () = renamed::__private::check::origin(
 );
 #[allow(deprecated)]
 const _: () = renamed::__private::check::Repeated::<
-    { renamed::__private::check::repeated_origin(APP, "https://*.example.com") },
+    { renamed::__private::check::is_repeated_origin(APP, "https://*.example.com") },
 >::OR_WARN;
 const _: () = renamed::__private::check::dev_origins_beside(
     &[APP, "https://*.example.com"],

@@ -20,24 +20,24 @@ use crate::{
 };
 
 const ORIGINS: Functions =
-    Functions { one: "origin", slice: "origins", pair: "repeated_origin", warnings: None };
+    Functions { one: "origin", slice: "origins", pair: "is_repeated_origin", warnings: None };
 const DEV_ORIGINS: Functions =
-    Functions { one: "dev_origin", slice: "all_dev_origins", pair: "repeated_origin", warnings: None };
+    Functions { one: "dev_origin", slice: "all_dev_origins", pair: "is_repeated_origin", warnings: None };
 const METHODS: Functions =
-    Functions { one: "method", slice: "methods", pair: "repeated_method", warnings: None };
+    Functions { one: "method", slice: "methods", pair: "is_repeated_method", warnings: None };
 /// The functions for a policy that routes share.
 const SHARED_METHODS: Functions = Functions { one: "shared_method", slice: "shared_methods", ..METHODS };
 const REQUEST_HEADERS: Functions = Functions {
     one: "request_header",
     slice: "request_headers",
-    pair: "repeated_request_header",
+    pair: "is_repeated_request_header",
     warnings: None,
 };
 const EXPOSED_HEADERS: Functions = Functions {
     one: "exposed_header",
     slice: "exposed_headers",
-    pair: "repeated_exposed_header",
-    warnings: Some(("is_safelisted", "holds_safelisted")),
+    pair: "is_repeated_exposed_header",
+    warnings: Some(("is_safelisted", "has_safelisted")),
 };
 
 /// Returns the checks of every constant of an attribute. `lints` hold for the warnings among them.

@@ -48,13 +48,13 @@ pub(super) fn add(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &
 /// Literals that are right or wrong by what the shared policy says.
 fn add_literals(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Credentials<'_>) {
     for (place, value) in &literals(arguments.origins.as_ref()) {
-        if depends_on_policy(value, STRICTEST) {
+        if is_dependent_on_policy(value, STRICTEST) {
             checks.check("origin", place, &quote!(#value, __CORS_CONTEXT));
         }
     }
     for (place, value) in &literals(arguments.dev_origins.as_ref()) {
         // `*` is a mistake in any policy, and reported as one.
-        if value != "*" && depends_on_policy(value, STRICTEST.of_dev_origin()) {
+        if value != "*" && is_dependent_on_policy(value, STRICTEST.of_dev_origin()) {
             checks.check("dev_origin", place, &quote!(#value, __CORS_CONTEXT));
         }
     }
@@ -89,7 +89,7 @@ fn literals(list: Option<&Argument<List>>) -> Vec<(TokenStream, String)> {
 const STRICTEST: Context = Context { credentials: true, dangers: Dangers::NONE, is_alone: true };
 
 /// Checks whether an entry is right by itself, and wrong in some policy.
-fn depends_on_policy(entry: &str, strictest: Context) -> bool {
+fn is_dependent_on_policy(entry: &str, strictest: Context) -> bool {
     origin::check(entry).is_ok() && origin::check_in(entry, strictest).is_err()
 }
 

@@ -91,7 +91,7 @@ pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Repor
             Some(Argument { key: name, value: List::Slice(path) })
         }
         _ => {
-            let or_any = if takes_any(key) { " or `any`" } else { "" };
+            let or_any = if can_be_any(key) { " or `any`" } else { "" };
             let message = format!("`{name}` takes a list{or_any}");
             let help = match meant_list(key, &value) {
                 Some(list) => format!("write `{name} = {list}`"),
@@ -107,13 +107,13 @@ pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Repor
 fn meant_list(key: Key, value: &TokenStream) -> Option<String> {
     if let Ok(literal) = syn::parse2::<LitStr>(value.clone()) {
         let text = literal.value();
-        if text == "any" && takes_any(key) {
+        if text == "any" && can_be_any(key) {
             return Some(text);
         }
         return Some(format!("[{}]", quoted_words(&text)));
     }
     match value.to_string().as_str() {
-        "*" | "all" | "Any" if takes_any(key) => Some("any".to_owned()),
+        "*" | "all" | "Any" if can_be_any(key) => Some("any".to_owned()),
         _ if key == Key::Methods => None,
         _ => Some(key.row().value_of_example().to_owned()),
     }
@@ -138,10 +138,10 @@ fn quoted_words(text: &str) -> String {
 
 /// Checks whether the value of this key is a [`List`].
 pub(super) fn is_list(key: Key) -> bool {
-    takes_any(key) || matches!(key, Key::DevOrigins | Key::Methods)
+    can_be_any(key) || matches!(key, Key::DevOrigins | Key::Methods)
 }
 
-fn takes_any(key: Key) -> bool {
+fn can_be_any(key: Key) -> bool {
     matches!(key, Key::Origins | Key::Headers | Key::Expose)
 }
 

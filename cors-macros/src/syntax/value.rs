@@ -48,7 +48,7 @@ pub(super) fn enforce(
     if syn::parse2::<Ident>(value.clone()).is_ok_and(|word| word == STRICT) {
         return Some(Argument { key: name, value: Enforce::Strict });
     }
-    let help = if means_strict(&value) {
+    let help = if is_strict_in_other_notation(&value) {
         format!("write `{name} = {STRICT}`")
     } else {
         format!("write `{}`, or `{name} = {STRICT}`", key.row().example)
@@ -60,7 +60,7 @@ pub(super) fn enforce(
 const STRICT: &str = "strict";
 
 /// Checks whether a value is `strict` in another notation: `"strict"` → `strict`.
-pub(super) fn means_strict(value: &TokenStream) -> bool {
+pub(super) fn is_strict_in_other_notation(value: &TokenStream) -> bool {
     let text = value.to_string();
     text.trim_matches(|c: char| !c.is_ascii_alphabetic()).eq_ignore_ascii_case(STRICT)
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::LitStr;
 
-use super::value::means_strict;
+use super::value::is_strict_in_other_notation;
 use crate::{
     keys::{self, Key},
     report::Report,
@@ -70,7 +70,7 @@ fn value(word: &Ident, key: Key, rest: TokenStream, report: &mut Report) -> Opti
         return Some(value);
     }
     let is_flag = matches!(key, Key::Credentials | Key::Enforce | Key::Deny);
-    let help = if key == Key::Enforce && means_strict(&value) {
+    let help = if key == Key::Enforce && is_strict_in_other_notation(&value) {
         format!("write `{word} = strict`")
     } else if is_flag {
         format!("write `{word}`")

@@ -3,7 +3,7 @@
 use crate::{
     Code, Violation, header_name,
     rule::Rule,
-    slice::{attempt, equal_ignore_case, is_one_of},
+    slice::{attempt, is_equal_ignoring_case, is_one_of},
 };
 
 /// The headers that no page can read. <https://fetch.spec.whatwg.org/#forbidden-response-header-name>
@@ -100,7 +100,7 @@ const fn check_readable(value: &str) -> Result<(), Violation> {
 
 /// Checks that a header is not one of requests. <https://fetch.spec.whatwg.org/#http-requests>
 const fn check_side(value: &str) -> Result<(), Violation> {
-    if equal_ignore_case(value, "Origin") || header_name::is_of_preflight_request(value) {
+    if is_equal_ignoring_case(value, "Origin") || header_name::is_of_preflight_request(value) {
         return Err(OF_REQUEST.broken_by_all(value));
     }
     Ok(())

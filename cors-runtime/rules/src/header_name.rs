@@ -3,7 +3,7 @@
 use crate::{
     Code, Text, Violation,
     rule::Rule,
-    slice::{contains, equal, equal_ignore_case, find_any, is_ascii, part, starts_with_ignore_case},
+    slice::{find_any, has_byte, has_prefix_ignoring_case, is_ascii, is_equal, is_equal_ignoring_case, part},
     suggest, token,
 };
 
@@ -80,7 +80,7 @@ pub(crate) const fn check_token(value: &str) -> Result<(), Violation> {
     let (start, end) = token::foreign(value);
     let violation = NO_TOKEN.broken_by(value, start, end);
     Err(match repair(value) {
-        None if contains(value.as_bytes(), b',') => {
+        None if has_byte(value.as_bytes(), b',') => {
             violation.with_help(&["write a string of its own for each header"])
         }
         right => violation.with_right(right.as_ref()),
@@ -115,14 +115,14 @@ pub(crate) const fn check_pair(
     later: &str,
     uncovered: &str,
 ) -> Result<(), (usize, Violation)> {
-    if equal_ignore_case(earlier, later) {
-        let rule = if equal(earlier, later) { DUPLICATE } else { DUPLICATE_IN_OTHER_CASE };
+    if is_equal_ignoring_case(earlier, later) {
+        let rule = if is_equal(earlier, later) { DUPLICATE } else { DUPLICATE_IN_OTHER_CASE };
         return Err((1, rule.broken_by(earlier, 0, later.len())));
     }
-    if equal(earlier, "*") && !equal_ignore_case(later, uncovered) {
+    if is_equal(earlier, "*") && !is_equal_ignoring_case(later, uncovered) {
         return Err((1, COVERED_BY_ANY.broken_by_all(later)));
     }
-    if equal(later, "*") && !equal_ignore_case(earlier, uncovered) {
+    if is_equal(later, "*") && !is_equal_ignoring_case(earlier, uncovered) {
         return Err((0, COVERED_BY_ANY.broken_by_all(earlier)));
     }
     Ok(())
@@ -136,7 +136,7 @@ pub(crate) const fn any_with_credentials() -> Violation {
 
 /// Checks that a list with credentials has no `"*"`.
 pub(crate) const fn check_credentials(value: &str, credentials: bool) -> Result<(), Violation> {
-    if credentials && equal(value, "*") {
+    if credentials && is_equal(value, "*") {
         return Err(ANY_WITH_CREDENTIALS.broken_by_all(value));
     }
     Ok(())
@@ -144,5 +144,5 @@ pub(crate) const fn check_credentials(value: &str, credentials: bool) -> Result<
 
 /// Checks whether a name begins with `Access-Control-Request-`: those are on preflights.
 pub(crate) const fn is_of_preflight_request(name: &str) -> bool {
-    starts_with_ignore_case(name, "Access-Control-Request-")
+    has_prefix_ignoring_case(name, "Access-Control-Request-")
 }

@@ -3,7 +3,7 @@
 use crate::{
     Code, Violation, header_name,
     rule::Rule,
-    slice::{attempt, equal, equal_ignore_case, is_one_of, starts_with_ignore_case},
+    slice::{attempt, has_prefix_ignoring_case, is_equal, is_equal_ignoring_case, is_one_of},
 };
 
 /// The headers that only the browser sets; those that begin with `Proxy-` or `Sec-` are forbidden too.
@@ -88,8 +88,8 @@ const EMPTY: &Rule = &Rule {
 #[must_use]
 pub const fn is_forbidden(name: &str) -> bool {
     is_one_of(name, FORBIDDEN)
-        || starts_with_ignore_case(name, "Proxy-")
-        || starts_with_ignore_case(name, "Sec-")
+        || has_prefix_ignoring_case(name, "Proxy-")
+        || has_prefix_ignoring_case(name, "Sec-")
 }
 
 /// Checks a name by itself. `*` and made-up names are valid.
@@ -119,7 +119,7 @@ pub const fn check_in(value: &str, credentials: bool) -> Result<(), Violation> {
 ///
 /// The rule that `value` breaks.
 pub const fn check_enforced(value: &str) -> Result<(), Violation> {
-    if equal(value, "*") {
+    if is_equal(value, "*") {
         return Err(ANY_WITH_ENFORCE.broken_by_all(value));
     }
     if is_one_of(value, FORWARDING) {
@@ -142,7 +142,7 @@ const fn check_allowed(value: &str) -> Result<(), Violation> {
 /// Checks that a header is not one of an answer.
 /// <https://fetch.spec.whatwg.org/#http-responses>
 const fn check_side(value: &str) -> Result<(), Violation> {
-    if !starts_with_ignore_case(value, "Access-Control-") || header_name::is_of_preflight_request(value) {
+    if !has_prefix_ignoring_case(value, "Access-Control-") || header_name::is_of_preflight_request(value) {
         return Ok(());
     }
     let violation = OF_RESPONSE.broken_by_all(value);
@@ -156,7 +156,7 @@ const fn check_side(value: &str) -> Result<(), Violation> {
 const fn key(name: &str) -> Option<&'static str> {
     let mut i = 0;
     while i < ANSWER.len() {
-        if equal_ignore_case(ANSWER[i].0, name) {
+        if is_equal_ignoring_case(ANSWER[i].0, name) {
             return Some(ANSWER[i].1);
         }
         i += 1;

@@ -50,14 +50,14 @@ pub(crate) const fn is_at(value: &[u8], at: usize, word: &[u8]) -> bool {
 }
 
 /// Checks whether two strings are equal.
-pub(crate) const fn equal(one: &str, other: &str) -> bool {
+pub(crate) const fn is_equal(one: &str, other: &str) -> bool {
     one.len() == other.len() && is_at(one.as_bytes(), 0, other.as_bytes())
 }
 
 /// Checks whether two strings are equal, ignoring ASCII case.
 ///
 /// The standard library has this and [`is_ascii`] too, but with vector loops for long texts, which cost more to compile.
-pub(crate) const fn equal_ignore_case(one: &str, other: &str) -> bool {
+pub(crate) const fn is_equal_ignoring_case(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {
         return false;
@@ -80,13 +80,13 @@ pub(crate) const fn is_ascii(value: &str) -> bool {
 }
 
 /// Checks whether `value` ends with `suffix`.
-pub(crate) const fn ends_with(value: &str, suffix: &str) -> bool {
+pub(crate) const fn has_suffix(value: &str, suffix: &str) -> bool {
     value.len() >= suffix.len() && is_at(value.as_bytes(), value.len() - suffix.len(), suffix.as_bytes())
 }
 
 /// Checks whether `value` begins with `prefix`, ignoring ASCII case.
-pub(crate) const fn starts_with_ignore_case(value: &str, prefix: &str) -> bool {
-    equal_ignore_case(part(value, 0, prefix.len()), prefix)
+pub(crate) const fn has_prefix_ignoring_case(value: &str, prefix: &str) -> bool {
+    is_equal_ignoring_case(part(value, 0, prefix.len()), prefix)
 }
 
 /// Returns the first position of `word`, which is not empty, in `value` at `from` or later.
@@ -104,14 +104,14 @@ pub(crate) const fn find(value: &[u8], word: &[u8], from: usize) -> Option<usize
 /// Returns the position of the first byte of `any_of` in `value` at `from` or later; the end if there is none.
 pub(crate) const fn find_any(value: &[u8], any_of: &[u8], from: usize) -> usize {
     let mut at = from;
-    while at < value.len() && !contains(any_of, value[at]) {
+    while at < value.len() && !has_byte(any_of, value[at]) {
         at += 1;
     }
     at
 }
 
 /// Checks whether `byte` is one of `bytes`.
-pub(crate) const fn contains(bytes: &[u8], byte: u8) -> bool {
+pub(crate) const fn has_byte(bytes: &[u8], byte: u8) -> bool {
     let mut i = 0;
     while i < bytes.len() {
         if bytes[i] == byte {
@@ -126,7 +126,7 @@ pub(crate) const fn contains(bytes: &[u8], byte: u8) -> bool {
 pub(crate) const fn is_one_of(word: &str, words: &[&str]) -> bool {
     let mut i = 0;
     while i < words.len() {
-        if equal_ignore_case(word, words[i]) {
+        if is_equal_ignoring_case(word, words[i]) {
             return true;
         }
         i += 1;

@@ -53,9 +53,9 @@ pub(crate) const fn distance(one: &str, other: &str) -> Option<usize> {
         row[0] = i + 1;
         let mut j = 0;
         while j < other.len() {
-            let replaced = above[j] + !same(one[i], other[j]) as usize;
+            let replaced = above[j] + !is_same(one[i], other[j]) as usize;
             let mut least = min(replaced, min(above[j + 1], row[j]) + 1);
-            if i > 0 && j > 0 && same(one[i], other[j - 1]) && same(one[i - 1], other[j]) {
+            if i > 0 && j > 0 && is_same(one[i], other[j - 1]) && is_same(one[i - 1], other[j]) {
                 least = min(least, two_above[j - 1] + 1);
             }
             row[j + 1] = least;
@@ -68,7 +68,7 @@ pub(crate) const fn distance(one: &str, other: &str) -> Option<usize> {
     Some(above[other.len()])
 }
 
-const fn same(one: u8, other: u8) -> bool {
+const fn is_same(one: u8, other: u8) -> bool {
     one.eq_ignore_ascii_case(&other)
 }
 

@@ -48,7 +48,7 @@ pub const fn is_safelisted(name: &str) -> bool {
 
 /// Checks whether a page can read one of these headers anyway.
 #[must_use]
-pub const fn holds_safelisted(names: &[&str]) -> bool {
+pub const fn has_safelisted(names: &[&str]) -> bool {
     let mut index = 0;
     while index < names.len() {
         if is_safelisted(names[index]) {
@@ -105,7 +105,7 @@ pub const fn dev_origin(value: &str, context: Context) {
 
 /// Checks whether two entries of `origins` say the same, or one of them covers the other.
 #[must_use]
-pub const fn repeated_origin(earlier: &str, later: &str) -> bool {
+pub const fn is_repeated_origin(earlier: &str, later: &str) -> bool {
     // An entry that is invalid by itself is reported by itself.
     let are_right = origin::check(earlier).is_ok() && origin::check(later).is_ok();
     are_right && origin::check_pair(earlier, later).is_err()
@@ -211,7 +211,7 @@ pub const fn shared_methods(values: &[&str]) {
 
 /// Checks whether two entries of `methods` are the same.
 #[must_use]
-pub const fn repeated_method(earlier: &str, later: &str) -> bool {
+pub const fn is_repeated_method(earlier: &str, later: &str) -> bool {
     method::check_pair(earlier, later).is_err()
 }
 
@@ -254,8 +254,15 @@ macro_rules! header_names {
         }
     };
 }
-header_names!(request_header, request_header, request_headers, repeated_request_header, "headers", enforces);
-header_names!(exposed_header, exposed_header, exposed_headers, repeated_exposed_header, "expose");
+header_names!(
+    request_header,
+    request_header,
+    request_headers,
+    is_repeated_request_header,
+    "headers",
+    enforces
+);
+header_names!(exposed_header, exposed_header, exposed_headers, is_repeated_exposed_header, "expose");
 
 /// An entry of `headers` that is right without `enforce`.
 #[track_caller]

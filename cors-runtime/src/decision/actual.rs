@@ -62,7 +62,7 @@ impl Decision {
     /// Puts the headers of the decision on a response that most often has them already.
     #[inline(never)]
     pub(crate) fn restore(&self, headers: &mut HeaderMap) {
-        if !self.stands_on(headers) {
+        if !self.is_on(headers) {
             self.clone().apply(headers);
         }
     }
@@ -77,7 +77,7 @@ impl Decision {
     }
 
     /// Checks in one scan whether exactly the headers of the decision stand on a response.
-    fn stands_on(&self, headers: &HeaderMap) -> bool {
+    fn is_on(&self, headers: &HeaderMap) -> bool {
         let policy = self.policy;
         let is_shared = self.allow_origin.is_some();
         let mut origin = self.allow_origin.as_ref();

@@ -92,45 +92,45 @@ impl Listed {
         match &self.first {
             // An exact entry is byte-equal to the header of its origin, so that nothing needs to be parsed.
             Some(first) if first == origin => Some(first),
-            _ if self.has_others && self.allows_otherwise(origin.as_bytes()) => Some(origin),
+            _ if self.has_others && self.has_otherwise(origin.as_bytes()) => Some(origin),
             _ => None,
         }
     }
 
     /// Checks whether the value of an `Origin` header is allowed.
-    pub(super) fn allows(&self, origin: &[u8]) -> bool {
+    pub(super) fn has(&self, origin: &[u8]) -> bool {
         self.first.as_ref().is_some_and(|first| first == origin)
-            || (self.has_others && self.allows_otherwise(origin))
+            || (self.has_others && self.has_otherwise(origin))
     }
 
     /// Checks whether anything but the first exact origin allows this one.
     #[inline(never)]
-    fn allows_otherwise(&self, origin: &[u8]) -> bool {
+    fn has_otherwise(&self, origin: &[u8]) -> bool {
         if origin.len() > self.longest {
             return false;
         }
-        (self.exact.len() > 1 && self.exact.contains(origin)) || self.allows_by_pattern(origin)
+        (self.exact.len() > 1 && self.exact.contains(origin)) || self.has_by_pattern(origin)
     }
 
-    fn allows_by_pattern(&self, origin: &[u8]) -> bool {
+    fn has_by_pattern(&self, origin: &[u8]) -> bool {
         if self.patterns.is_empty() && !self.null {
             return false;
         }
         match origin::parse_header(origin) {
             None => false,
             Some(RequestOrigin::Null) => self.null,
-            Some(RequestOrigin::Tuple { scheme, host, port }) => self.allows_below(scheme, host, port),
+            Some(RequestOrigin::Tuple { scheme, host, port }) => self.has_below(scheme, host, port),
         }
     }
 
     /// Checks whether a pattern allows an origin that ends in its host, which is this one or one above: of `a.b.example` also
     /// `b.example` and `example`.
-    fn allows_below(&self, scheme: &str, host: &str, port: Option<u16>) -> bool {
+    fn has_below(&self, scheme: &str, host: &str, port: Option<u16>) -> bool {
         let mut base = host;
         loop {
             if base.len() <= self.longest_base
                 && let Some(patterns) = self.patterns.get(base)
-                && patterns.iter().any(|rest| rest.allows(scheme, base.len() < host.len(), port))
+                && patterns.iter().any(|rest| rest.is_for(scheme, base.len() < host.len(), port))
             {
                 return true;
             }
@@ -144,7 +144,7 @@ impl Listed {
 
 impl Rest {
     /// Checks whether the pattern allows an origin that ends in its host, and perhaps has labels before that.
-    fn allows(&self, scheme: &str, is_below: bool, port: Option<u16>) -> bool {
+    fn is_for(&self, scheme: &str, is_below: bool, port: Option<u16>) -> bool {
         self.subdomains == is_below && self.port.has(port) && *self.scheme == *scheme
     }
 }
@@ -180,7 +180,7 @@ mod tests {
             ("tauri://*.localhost", "tauri://app.localhost"),
         ];
         for (entry, origin) in table {
-            assert!(listed(entry).allows(origin.as_bytes()), "`{entry}` allows `{origin}`");
+            assert!(listed(entry).has(origin.as_bytes()), "`{entry}` allows `{origin}`");
         }
     }
 
@@ -210,7 +210,7 @@ mod tests {
             ("https://*.localhost", "null", "no host"),
         ];
         for (entry, origin, why) in table {
-            assert!(!listed(entry).allows(origin.as_bytes()), "`{entry}` does not allow `{origin}`: {why}");
+            assert!(!listed(entry).has(origin.as_bytes()), "`{entry}` does not allow `{origin}`: {why}");
         }
     }
 
@@ -252,7 +252,7 @@ mod tests {
                             };
                             let is_meant =
                                 *own_scheme == scheme && is_host && (port == ":*" || *own_port == port);
-                            assert_eq!(listed.allows(sent.as_bytes()), is_meant, "`{entry}` and `{sent}`");
+                            assert_eq!(listed.has(sent.as_bytes()), is_meant, "`{entry}` and `{sent}`");
                             is_meant
                         })
                         .collect();

@@ -118,7 +118,7 @@ impl Origins {
     pub(crate) fn has(&self, origin: &[u8], head: &RequestHead) -> bool {
         match self {
             Self::Any => true,
-            Self::Listed(listed) => listed.allows(origin),
+            Self::Listed(listed) => listed.has(origin),
             Self::Dynamic(dynamic) => {
                 HeaderValue::from_bytes(origin).is_ok_and(|origin| dynamic.check(&origin, head).is_ok())
             }
@@ -136,7 +136,7 @@ impl Dynamic {
 
     /// Checks whether this origin is allowed to the request.
     fn check(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
-        if self.listed.allows(origin.as_bytes()) {
+        if self.listed.has(origin.as_bytes()) {
             return Ok(());
         }
         match self.source {

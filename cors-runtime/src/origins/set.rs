@@ -134,7 +134,7 @@ impl OriginSet {
                 (Err(Refusal::EmptySet), if is_old { None } else { Some(news.to_owned()) })
             }
             Some(entries) => {
-                let verdict = if entries.allow(origin, accepted) { Ok(()) } else { Err(Refusal::Origin) };
+                let verdict = if entries.has(origin, accepted) { Ok(()) } else { Err(Refusal::Origin) };
                 (verdict, entries.news(accepted))
             }
         }
@@ -183,8 +183,8 @@ impl Entries {
         COMBINATIONS.into_iter().zip(&self.by_dangers)
     }
 
-    fn allow(&self, origin: &[u8], accepted: Dangers) -> bool {
-        self.parts().any(|(needed, listed)| accepted.has_all(needed) && listed.allows(origin))
+    fn has(&self, origin: &[u8], accepted: Dangers) -> bool {
+        self.parts().any(|(needed, listed)| accepted.has_all(needed) && listed.has(origin))
     }
 
     /// Returns a description of the entries that are withheld from this policy, if the log has none yet.

@@ -33,10 +33,10 @@ impl Intent {
             request.headers.iter().filter(|(_, _, safe)| !safe).map(|(name, ..)| *name).collect();
         let asks = !is_simple_method || !asked_headers.is_empty() || request.upload_listener;
 
-        let knows_page =
-            allows_page(policy, page) && (request.credentials != Credentials::Include || policy.credentials);
-        let shares = knows_page && allows_method(policy, &method);
-        let allows_headers = asked_headers.iter().all(|name| allows_header(policy, name));
+        let knows_page = is_page_allowed(policy, page)
+            && (request.credentials != Credentials::Include || policy.credentials);
+        let shares = knows_page && is_method_allowed(policy, &method);
+        let allows_headers = asked_headers.iter().all(|name| is_header_allowed(policy, name));
         let grants = shares && allows_headers;
         let needs_no_method = is_simple_method && !request.upload_listener;
         Self {
@@ -58,7 +58,7 @@ fn sent(method: &str) -> String {
     }
 }
 
-fn allows_page(policy: &Chosen, page: &str) -> bool {
+fn is_page_allowed(policy: &Chosen, page: &str) -> bool {
     policy.origins.iter().any(|origin| *origin == "*" || *origin == page || is_like(page, origin))
 }
 
@@ -84,12 +84,12 @@ fn split(origin: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
-fn allows_method(policy: &Chosen, method: &str) -> bool {
+fn is_method_allowed(policy: &Chosen, method: &str) -> bool {
     policy.served.contains(&method) && (policy.methods.is_empty() || policy.methods.contains(&method))
 }
 
 /// `*` is every header but the one that opens doors.
-fn allows_header(policy: &Chosen, name: &str) -> bool {
+fn is_header_allowed(policy: &Chosen, name: &str) -> bool {
     let is_named = policy.headers.iter().any(|own| own.eq_ignore_ascii_case(name));
     is_named || (policy.headers.contains(&"*") && !name.eq_ignore_ascii_case("Authorization"))
 }

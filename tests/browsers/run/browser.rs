@@ -87,7 +87,7 @@ impl Session {
             self.browser.open(&format!("{origin}{PAGE}"))?;
         }
         // A new document: the next row must not see what this one left.
-        self.opened = Some(origin.clone()).filter(|_| leaves_nothing(row));
+        self.opened = Some(origin.clone()).filter(|_| has_no_traces(row));
         let visits: Vec<Value> = row.visits.iter().map(|visit| visit.job(self.ports, run)).collect();
         let job = json!({ "frame": frame(row.frame), "visits": visits });
         let result = self.browser.run(SCRIPT, &job)?;
@@ -103,7 +103,7 @@ impl Session {
 }
 
 /// Checks whether a row only fetches, so that its page is as before.
-fn leaves_nothing(row: &Row) -> bool {
+fn has_no_traces(row: &Row) -> bool {
     row.frame == Frame::Top
         && row.visits.iter().all(|visit| matches!(visit.how, How::Fetch | How::Xhr | How::Upload))
 }

@@ -40,34 +40,34 @@ fn cases() -> Vec<Case> {
         Case {
             name: "no Access-Control-Allow-Origin",
             harm: Harm::Without(ACCESS_CONTROL_ALLOW_ORIGIN),
-            changes: needs_allow_origin,
+            changes: is_allow_origin_needed,
         },
         Case {
             name: "two Access-Control-Allow-Origin",
             harm: Harm::Twice(ACCESS_CONTROL_ALLOW_ORIGIN),
-            changes: needs_allow_origin,
+            changes: is_allow_origin_needed,
         },
         Case {
             name: "Access-Control-Allow-Origin of somebody else",
             harm: Harm::Says(ACCESS_CONTROL_ALLOW_ORIGIN, "https://else.example"),
-            changes: needs_allow_origin,
+            changes: is_allow_origin_needed,
         },
         Case {
             name: "no Access-Control-Allow-Credentials",
             harm: Harm::Without(ACCESS_CONTROL_ALLOW_CREDENTIALS),
-            changes: needs_allow_credentials,
+            changes: is_allow_credentials_needed,
         },
         Case {
             name: "Access-Control-Allow-Credentials: True",
             harm: Harm::Says(ACCESS_CONTROL_ALLOW_CREDENTIALS, "True"),
-            changes: needs_allow_credentials,
+            changes: is_allow_credentials_needed,
         },
         Case {
             name: "no Access-Control-Allow-Methods",
             harm: Harm::Without(ACCESS_CONTROL_ALLOW_METHODS),
             changes: |visit, context| {
                 let is_needed = !is_safelisted(visit.method) && visit.how != How::Upload;
-                is_needed && (passes_preflight(visit) || is_refused_for_a_header(visit, context))
+                is_needed && (is_preflight_passed(visit) || is_refused_for_a_header(visit, context))
             },
         },
         Case {
@@ -78,14 +78,14 @@ fn cases() -> Vec<Case> {
                 let is_told = visit.method != "*";
                 let is_refused = is_refused_for_a_header(visit, context)
                     || (context.reason_counts && is_told && is_refused_for(visit, Why::Method));
-                passes_preflight(visit) || is_refused
+                is_preflight_passed(visit) || is_refused
             },
         },
         Case {
             name: "no Access-Control-Allow-Headers",
             harm: Harm::Without(ACCESS_CONTROL_ALLOW_HEADERS),
             changes: |visit, context| {
-                (passes_preflight(visit) || is_remembered(visit, context)) && !visit.headers.is_empty()
+                (is_preflight_passed(visit) || is_remembered(visit, context)) && !visit.headers.is_empty()
             },
         },
         Case {
@@ -106,7 +106,7 @@ const READABLE: [&str; 6] =
     ["cache-control", "content-language", "content-type", "expires", "last-modified", "pragma"];
 
 /// A response that is read needs it; a refusal for another reason then has this reason.
-fn needs_allow_origin(visit: &Visit, context: Context) -> bool {
+fn is_allow_origin_needed(visit: &Visit, context: Context) -> bool {
     match &visit.sees {
         Sees::Response { .. } | Sees::Loaded => true,
         Sees::Refused { why: Why::NoAllowOrigin, .. } | Sees::Opaque => false,
@@ -116,11 +116,11 @@ fn needs_allow_origin(visit: &Visit, context: Context) -> bool {
     }
 }
 
-fn needs_allow_credentials(visit: &Visit, _: Context) -> bool {
+fn is_allow_credentials_needed(visit: &Visit, _: Context) -> bool {
     visit.credentials == Credentials::Include && matches!(visit.sees, Sees::Response { .. } | Sees::Loaded)
 }
 
-fn passes_preflight(visit: &Visit) -> bool {
+fn is_preflight_passed(visit: &Visit) -> bool {
     let refused = matches!(visit.sees, Sees::Refused { step: Step::Preflight, .. });
     visit.is_preflighted() && !refused
 }
@@ -147,7 +147,7 @@ fn is_safelisted(method: &str) -> bool {
 /// Themes that between them depend on every header, without redirects, of which a hop may be another's.
 const THEMES: [&str; 4] = ["/credentials", "/exposed", "/any", "/cache"];
 
-fn in_themes(row: &Row, themes: &[&str]) -> bool {
+fn is_in_themes(row: &Row, themes: &[&str]) -> bool {
     row.visits.iter().all(|visit| themes.iter().any(|theme| visit.path.starts_with(theme)))
 }
 
@@ -194,7 +194,7 @@ fn check(rows: &[Row], verdicts: &[Verdict], case: &Case, engine: Option<Engine>
 fn a_broken_header_turns_the_right_rows_red_in_the_model() {
     let rows: Vec<_> = table::rows()
         .into_iter()
-        .filter(|row| !in_themes(row, &["/redirects", "/statuses/by-hand", "/by-hand", "/by-engine"]))
+        .filter(|row| !is_in_themes(row, &["/redirects", "/statuses/by-hand", "/by-hand", "/by-engine"]))
         .collect();
     for case in cases() {
         let verdicts = run_in_model(&rows, Some(&case.harm));
@@ -205,7 +205,7 @@ fn a_broken_header_turns_the_right_rows_red_in_the_model() {
 #[test]
 fn browser_rows_turn_red_where_a_header_is_broken() {
     with_browsers(|server, engines| {
-        let rows: Vec<_> = table::rows().into_iter().filter(|row| in_themes(row, &THEMES)).collect();
+        let rows: Vec<_> = table::rows().into_iter().filter(|row| is_in_themes(row, &THEMES)).collect();
         let cases = cases();
         let all: Vec<_> = cases.iter().flat_map(|_| rows.clone()).collect();
         let harms: Vec<_> = cases.iter().flat_map(|case| vec![case.harm.clone(); rows.len()]).collect();

@@ -21,7 +21,7 @@ impl Bar {
     }
 
     /// Checks whether it holds, as the two figures are printed.
-    pub(super) fn holds(&self) -> bool {
+    pub(super) fn is_kept(&self) -> bool {
         (self.value * 1_000.0).round() <= (self.limit * 1_000.0).round()
     }
 }

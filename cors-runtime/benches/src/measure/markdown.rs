@@ -34,7 +34,7 @@ pub(super) fn page(figures: &Figures, bars: &[Bar]) -> Result<String, fmt::Error
 fn bars_table(page: &mut String, bars: &[Bar]) -> fmt::Result {
     writeln!(page, "\n## Bars\n\n| | value | at most | |\n|---|--:|--:|---|")?;
     for bar in bars {
-        let verdict = if bar.holds() { "holds" } else { "**broken**" };
+        let verdict = if bar.is_kept() { "holds" } else { "**broken**" };
         writeln!(page, "| {} | {:.3} | {:.2} | {verdict} |", bar.name, bar.value, bar.limit)?;
     }
     Ok(())

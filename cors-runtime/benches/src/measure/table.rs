@@ -10,7 +10,7 @@ pub(crate) fn run() -> Fallible<ExitCode> {
     let bars = bars::all(&figures);
     let page = markdown::page(&figures, &bars)?;
     publish("requests.md", &page)?;
-    let broken: Vec<_> = bars.iter().filter(|bar| !bar.holds()).collect();
+    let broken: Vec<_> = bars.iter().filter(|bar| !bar.is_kept()).collect();
     for bar in &broken {
         eprintln!("broken: {} is {:.3}, at most {:.2}", bar.name, bar.value, bar.limit);
     }

@@ -3,7 +3,7 @@
 use super::unit;
 use crate::{
     Text,
-    slice::{contains, part, tail},
+    slice::{has_byte, part, tail},
 };
 
 /// A number in thousandths.
@@ -78,7 +78,7 @@ pub(super) const fn in_one_unit(text: &str) -> Option<Text> {
     let text = text.trim_ascii();
     let number = number(text);
     let unit = tail(text, number.end).trim_ascii();
-    let is_plain = !contains(part(text, 0, number.digits).as_bytes(), b'_');
+    let is_plain = !has_byte(part(text, 0, number.digits).as_bytes(), b'_');
     if number.digits == 0 || !is_plain || number.end > number.digits || unit::meant(unit).is_none() {
         return None;
     }

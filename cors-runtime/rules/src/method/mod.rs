@@ -6,7 +6,7 @@ mod names;
 use crate::{
     Code, Text, Violation,
     rule::Rule,
-    slice::{attempt, contains, equal, equal_ignore_case},
+    slice::{attempt, has_byte, is_equal, is_equal_ignoring_case},
     suggest, token,
 };
 
@@ -89,7 +89,7 @@ pub const fn is_token(method: &str) -> bool {
 /// <https://fetch.spec.whatwg.org/#http-access-control-allow-methods>
 #[must_use]
 pub const fn can_be_sent(method: &str) -> bool {
-    token::is_token(method) && !is_forbidden(method) && !equal(method, "*")
+    token::is_token(method) && !is_forbidden(method) && !is_equal(method, "*")
 }
 
 /// Checks a method by itself. A made-up method is valid.
@@ -110,14 +110,14 @@ pub const fn check(value: &str) -> Result<(), Violation> {
 ///
 /// The rule that `value` breaks, by itself or on this route.
 pub const fn check_served(value: &str, served: &[&str]) -> Result<(), Violation> {
-    let is_served = names::holds(served, value);
+    let is_served = names::has_method(served, value);
     match check(value) {
         // The route decides how the methods that it serves are spelt.
         Err(violation) if !is_served || !is_spelling(violation.code) => {
             Err(spelling_on_route(&violation, value, served))
         }
         _ if is_served => Ok(()),
-        _ if equal(value, "OPTIONS") => Err(PREFLIGHT.broken_by_all(value)),
+        _ if is_equal(value, "OPTIONS") => Err(PREFLIGHT.broken_by_all(value)),
         _ => Err(not_served(value, served)),
     }
 }
@@ -129,7 +129,7 @@ const fn is_spelling(code: Code) -> bool {
 /// Checks that a value is neither `*` nor `any`: with credentials browsers read `*` literally, and without them the default
 /// means the same. <https://fetch.spec.whatwg.org/#http-access-control-allow-methods>
 const fn check_not_any(value: &str) -> Result<(), Violation> {
-    if equal(value, "*") || equal_ignore_case(value, "any") {
+    if is_equal(value, "*") || is_equal_ignoring_case(value, "any") {
         return Err(ANY.broken_by_all(value));
     }
     Ok(())
@@ -146,7 +146,7 @@ const fn check_token(value: &str) -> Result<(), Violation> {
     let (start, end) = token::foreign(value);
     let violation = NO_TOKEN.broken_by(value, start, end);
     Err(match repair(value) {
-        None if contains(value.as_bytes(), b',') => {
+        None if has_byte(value.as_bytes(), b',') => {
             violation.with_help(&["write a string of its own for each method"])
         }
         right => violation.with_right(right.as_ref()),
@@ -194,8 +194,8 @@ const fn check_spelling(value: &str) -> Result<(), Violation> {
 /// is never listed.
 /// <https://fetch.spec.whatwg.org/#concept-method-normalize>
 const fn wrong_case(value: &str, right: &str) -> Violation {
-    let violation = if equal(normalize(value), right) { NORMALIZED } else { CASE }.broken_by_all(value);
-    if equal(right, "OPTIONS") {
+    let violation = if is_equal(normalize(value), right) { NORMALIZED } else { CASE }.broken_by_all(value);
+    if is_equal(right, "OPTIONS") {
         return violation.with_help(&[NO_OPTIONS]);
     }
     violation.with_help(&["write `\"", right, "\"`"])
@@ -204,11 +204,11 @@ const fn wrong_case(value: &str, right: &str) -> Violation {
 /// Returns the same violation on a route: only a route that serves `OPTIONS` may list it.
 const fn spelling_on_route(violation: &Violation, value: &str, served: &[&str]) -> Violation {
     let is_options = match (names::in_other_case(value), misspelt::meant(value)) {
-        (Some(right), _) | (None, Some(right)) => equal(right, "OPTIONS"),
+        (Some(right), _) | (None, Some(right)) => is_equal(right, "OPTIONS"),
         (None, None) => false,
     };
     match is_options && is_spelling(violation.code) {
-        true if names::holds(served, "OPTIONS") => violation.with_help(&["write `\"OPTIONS\"`"]),
+        true if names::has_method(served, "OPTIONS") => violation.with_help(&["write `\"OPTIONS\"`"]),
         true => violation.with_help(&[NO_OPTIONS]),
         false => *violation,
     }
@@ -237,7 +237,7 @@ const fn not_served(value: &str, served: &[&str]) -> Violation {
 ///
 /// The violation by `later`, which equals `earlier`.
 pub const fn check_pair(earlier: &str, later: &str) -> Result<(), Violation> {
-    if equal(earlier, later) {
+    if is_equal(earlier, later) {
         return Err(DUPLICATE.broken_by_all(later));
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! The standard, forbidden and safelisted methods.
 
-use crate::slice::{equal, equal_ignore_case, is_one_of};
+use crate::slice::{is_equal, is_equal_ignoring_case, is_one_of};
 
 /// The methods that IANA has registered, except those of [`FORBIDDEN`].
 /// <https://www.iana.org/assignments/http-methods/http-methods.xhtml>
@@ -60,7 +60,7 @@ const NORMALIZED: &[&str] = &["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"]
 pub const fn normalize(method: &str) -> &str {
     let mut i = 0;
     while i < NORMALIZED.len() {
-        if equal_ignore_case(NORMALIZED[i], method) {
+        if is_equal_ignoring_case(NORMALIZED[i], method) {
             return NORMALIZED[i];
         }
         i += 1;
@@ -79,21 +79,21 @@ pub const fn is_forbidden(method: &str) -> bool {
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-method>
 #[must_use]
 pub const fn is_safelisted(method: &str) -> bool {
-    holds(SAFELISTED, method)
+    has_method(SAFELISTED, method)
 }
 
 /// Checks whether the method is registered with IANA and not forbidden; methods are case-sensitive.
 /// <https://www.iana.org/assignments/http-methods/http-methods.xhtml>
 #[must_use]
 pub const fn is_standard(method: &str) -> bool {
-    holds(STANDARD, method)
+    has_method(STANDARD, method)
 }
 
 /// Checks whether `method` is one of `methods`; methods are case-sensitive.
-pub(super) const fn holds(methods: &[&str], method: &str) -> bool {
+pub(super) const fn has_method(methods: &[&str], method: &str) -> bool {
     let mut i = 0;
     while i < methods.len() {
-        if equal(methods[i], method) {
+        if is_equal(methods[i], method) {
             return true;
         }
         i += 1;
@@ -105,7 +105,7 @@ pub(super) const fn holds(methods: &[&str], method: &str) -> bool {
 pub(super) const fn in_other_case(method: &str) -> Option<&'static str> {
     let mut i = 0;
     while i < STANDARD.len() {
-        if equal_ignore_case(STANDARD[i], method) {
+        if is_equal_ignoring_case(STANDARD[i], method) {
             return Some(STANDARD[i]);
         }
         i += 1;

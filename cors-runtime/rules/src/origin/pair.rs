@@ -4,7 +4,7 @@ use super::grammar::entry::Entry;
 use crate::{
     Code, Text, Violation,
     rule::Rule,
-    slice::{contains, equal},
+    slice::{has_byte, is_equal},
 };
 
 const DUPLICATE: &Rule =
@@ -16,13 +16,13 @@ const COVERED: &Rule =
 /// Checks that neither of two entries makes the other redundant. Entries that are not valid are not compared, and neither is
 /// `*`, which has a rule of its own.
 pub(super) const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
-    if equal(earlier, later) {
+    if is_equal(earlier, later) {
         return match Entry::parse(later) {
             Ok(_) => Err((1, DUPLICATE.broken_by_all(later))),
             Err(_) => Ok(()),
         };
     }
-    if !contains(earlier.as_bytes(), b'*') && !contains(later.as_bytes(), b'*') {
+    if !has_byte(earlier.as_bytes(), b'*') && !has_byte(later.as_bytes(), b'*') {
         return Ok(());
     }
     match (Entry::parse(earlier), Entry::parse(later)) {

@@ -50,7 +50,7 @@ pub(crate) const fn is_listed(host: &str) -> bool {
         [name @ .., b'.'] => part(host, 0, name.len()),
         _ => host,
     };
-    if contains(b"", host) || contains(b"*.", host) {
+    if has_rule(b"", host) || has_rule(b"*.", host) {
         return true;
     }
     let bytes = host.as_bytes();
@@ -58,11 +58,11 @@ pub(crate) const fn is_listed(host: &str) -> bool {
     while dot < bytes.len() && bytes[dot] != b'.' {
         dot += 1;
     }
-    dot < bytes.len() && contains(b"*.", tail(host, dot + 1)) && !contains(b"!", host)
+    dot < bytes.len() && has_rule(b"*.", tail(host, dot + 1)) && !has_rule(b"!", host)
 }
 
 /// Checks whether the list has the rule `prefix` + `name`.
-const fn contains(prefix: &[u8], name: &str) -> bool {
+const fn has_rule(prefix: &[u8], name: &str) -> bool {
     let name = name.as_bytes();
     let len = prefix.len() + name.len();
     if len > LONGEST {

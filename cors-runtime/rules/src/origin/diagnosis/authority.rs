@@ -2,7 +2,7 @@
 
 use crate::{
     origin::grammar::{scheme, tail},
-    slice::{contains, find, find_any, part},
+    slice::{find, find_any, has_byte, part},
 };
 
 /// The part between the scheme and the path: `http://a.com:80/x` → `a.com:80`. Without a scheme it begins the value.
@@ -45,7 +45,7 @@ impl Authority {
 /// Returns the end of the host. The last colon begins the port, except within brackets.
 const fn host_end(bytes: &[u8], start: usize, end: usize) -> usize {
     let mut at = end;
-    while at > start && !contains(b":]", bytes[at - 1]) {
+    while at > start && !has_byte(b":]", bytes[at - 1]) {
         at -= 1;
     }
     if at > start && bytes[at - 1] == b':' { at - 1 } else { end }

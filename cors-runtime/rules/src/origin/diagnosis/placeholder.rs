@@ -8,7 +8,7 @@ use crate::{
     Code,
     origin::grammar::fault::{Advice, Fault},
     rule::Rule,
-    slice::{contains, ends_with, find_any, is_at, part},
+    slice::{find_any, has_byte, has_suffix, is_at, part},
 };
 
 const HOST: &Rule = &Rule {
@@ -58,7 +58,7 @@ const fn rule_on(value: &str, at: usize, len: usize, authority: &Authority) -> &
         ORIGIN
     } else if bytes[at] == b'{' && find_any(bytes, b",", at) < at + len {
         ALTERNATIVES
-    } else if ends_with(part(value, 0, authority.start), "-extension://") {
+    } else if has_suffix(part(value, 0, authority.start), "-extension://") {
         EXTENSION
     } else {
         HOST
@@ -67,7 +67,7 @@ const fn rule_on(value: &str, at: usize, len: usize, authority: &Authority) -> &
 
 /// Returns the length of the placeholder at `at`, in bytes; 0 if there is none.
 const fn length(bytes: &[u8], at: usize, start: usize) -> usize {
-    let begins_label = at == start || contains(b".-", bytes[at - 1]);
+    let begins_label = at == start || has_byte(b".-", bytes[at - 1]);
     match bytes[at] {
         b'<' => closed(bytes, at, b">"),
         b'{' => closed(bytes, at, b"}"),
@@ -76,7 +76,7 @@ const fn length(bytes: &[u8], at: usize, start: usize) -> usize {
         b'%' if begins_label => {
             let name = word(bytes, at + 1);
             let is_closed = name > 0 && is_at(bytes, at + name, b"%");
-            let is_format = name == 2 && contains(b"sdv", bytes[at + 1]);
+            let is_format = name == 2 && has_byte(b"sdv", bytes[at + 1]);
             if is_closed || is_format { name + is_closed as usize } else { 0 }
         }
         _ => 0,
@@ -89,13 +89,13 @@ const LONGEST: usize = 64;
 /// Returns the length of the placeholder at `at`, with all the bytes that close it; 0 if none does.
 const fn closed(bytes: &[u8], at: usize, close: &[u8]) -> usize {
     let mut end = at;
-    while end < bytes.len() && end - at < LONGEST && !contains(close, bytes[end]) {
+    while end < bytes.len() && end - at < LONGEST && !has_byte(close, bytes[end]) {
         end += 1;
     }
-    if end >= bytes.len() || !contains(close, bytes[end]) {
+    if end >= bytes.len() || !has_byte(close, bytes[end]) {
         return 0;
     }
-    while end < bytes.len() && contains(close, bytes[end]) {
+    while end < bytes.len() && has_byte(close, bytes[end]) {
         end += 1;
     }
     end - at

@@ -8,7 +8,7 @@ use crate::{
     Code,
     origin::grammar::fault::{Advice, Fault},
     rule::Rule,
-    slice::{contains, find_any, is_at},
+    slice::{find_any, has_byte, is_at},
 };
 
 const REGEX_LIKE: &Rule = &Rule {
@@ -48,7 +48,7 @@ const fn piece(value: &str, at: usize, authority: usize) -> usize {
         b'(' => until(bytes, at, b")"),
         b'{' if next.is_ascii_digit() => until(bytes, at, b"}"),
         b'[' if is_class(bytes, at) => until(bytes, at, b"]"),
-        b'\\' if contains(b"./-:dDsSwW", next) => 2,
+        b'\\' if has_byte(b"./-:dDsSwW", next) => 2,
         b'.' if next == b'+' => 2,
         b'.' if next == b'*' && (at == authority || is_at(bytes, at + 2, b"\\")) => 2,
         _ => 0,
@@ -65,6 +65,6 @@ const fn until(bytes: &[u8], at: usize, close: &[u8]) -> usize {
 const fn is_class(bytes: &[u8], at: usize) -> bool {
     // Only up to the next bracket: otherwise many of them would cost quadratic time.
     let end = find_any(bytes, b"][", at + 1);
-    let is_repeated = end + 1 < bytes.len() && contains(b"*+{", bytes[end + 1]);
+    let is_repeated = end + 1 < bytes.len() && has_byte(b"*+{", bytes[end + 1]);
     find_any(bytes, b"][^-\\", at + 1) < end || is_repeated
 }

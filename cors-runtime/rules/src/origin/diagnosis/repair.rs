@@ -23,7 +23,7 @@ use crate::{
         entry::{Entry, Pattern},
         ipv4, ipv6, loopback, scheme,
     },
-    slice::{contains, ends_with, equal, find_any, is_ascii, is_at, part, tail},
+    slice::{find_any, has_byte, has_suffix, is_ascii, is_at, is_equal, part, tail},
     utf8::char_at,
 };
 
@@ -51,14 +51,14 @@ pub(crate) const fn repair(given: &str) -> Option<Text> {
     let value = lower_case(value.as_str());
     let text = origin(value.as_str());
     match Entry::parse(text.as_str()) {
-        Ok(Entry::Any) if names_something(given) => None,
+        Ok(Entry::Any) if has_letter_or_digit(given) => None,
         Ok(Entry::Any | Entry::Origin(_)) => Some(text),
         Ok(Entry::Null) | Err(_) => None,
     }
 }
 
 /// Checks whether there is a letter or a digit: then `*` alone is not meant.
-const fn names_something(given: &str) -> bool {
+const fn has_letter_or_digit(given: &str) -> bool {
     let bytes = given.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
@@ -152,7 +152,7 @@ const fn origin(value: &str) -> Text {
     let host = if is_piece { siblings(given_host) } else { host(given_host) };
     let scheme = scheme_of(given, host.as_str());
     let port = port(scheme, authority.port(value));
-    if equal(host.as_str(), "*") {
+    if is_equal(host.as_str(), "*") {
         let is_any = is_stars_or_nothing(given) && is_stars_or_nothing(port);
         return if is_any { host } else { Text::new() };
     }
@@ -255,7 +255,7 @@ const fn ip_address(name: &str) -> Option<Text> {
 /// Returns the canonical form of a host that ends in a number.
 const fn ipv4_address(name: &str) -> Option<Text> {
     let bytes = name.as_bytes();
-    let end = if ends_with(name, ".") { bytes.len() - 1 } else { bytes.len() };
+    let end = if has_suffix(name, ".") { bytes.len() - 1 } else { bytes.len() };
     let mut last = end;
     while last > 0 && bytes[last - 1] != b'.' {
         last -= 1;
@@ -266,7 +266,7 @@ const fn ipv4_address(name: &str) -> Option<Text> {
 /// Returns a name without empty labels, each label in its ASCII form; empty if one has none that is certain.
 const fn name(given: &str) -> Text {
     let is_address = is_at(given.as_bytes(), 0, b"[") || address::is_bare(given);
-    if contains(given.as_bytes(), b':') && !is_address {
+    if has_byte(given.as_bytes(), b':') && !is_address {
         return Text::new();
     }
     let mut text = Text::new();

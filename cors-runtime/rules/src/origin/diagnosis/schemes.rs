@@ -10,7 +10,8 @@ use crate::{
     origin::grammar::{fault::Fault, scheme::SEPARATOR},
     rule::Rule,
     slice::{
-        contains, equal_ignore_case, find, find_any, is_at, is_one_of, part, starts_with_ignore_case, tail,
+        find, find_any, has_byte, has_prefix_ignoring_case, is_at, is_equal_ignoring_case, is_one_of, part,
+        tail,
     },
     suggest,
 };
@@ -52,8 +53,8 @@ const fn is_doubled(scheme: &str, rest: &str) -> bool {
 
 /// Returns the end of the `http` or `https` that `value` begins with, in any case; 0 if there is none.
 pub(super) const fn web_end(value: &str) -> usize {
-    if starts_with_ignore_case(value, "http") {
-        4 + starts_with_ignore_case(tail(value, 4), "s") as usize
+    if has_prefix_ignoring_case(value, "http") {
+        4 + has_prefix_ignoring_case(tail(value, 4), "s") as usize
     } else {
         0
     }
@@ -70,8 +71,8 @@ pub(super) const fn is_meant(value: &str, end: usize, slashes: &str) -> bool {
     !word.is_empty()
         && slashes.len() > 1
         && find_any(slashes.as_bytes(), b"/\\", 0) < slashes.len()
-        && !contains(word.as_bytes(), b'.')
-        && !equal_ignore_case(word, "localhost")
+        && !has_byte(word.as_bytes(), b'.')
+        && !is_equal_ignoring_case(word, "localhost")
 }
 
 /// Checks whether a value has `://`.

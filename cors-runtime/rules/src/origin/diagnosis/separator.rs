@@ -9,12 +9,14 @@ use super::{authority::Authority, schemes};
 use crate::{
     Text,
     origin::grammar::scheme::SEPARATOR,
-    slice::{contains, equal_ignore_case, find_any, is_at, is_one_of, part, starts_with_ignore_case, tail},
+    slice::{
+        find_any, has_byte, has_prefix_ignoring_case, is_at, is_equal_ignoring_case, is_one_of, part, tail,
+    },
 };
 
 /// Returns the value with `://` behind its scheme; `None` if a scheme was meant, and it is not clear which.
 pub(super) const fn correct(value: &str) -> Option<Text> {
-    let value = if starts_with_ignore_case(value, "blob:") { tail(value, 5) } else { value };
+    let value = if has_prefix_ignoring_case(value, "blob:") { tail(value, 5) } else { value };
     let value = schemes::last(value);
     let bytes = value.as_bytes();
     let authority = Authority::of(value);
@@ -22,7 +24,7 @@ pub(super) const fn correct(value: &str) -> Option<Text> {
         return Some(without_slashes(value, authority.start));
     }
     // A mail address means no host.
-    if contains(part(value, 0, authority.end).as_bytes(), b'@') {
+    if has_byte(part(value, 0, authority.end).as_bytes(), b'@') {
         return None;
     }
     let end = find_any(bytes, b":/\\", 0);
@@ -64,5 +66,5 @@ const fn is_word(value: &str) -> bool {
         }
         i += 1;
     }
-    !equal_ignore_case(value, "localhost")
+    !is_equal_ignoring_case(value, "localhost")
 }

@@ -11,7 +11,7 @@ use crate::{
         host::{WILDCARD_HELP, WILDCARD_INSIDE},
     },
     rule::Rule,
-    slice::{contains, ends_with, find_any, is_at, part},
+    slice::{find_any, has_byte, has_suffix, is_at, part},
 };
 
 const SCHEME: &Rule = &Rule {
@@ -89,7 +89,7 @@ pub(super) const fn find(value: &str) -> Option<Fault> {
 const fn in_host(value: &str, start: usize, end: usize) -> Option<Fault> {
     let bytes = value.as_bytes();
     if is_only_stars(part(value, start, end)) {
-        let is_extension = ends_with(part(value, 0, start), "-extension://");
+        let is_extension = has_suffix(part(value, 0, start), "-extension://");
         let rule = if is_extension { EXTENSION } else { HOST };
         return Some(Fault::new(rule, start, end).advised(Advice::Words));
     }
@@ -132,7 +132,7 @@ const fn is_of_numbers(host: &str) -> bool {
     let bytes = host.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
-        if !bytes[i].is_ascii_digit() && !contains(b"*.", bytes[i]) {
+        if !bytes[i].is_ascii_digit() && !has_byte(b"*.", bytes[i]) {
             return false;
         }
         i += 1;
@@ -145,12 +145,12 @@ pub(super) const fn is_only_stars(host: &str) -> bool {
     let bytes = host.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
-        if !contains(b"*.", bytes[i]) {
+        if !has_byte(b"*.", bytes[i]) {
             return false;
         }
         i += 1;
     }
-    contains(bytes, b'*')
+    has_byte(bytes, b'*')
 }
 
 /// Returns the first run of stars in the bytes `start..end`.

@@ -5,7 +5,7 @@ use crate::{
     Code,
     origin::grammar::fault::{Advice, Fault},
     rule::Rule,
-    slice::{ends_with, is_one_of, part},
+    slice::{has_suffix, is_one_of, part},
 };
 
 const EMPTY: &Rule = &Rule {
@@ -74,7 +74,7 @@ const fn rule_on(word: &str) -> Option<&'static Rule> {
 /// Returns the value without blanks, quotes and slashes around it.
 const fn core(value: &str) -> &str {
     let mut word = quotes::strip(value.trim_ascii());
-    while ends_with(word, "/") {
+    while has_suffix(word, "/") {
         word = part(word, 0, word.len() - 1);
     }
     word

@@ -3,7 +3,7 @@
 use super::{fault::Fault, host, loopback, port, port::Port, scheme};
 use crate::{
     public_suffix,
-    slice::{attempt, ends_with, equal, is_at, part},
+    slice::{attempt, has_suffix, is_at, is_equal, part},
 };
 
 /// An origin, or a pattern of origins.
@@ -72,7 +72,7 @@ impl Pattern<'_> {
     /// Checks whether anyone on the network can forge it: it is `http`, and not loopback.
     #[must_use]
     pub const fn is_insecure(&self) -> bool {
-        equal(self.scheme, "http") && !loopback::is_loopback(self.host)
+        is_equal(self.scheme, "http") && !loopback::is_loopback(self.host)
     }
 
     /// Checks whether its subdomains belong to strangers: `*.` comes before a listed public suffix, with or without a dot at
@@ -91,11 +91,11 @@ impl Pattern<'_> {
             _ => false,
         };
         let host = if self.subdomains {
-            is_subdomain(other.host, self.host) || other.subdomains && equal(other.host, self.host)
+            is_subdomain(other.host, self.host) || other.subdomains && is_equal(other.host, self.host)
         } else {
-            !other.subdomains && equal(other.host, self.host)
+            !other.subdomains && is_equal(other.host, self.host)
         };
-        port && host && equal(self.scheme, other.scheme)
+        port && host && is_equal(self.scheme, other.scheme)
     }
 }
 
@@ -103,7 +103,7 @@ impl Pattern<'_> {
 const fn is_subdomain(host: &str, parent: &str) -> bool {
     host.len() > parent.len() + 1
         && host.as_bytes()[host.len() - parent.len() - 1] == b'.'
-        && ends_with(host, parent)
+        && has_suffix(host, parent)
 }
 
 /// The value of an `Origin` request header.

@@ -4,7 +4,7 @@ use super::{characters, fault::Fault, idna, ipv4, ipv6, tail};
 use crate::{
     Code,
     rule::Rule,
-    slice::{attempt, contains, ends_with, is_at, part},
+    slice::{attempt, has_byte, has_suffix, is_at, part},
     utf8::{char_at, is_blank},
 };
 
@@ -118,7 +118,7 @@ const fn name(value: &str, start: usize) -> Result<Name, Fault> {
         if end >= bytes.len() || bytes[end] != b'.' {
             attempt!(check_end(value, start, end));
             if end == start {
-                let is_extension = ends_with(part(value, 0, start), "-extension://");
+                let is_extension = has_suffix(part(value, 0, start), "-extension://");
                 return Err(Fault::nowhere(if is_extension { NO_ID } else { EMPTY_HOST }));
             }
             // A host with a dot at the end is another host, and browsers send it as it is.
@@ -167,7 +167,7 @@ const fn check_end(value: &str, start: usize, at: usize) -> Result<(), Fault> {
     }
     let (c, next) = char_at(value, at);
     match value.as_bytes()[at] {
-        byte if contains(tail::DELIMITERS, byte) => Ok(()),
+        byte if has_byte(tail::DELIMITERS, byte) => Ok(()),
         b'@' => Err(Fault::new(USERINFO, start, next)),
         b'*' => Err(Fault::new(WILDCARD_INSIDE, at, next)),
         _ if is_blank(c) => Err(characters::blanks(value, at)),

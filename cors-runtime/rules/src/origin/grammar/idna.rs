@@ -4,7 +4,7 @@ use super::punycode::{self, Label};
 use crate::{
     Code,
     rule::Rule,
-    slice::{equal, tail},
+    slice::{is_equal, tail},
 };
 
 /// The beginning of such a label.
@@ -37,7 +37,7 @@ pub(crate) const fn is_valid(label: &str) -> bool {
         }
         i += 1;
     }
-    beyond_ascii && !is_prefixed(&decoded) && equal(punycode::encode(&decoded).as_str(), encoded)
+    beyond_ascii && !is_prefixed(&decoded) && is_equal(punycode::encode(&decoded).as_str(), encoded)
 }
 
 /// Checks whether a decoded label begins with `xn--` again.

@@ -4,7 +4,7 @@ use super::{characters, fault::Fault, ipv4, tail};
 use crate::{
     Code,
     rule::Rule,
-    slice::{contains, equal, find_any, part},
+    slice::{find_any, has_byte, is_equal, part},
 };
 
 /// The longest canonical form, in bytes: eight groups of four digits.
@@ -27,7 +27,7 @@ pub(crate) const fn parse(value: &str, start: usize) -> Result<usize, Fault> {
         return Err(Fault::new(NOT_CANONICAL, start, close));
     }
     let address = part(value, start + 1, close);
-    if contains(address.as_bytes(), b'%') {
+    if has_byte(address.as_bytes(), b'%') {
         let zone = find_any(bytes, b"%", start);
         return Err(Fault::new(ZONE, zone, close));
     }
@@ -35,7 +35,7 @@ pub(crate) const fn parse(value: &str, start: usize) -> Result<usize, Fault> {
         return Err(Fault::new(NOT_CANONICAL, start, close + 1));
     }
     let end = close + 1;
-    if end < bytes.len() && bytes[end] != b':' && !contains(tail::DELIMITERS, bytes[end]) {
+    if end < bytes.len() && bytes[end] != b':' && !has_byte(tail::DELIMITERS, bytes[end]) {
         let junk = find_any(bytes, b":/\\?#", end);
         return Err(Fault::new(characters::CHARACTER, end, junk));
     }
@@ -46,7 +46,7 @@ pub(crate) const fn parse(value: &str, start: usize) -> Result<usize, Fault> {
 /// <https://url.spec.whatwg.org/#concept-ipv6-serializer>
 const fn is_canonical(address: &str) -> bool {
     match canonical(address) {
-        Some(form) => equal(form.as_str(), address),
+        Some(form) => is_equal(form.as_str(), address),
         None => false,
     }
 }

@@ -4,7 +4,7 @@ use super::{characters::upper_case, fault::Fault};
 use crate::{
     Code,
     rule::Rule,
-    slice::{equal_ignore_case, find, find_any, is_one_of, part},
+    slice::{find, find_any, is_equal_ignoring_case, is_one_of, part},
 };
 
 /// The bytes between a scheme and a host.
@@ -75,7 +75,7 @@ const fn has_delimiter(name: &str) -> bool {
 /// Checks the scheme that ends at `end`.
 const fn check_name(value: &str, end: usize) -> Result<&str, Fault> {
     let name = part(value, 0, end);
-    if equal_ignore_case(name, "ws") || equal_ignore_case(name, "wss") {
+    if is_equal_ignoring_case(name, "ws") || is_equal_ignoring_case(name, "wss") {
         return Err(Fault::new(WEB_SOCKET, 0, end));
     }
     if !is_scheme(name.as_bytes()) {
