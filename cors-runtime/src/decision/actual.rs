@@ -43,6 +43,11 @@ impl Decision {
         Self { policy, allow_origin: verdict.ok().cloned() }
     }
 
+    /// Returns the decision of a policy not to share, whatever the request is.
+    pub(crate) fn not_to_share(policy: &'static CompiledPolicy) -> Self {
+        Self { policy, allow_origin: None }
+    }
+
     /// Returns the decision of the same policy not to share.
     pub(crate) fn not_shared(self) -> Self {
         Self { allow_origin: None, ..self }
