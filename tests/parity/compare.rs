@@ -5,7 +5,6 @@ use std::fmt::Write;
 use actix_web::web::ServiceConfig;
 
 use crate::{
-    known::is_known,
     request::Request,
     response::{Response, parse},
     server::Server,
@@ -59,13 +58,7 @@ impl Twins {
     fn compare(&self, requests: impl IntoIterator<Item = Request>, is_shared: bool) -> &Self {
         let mut faults = String::new();
         for request in requests {
-            let fault = self.fault(&request, is_shared);
-            if is_known(self.file, &request.line) {
-                let fixed = format!("{}: no longer differs, delete its entry in known.rs\n", request.line);
-                faults.push_str(if fault.is_empty() { &fixed } else { "" });
-            } else {
-                faults.push_str(&fault);
-            }
+            faults.push_str(&self.fault(&request, is_shared));
         }
         assert!(faults.is_empty(), "{}:\n{faults}", self.file);
         self

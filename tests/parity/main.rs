@@ -20,7 +20,6 @@ mod with_and_without;
 #[macro_use]
 mod compare;
 #[macro_use]
-mod known;
 mod request;
 mod response;
 mod server;
