@@ -121,7 +121,7 @@ const fn check_not_preflight(value: &str) -> Result<(), Violation> {
 ///
 /// The redundant one (0 for the earlier, 1 for the later), and why.
 pub const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
-    header_name::check_pair(earlier, later, "")
+    header_name::check_pair(earlier, later, None)
 }
 
 /// Returns the warning about a header that every page can already read.

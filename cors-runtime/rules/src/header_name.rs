@@ -113,19 +113,26 @@ const fn repair(value: &str) -> Option<Text> {
 pub(crate) const fn check_pair(
     earlier: &str,
     later: &str,
-    uncovered: &str,
+    uncovered: Option<&str>,
 ) -> Result<(), (usize, Violation)> {
     if is_equal_ignoring_case(earlier, later) {
         let rule = if is_equal(earlier, later) { DUPLICATE } else { DUPLICATE_IN_OTHER_CASE };
         return Err((1, rule.broken_by(earlier, 0, later.len())));
     }
-    if is_equal(earlier, "*") && !is_equal_ignoring_case(later, uncovered) {
+    if is_equal(earlier, "*") && !is_uncovered(later, uncovered) {
         return Err((1, COVERED_BY_ANY.broken_by_all(later)));
     }
-    if is_equal(later, "*") && !is_equal_ignoring_case(earlier, uncovered) {
+    if is_equal(later, "*") && !is_uncovered(earlier, uncovered) {
         return Err((0, COVERED_BY_ANY.broken_by_all(earlier)));
     }
     Ok(())
+}
+
+const fn is_uncovered(name: &str, uncovered: Option<&str>) -> bool {
+    match uncovered {
+        Some(uncovered) => is_equal_ignoring_case(name, uncovered),
+        None => false,
+    }
 }
 
 /// Returns the violation by `any` with credentials, where browsers read `*` as the name of a header.

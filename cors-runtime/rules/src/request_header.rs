@@ -170,7 +170,7 @@ const fn key(name: &str) -> Option<&'static str> {
 ///
 /// The redundant one (0 for the earlier, 1 for the later), and why.
 pub const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violation)> {
-    header_name::check_pair(earlier, later, "Authorization")
+    header_name::check_pair(earlier, later, Some("Authorization"))
 }
 
 /// Returns the violation by an empty list of request headers.

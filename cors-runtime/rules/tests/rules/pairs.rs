@@ -65,6 +65,7 @@ fn header_names_are_listed_once_and_not_beside_a_star() {
         assert!(violation.message.as_str().contains("X-A"), "{}", violation.message);
         assert!(violation.message.as_str().contains("`*`"), "{}", violation.message);
         assert!(check("X-A", "X-B").is_ok());
+        assert!(check("*", "").is_err() && check("", "*").is_err(), "an empty name is beside `*` too");
     }
 }
 
