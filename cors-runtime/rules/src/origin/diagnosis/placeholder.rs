@@ -6,9 +6,12 @@
 use super::authority::Authority;
 use crate::{
     Code,
-    origin::grammar::fault::{Advice, Fault},
+    origin::grammar::{
+        fault::{Advice, Fault},
+        scheme::is_of_extension,
+    },
     rule::Rule,
-    slice::{find_any, has_byte, has_suffix, is_at, part},
+    slice::{find_any, has_byte, is_at, part},
 };
 
 const HOST: &Rule = &Rule {
@@ -58,7 +61,7 @@ const fn rule_on(value: &str, at: usize, len: usize, authority: &Authority) -> &
         ORIGIN
     } else if bytes[at] == b'{' && find_any(bytes, b",", at) < at + len {
         ALTERNATIVES
-    } else if has_suffix(part(value, 0, authority.start), "-extension://") {
+    } else if is_of_extension(part(value, 0, authority.start)) {
         EXTENSION
     } else {
         HOST

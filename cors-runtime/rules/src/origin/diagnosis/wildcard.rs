@@ -9,9 +9,10 @@ use crate::{
     origin::grammar::{
         fault::{Advice, Fault},
         host::{WILDCARD_HELP, WILDCARD_INSIDE},
+        scheme::is_of_extension,
     },
     rule::Rule,
-    slice::{find_any, has_byte, has_suffix, is_at, part},
+    slice::{find_any, has_byte, is_at, part},
 };
 
 const SCHEME: &Rule = &Rule {
@@ -89,7 +90,7 @@ pub(super) const fn find(value: &str) -> Option<Fault> {
 const fn in_host(value: &str, start: usize, end: usize) -> Option<Fault> {
     let bytes = value.as_bytes();
     if is_only_stars(part(value, start, end)) {
-        let is_extension = has_suffix(part(value, 0, start), "-extension://");
+        let is_extension = is_of_extension(part(value, 0, start));
         let rule = if is_extension { EXTENSION } else { HOST };
         return Some(Fault::new(rule, start, end).advised(Advice::Words));
     }

@@ -1,10 +1,10 @@
 //! The host of an origin.
 
-use super::{characters, fault::Fault, idna, ipv4, ipv6, tail};
+use super::{characters, fault::Fault, idna, ipv4, ipv6, scheme::is_of_extension, tail};
 use crate::{
     Code,
     rule::Rule,
-    slice::{attempt, has_byte, has_suffix, is_at, part},
+    slice::{attempt, has_byte, is_at, part},
     utf8::{char_at, is_blank},
 };
 
@@ -118,7 +118,7 @@ const fn name(value: &str, start: usize) -> Result<Name, Fault> {
         if end >= bytes.len() || bytes[end] != b'.' {
             attempt!(check_end(value, start, end));
             if end == start {
-                let is_extension = has_suffix(part(value, 0, start), "-extension://");
+                let is_extension = is_of_extension(part(value, 0, start));
                 return Err(Fault::nowhere(if is_extension { NO_ID } else { EMPTY_HOST }));
             }
             // A host with a dot at the end is another host, and browsers send it as it is.

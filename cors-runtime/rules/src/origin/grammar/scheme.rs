@@ -4,7 +4,7 @@ use super::{characters::upper_case, fault::Fault};
 use crate::{
     Code,
     rule::Rule,
-    slice::{find, find_any, is_equal_ignoring_case, is_one_of, part},
+    slice::{find, find_any, has_suffix, is_equal_ignoring_case, is_one_of, part},
 };
 
 /// The bytes between a scheme and a host.
@@ -102,6 +102,11 @@ const fn is_scheme(name: &[u8]) -> bool {
         i += 1;
     }
     true
+}
+
+/// Checks whether the text before a host is the scheme of browser extensions, whose hosts are ids.
+pub(crate) const fn is_of_extension(before_host: &str) -> bool {
+    has_suffix(before_host, "-extension://")
 }
 
 /// Returns the port that browsers leave out. <https://url.spec.whatwg.org/#default-port>
