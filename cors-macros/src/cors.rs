@@ -32,7 +32,8 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
         }
     };
     let arguments = Arguments::parse(arguments, &mut report);
-    let checked = check(&arguments, routes.map(|routes| &routes.all[..]), &mut report);
+    let all_routes = routes.map(|routes| &routes.all[..]);
+    let checked = check(&arguments, all_routes, &mut report);
     place.report(&mut report);
     let mut expansion = match routes.filter(|_| !report.has_errors()) {
         Some(routes) => expand::service(&arguments, &checked, handler, routes),
@@ -40,7 +41,7 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     };
     let lints = handler.lints();
     report.into_tokens(&lints).to_tokens(&mut expansion);
-    expansion.extend(expand::constants(&arguments, &checked, routes.map(|routes| &routes.all[..]), &lints));
+    expansion.extend(expand::constants(&arguments, &checked, all_routes, &lints));
     if matches!(place, Place::Handler { .. }) {
         expansion.extend(expand::hints(&arguments));
     }

@@ -13,14 +13,11 @@ pub(crate) use self::{
     credentials::Credentials, dangerously::Dangerously, methods::served, origins::Origins, pairs::pairs,
 };
 use crate::{keys::Key, report::Report, route::Route, syntax::Arguments};
-use cors_rules::dangers::Dangers;
 
 /// The findings of the checks that the expansion needs.
 pub(crate) struct Checked<'a> {
     /// `max_age` in seconds.
     pub(crate) max_age: Option<u32>,
-    /// The dangers that are accepted, if they are written.
-    pub(crate) dangers: Option<Dangers>,
     pub(crate) credentials: Credentials<'a>,
     pub(crate) dangerously: Dangerously,
 }
@@ -55,6 +52,5 @@ pub(crate) fn check<'a>(
     dangerously.report_unneeded(arguments, report);
     let max_age = arguments.max_age.as_ref().and_then(|age| max_age::check(age, report));
     max_age::check_is_of_use(arguments, routes, report);
-    let dangers = arguments.dangerously.as_ref().map(|_| dangerously.accepted());
-    Checked { max_age, dangers, credentials, dangerously }
+    Checked { max_age, credentials, dangerously }
 }

@@ -6,7 +6,7 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::Attribute;
 
-use super::context::StandsIn;
+use super::{context::StandsIn, dangers::token_of};
 use crate::{
     check::{Dangerously, pairs},
     syntax::{Arguments, Element, List},
@@ -70,7 +70,6 @@ impl Checks<'_> {
             let origins = &origins.value;
             self.check("dev_origins_beside", &dev_origins.key, &quote!(#origins));
         }
-        let private = self.private;
         let (function, origins) = match &arguments.origins {
             Some(list) => ("is_needed_with", list.value.to_token_stream()),
             None => ("is_needed", self.stands_in.origins(arguments)),
@@ -78,8 +77,7 @@ impl Checks<'_> {
         let dev_dangers = self.stands_in.dev_dangers(arguments);
         let credentials = self.stands_in.credentials();
         for (danger, name) in dangerously.written() {
-            let danger = Ident::new(&format!("{danger:?}"), Span::call_site());
-            let danger = quote!(#private::Danger::#danger);
+            let danger = token_of(*danger, self.private);
             self.check(function, name, &quote!(#danger, #origins, #dev_dangers, #credentials));
         }
     }

@@ -71,8 +71,8 @@ fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>) 
         Enforce::On => quote!(enforce: #private::Enforce::ON,),
         Enforce::Strict => quote!(enforce: #private::Enforce::STRICT,),
     });
-    let dangers = checked.dangers.map(|dangers| {
-        let dangers = tokens_of(dangers, private);
+    let dangers = arguments.dangerously.as_ref().map(|_| {
+        let dangers = tokens_of(checked.dangerously.accepted(), private);
         quote!(dangers: #dangers,)
     });
     quote!(#origins #dev_origins #methods #headers #expose #credentials #max_age #enforce #dangers)

@@ -127,10 +127,10 @@ pub const fn is_needed(
     dev_dangers: Option<Dangers>,
     credentials: bool,
 ) {
-    // A policy that shares nothing has another mistake.
-    let denies = matches!(origins, AllowedOrigins::Listed([])) && dev_dangers.is_none();
-    if !denies && !needed(origins, dev_dangers, credentials).has(danger) {
-        refuse_list(&danger.unneeded());
+    match origins {
+        AllowedOrigins::Listed(list) => is_needed_with(danger, list, dev_dangers, credentials),
+        _ if needed(origins, dev_dangers, credentials).has(danger) => {}
+        _ => refuse_list(&danger.unneeded()),
     }
 }
 
@@ -139,6 +139,7 @@ pub const fn is_needed(
 #[track_caller]
 pub const fn is_needed_with(danger: Danger, list: &[&str], dev_dangers: Option<Dangers>, credentials: bool) {
     let by_origins = Dangers::needed_by_origins(list, credentials);
+    // A policy that shares nothing has another mistake.
     let denies = list.is_empty() && dev_dangers.is_none();
     if !denies && !by_origins.union(needed_by_dev(dev_dangers, credentials)).has(danger) {
         refuse_list(&danger.unneeded());
