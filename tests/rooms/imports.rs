@@ -47,7 +47,7 @@ impl Imports {
         imports
     }
 
-    #[cfg(test)]
+    /// Returns imports between files of these names, to test what reads them.
     pub(crate) fn of(all: &[(&str, &str)]) -> Self {
         let own = |(from, to): &(&str, &str)| ((*from).to_owned(), (*to).to_owned(), String::new());
         Self { files: Vec::new(), all: all.iter().map(own).collect() }
@@ -206,27 +206,15 @@ fn resolve<'a>(modules: &'a Modules, module: &str, path: &[String], depth: usize
     // Two files may re-export each other's names: that leads nowhere.
     const DEEPEST: usize = 16;
     let first = path.first()?;
-    let mut here = module.to_owned();
-    let mut rest = path;
-    let mut is_found = true;
-    match first.as_str() {
-        "crate" => here = String::new(),
-        "self" => {}
-        "super" => {
-            while rest.first().is_some_and(|segment| segment == "super") {
-                here = here.rsplit_once("::").map_or(String::new(), |(parent, _)| parent.to_owned());
-                rest = &rest[1..];
-            }
-            is_found = false;
-        }
+    let (mut here, mut rest) = match first.as_str() {
+        "crate" => (String::new(), &path[1..]),
+        "self" => (module.to_owned(), &path[1..]),
+        "super" => above(module, path),
         name => {
             modules.get(&join(module, name))?;
-            is_found = false;
+            (module.to_owned(), path)
         }
-    }
-    if is_found {
-        rest = &rest[1..];
-    }
+    };
     while let Some((segment, after)) = rest.split_first() {
         let child = join(&here, segment);
         if modules.contains_key(&child) {
@@ -245,6 +233,16 @@ fn resolve<'a>(modules: &'a Modules, module: &str, path: &[String], depth: usize
         };
     }
     modules.get(&here).map(|module| module.file.as_str())
+}
+
+/// Returns the module that the leading `super`s of a path lead to, and the rest of the path.
+fn above<'a>(module: &str, path: &'a [String]) -> (String, &'a [String]) {
+    let (mut here, mut rest) = (module, path);
+    while rest.first().is_some_and(|segment| segment == "super") {
+        here = here.rsplit_once("::").map_or("", |(parent, _)| parent);
+        rest = &rest[1..];
+    }
+    (here.to_owned(), rest)
 }
 
 fn join(module: &str, name: &str) -> String {

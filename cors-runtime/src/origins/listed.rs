@@ -226,46 +226,45 @@ mod tests {
         all
     }
 
-    #[test]
-    fn every_small_pattern_allows_exactly_what_it_means_and_all_of_what_it_covers() {
-        let origins: Vec<(&str, String, &str)> = ["http", "https"]
-            .into_iter()
-            .flat_map(|scheme| hosts(4).into_iter().map(move |host| (scheme, host)))
-            .flat_map(|(scheme, host)| ["", ":1", ":2"].map(|port| (scheme, host.clone(), port)))
-            .collect();
-        let mut patterns = Vec::new();
+    /// Returns each scheme with each of the hosts and ports.
+    fn combinations(hosts: &[String], ports: &[&'static str]) -> Vec<(&'static str, String, &'static str)> {
+        let mut all = Vec::new();
         for scheme in ["http", "https"] {
-            for (star, host) in
-                ["", "*."].iter().flat_map(|star| hosts(3).into_iter().map(move |host| (star, host)))
-            {
-                for port in ["", ":1", ":2", ":*"] {
-                    let entry = format!("{scheme}://{star}{host}{port}");
-                    let listed = listed(&entry);
-                    let allowed: Vec<bool> = origins
-                        .iter()
-                        .map(|(own_scheme, own_host, own_port)| {
-                            let sent = format!("{own_scheme}://{own_host}{own_port}");
-                            let is_host = if star.is_empty() {
-                                *own_host == host
-                            } else {
-                                own_host.ends_with(&format!(".{host}"))
-                            };
-                            let is_meant =
-                                *own_scheme == scheme && is_host && (port == ":*" || *own_port == port);
-                            assert_eq!(listed.has(sent.as_bytes()), is_meant, "`{entry}` and `{sent}`");
-                            is_meant
-                        })
-                        .collect();
-                    patterns.push((entry, allowed));
-                }
+            for host in hosts {
+                all.extend(ports.iter().map(|port| (scheme, host.clone(), *port)));
             }
         }
+        all
+    }
+
+    #[test]
+    fn every_small_pattern_allows_exactly_what_it_means_and_all_of_what_it_covers() {
+        let origins = combinations(&hosts(4), &["", ":1", ":2"]);
+        let starred = hosts(3).into_iter().flat_map(|host| [format!("*.{host}"), host]);
+        let patterns = combinations(&starred.collect::<Vec<_>>(), &["", ":1", ":2", ":*"]);
         assert_eq!((patterns.len(), origins.len()), (224, 180));
-        for (one, allowed) in &patterns {
+        let mut allowed = Vec::new();
+        for (scheme, host, port) in &patterns {
+            let entry = format!("{scheme}://{host}{port}");
+            let listed = listed(&entry);
+            let is_allowed = |(own_scheme, own_host, own_port): &(&str, String, &str)| {
+                let sent = format!("{own_scheme}://{own_host}{own_port}");
+                let is_host = match host.strip_prefix('*') {
+                    Some(end) => own_host.ends_with(end),
+                    None => own_host == host,
+                };
+                let is_meant = own_scheme == scheme && is_host && (*port == ":*" || own_port == port);
+                assert_eq!(listed.has(sent.as_bytes()), is_meant, "`{entry}` and `{sent}`");
+                is_meant
+            };
+            let by_origin: Vec<bool> = origins.iter().map(is_allowed).collect();
+            allowed.push((entry, by_origin));
+        }
+        for (one, allowed_by_one) in &allowed {
             let Some(Entry::Origin(one)) = origin::parse(one) else { panic!("{one}") };
-            for (other, allowed_by_other) in &patterns {
+            for (other, allowed_by_other) in &allowed {
                 let Some(Entry::Origin(other)) = origin::parse(other) else { panic!("{other}") };
-                let is_more = allowed_by_other.iter().zip(allowed).any(|(other, one)| *other && !one);
+                let is_more = allowed_by_other.iter().zip(allowed_by_one).any(|(other, one)| *other && !one);
                 assert!(!(one.has_all_of(&other) && is_more), "{one:?} does not allow all of {other:?}");
             }
         }
