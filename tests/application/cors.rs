@@ -11,11 +11,12 @@ use actix_web::{
     web,
 };
 use cors_runtime::{Cors, Policy, cors, policy};
-
-use crate::{
-    APP, EVIL, auth,
-    client::{actual, preflight, send},
+use support::{
+    APP, EVIL, PREFLIGHT_VARY,
+    in_process::{actual, preflight, send},
 };
+
+use crate::auth;
 
 const OUTER: Policy = policy!(
     origins = ["https://app.example.com"],
@@ -99,7 +100,7 @@ async fn preflights_for_what_has_no_policy_of_its_own_are_answered_for_the_metho
     for path in ["/plain", "/any", "/nowhere"] {
         for method in ["GET", "PUT", "PATCH", "made-up"] {
             let reply = preflight(&app, method, path, APP).await;
-            assert_eq!((reply.status, reply.body.as_str()), (204, ""), "{path} {method}");
+            assert_eq!((reply.status, reply.text()), (204, ""), "{path} {method}");
             assert_eq!(
                 reply.access_control(),
                 [
@@ -110,10 +111,7 @@ async fn preflights_for_what_has_no_policy_of_its_own_are_answered_for_the_metho
                     "access-control-max-age: 60"
                 ]
             );
-            assert_eq!(
-                reply.lines("vary"),
-                ["Origin, Access-Control-Request-Method, Access-Control-Request-Headers"]
-            );
+            assert_eq!(reply.lines("vary"), [PREFLIGHT_VARY]);
         }
         // Methods that no page can send, and `*`, are not allowed.
         for method in ["TRACE", "CONNECT", "GET, PUT", "*"] {
@@ -127,8 +125,8 @@ async fn preflights_for_what_has_no_policy_of_its_own_are_answered_for_the_metho
         }
         // No preflight: the application's own.
         let lines = [("origin", APP), ("access-control-request-method", "")];
-        assert_eq!(send(&app, "OPTIONS", "/any", &lines).await.body, "any");
-        assert_eq!(actual(&app, "OPTIONS", "/any", APP).await.body, "any");
+        assert_eq!(send(&app, "OPTIONS", "/any", &lines).await.text(), "any");
+        assert_eq!(actual(&app, "OPTIONS", "/any", APP).await.text(), "any");
     }
 }
 
@@ -208,7 +206,7 @@ async fn a_preflight_that_came_to_no_route_is_refused() {
         let app =
             init_service(App::new().service(annotated).wrap(teapot(status)).wrap(Cors::new(OUTER))).await;
         let reply = preflight(&app, "PUT", "/annotated", APP).await;
-        assert_eq!((reply.status, reply.body.as_str()), (expected, ""), "{status}");
+        assert_eq!((reply.status, reply.text()), (expected, ""), "{status}");
         assert_eq!(reply.allow_origin().is_some(), expected == 204, "{status}");
         // The page can read the answer of the middleware to an actual request.
         let reply = actual(&app, "PUT", "/annotated", APP).await;
@@ -221,9 +219,9 @@ async fn an_error_of_a_middleware_is_shared_and_refuses_preflights() {
     let app = App::new().service(plain).wrap(from_fn(auth::failing)).wrap(Cors::new(OUTER));
     let app = init_service(app).await;
     let reply = actual(&app, "GET", "/plain", APP).await;
-    assert_eq!((reply.status, reply.body.as_str(), reply.allow_origin()), (401, "who?", Some(APP)));
+    assert_eq!((reply.status, reply.text(), reply.allow_origin()), (401, "who?", Some(APP)));
     let reply = preflight(&app, "GET", "/plain", APP).await;
-    assert_eq!((reply.status, reply.body.as_str(), reply.access_control()), (403, "", vec![]));
+    assert_eq!((reply.status, reply.text(), reply.access_control()), (403, "", vec![]));
 }
 
 #[actix_web::test]
@@ -240,8 +238,8 @@ async fn an_answer_of_the_application_to_a_preflight_is_not_sent() {
 
     let app = init_service(App::new().service(secret).service(delete_secret).wrap(Cors::new(OUTER))).await;
     let reply = preflight(&app, "DELETE", "/secret", APP).await;
-    assert_eq!((reply.status, reply.body.as_str(), reply.lines("x-secret")), (204, "", vec![]));
-    assert_eq!(actual(&app, "OPTIONS", "/secret", APP).await.body, "secret");
+    assert_eq!((reply.status, reply.text(), reply.lines("x-secret")), (204, "", vec![]));
+    assert_eq!(actual(&app, "OPTIONS", "/secret", APP).await.text(), "secret");
 }
 
 #[actix_web::test]

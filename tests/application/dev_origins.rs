@@ -9,11 +9,9 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 use cors_runtime::{Cors, Origin, OriginSet, Policy, cors, policy};
+use support::in_process::send;
 
-use crate::{
-    client::send,
-    logged::{keep_lines, lines_with},
-};
+use crate::logged::{keep_lines, lines_with};
 
 const PHONE: &str = "http://192.168.1.20:5173";
 

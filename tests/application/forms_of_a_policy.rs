@@ -8,8 +8,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 use cors_runtime::{Cors, Origin, OriginSet, Policy, cors, policy};
-
-use crate::client::{Reply, send};
+use support::{Response, in_process::send};
 
 const SHARED: Policy = policy!(
     origins = ["https://app.example.com", "https://*.preview.example.com"],
@@ -117,9 +116,9 @@ fn requests() -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
     requests
 }
 
-fn shown(reply: &Reply) -> (u16, String, Vec<String>, Vec<String>) {
+fn shown(reply: &Response) -> (u16, String, Vec<String>, Vec<String>) {
     let vary = reply.lines("vary").into_iter().map(str::to_owned).collect();
-    (reply.status, reply.body.clone(), reply.access_control(), vary)
+    (reply.status, reply.text().to_owned(), reply.access_control(), vary)
 }
 
 #[actix_web::test]

@@ -3,13 +3,12 @@
 
 use std::sync::{Mutex, Once};
 
-use actix_web::{App, HttpResponse, Responder, get, http::header::HeaderValue, put, test::init_service, web};
+use actix_web::{App, HttpResponse, Responder, get, put, test::init_service, web};
 use cors_runtime::{Cors, OriginSet, cors, policy};
 use log::{LevelFilter, Log, Metadata, Record};
-
-use crate::{
-    APP,
-    client::{actual, send_bytes},
+use support::{
+    APP, Request,
+    in_process::{actual, exchange},
 };
 
 /// Every line, of all tests.
@@ -136,21 +135,13 @@ async fn no_client_writes_a_line_of_the_log() {
     let app = init_service(App::new().service(forged).service(inside)).await;
     // All that actix lets through in a header: no line feed, but what some terminals and readers of logs take for one.
     let forgery = "https://app.example.com\u{85}\t\u{2028}\u{9b}2J WARN cors: forged-by-a-client";
-    let app_origin = HeaderValue::from_static(APP);
-    let forgery = HeaderValue::from_bytes(forgery.as_bytes()).expect("a header value");
-    let put = HeaderValue::from_static("PUT");
     for path in ["/forged/%0A%1B[2JWARN-forged-by-a-client", "/inside/forged/%0D%0AWARN-forged-by-a-client"] {
         for (origin, method, header) in
-            [(&forgery, &put, &put), (&app_origin, &forgery, &put), (&app_origin, &put, &forgery)]
+            [(forgery, "PUT", "PUT"), (APP, forgery, "PUT"), (APP, "PUT", forgery)]
         {
-            let lines = [
-                ("origin", origin),
-                ("access-control-request-method", method),
-                ("access-control-request-headers", header),
-            ];
-            for method in ["OPTIONS", "PUT"] {
-                send_bytes(&app, method, path, &lines).await;
-            }
+            let request = Request::preflight(method, path, origin).asks_for(header);
+            exchange(&app, &request).await;
+            exchange(&app, &Request { method: "PUT".to_owned(), ..request }).await;
         }
     }
     let lines = LINES.lock().expect("no panic");

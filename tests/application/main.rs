@@ -1,7 +1,6 @@
 //! Policies beyond one handler: shared and refined ones, origins that run time knows, the two middlewares, `enforce`.
 
 mod auth;
-mod client;
 mod cors;
 mod dev_origins;
 mod enforce;
@@ -13,6 +12,3 @@ mod reached;
 mod remembered;
 mod replaced;
 mod skip_preflight;
-
-const APP: &str = "https://app.example.com";
-const EVIL: &str = "https://evil.example";

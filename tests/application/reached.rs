@@ -14,10 +14,9 @@ use actix_web::{
     web,
 };
 use cors_runtime::{Cors, Policy, SkipPreflight, cors, policy};
-
-use crate::{
-    APP, EVIL,
-    client::{Reply, actual, preflight, send},
+use support::{
+    APP, EVIL, Response,
+    in_process::{actual, preflight, send},
 };
 
 const FRONTEND: Policy =
@@ -82,7 +81,7 @@ macro_rules! app {
 macro_rules! assert_reached {
     ($app:expr, $path:expr, $body:expr, $is_annotated:expr) => {{
         let app = $app;
-        assert_eq!(actual(&app, "DELETE", $path, APP).await.body, $body, "{}", $path);
+        assert_eq!(actual(&app, "DELETE", $path, APP).await.text(), $body, "{}", $path);
         // The first preflight teaches the route its place, and the answer stays the same.
         for _ in 0..3 {
             let reply = preflight(&app, "DELETE", $path, APP).await;
@@ -163,7 +162,7 @@ async fn get_or_put_me() -> impl Responder {
 
 #[actix_web::test]
 async fn a_catch_all_behind_a_plain_route_leaves_its_preflights_to_the_middleware() {
-    let ask = async |app: &_, method, origin| -> Reply {
+    let ask = async |app: &_, method, origin| -> Response {
         let lines = [
             ("origin", origin),
             ("access-control-request-method", method),
@@ -211,7 +210,7 @@ async fn a_route_of_options_leaves_other_preflights_to_the_routes_that_they_are_
         let reply = preflight(&app, "OPTIONS", "/files", APP).await;
         assert_eq!((reply.status, reply.lines("access-control-allow-methods")), (204, vec!["OPTIONS"]));
         assert_eq!(preflight(&app, "PUT", "/files", APP).await.status, 404);
-        assert_eq!(actual(&app, "OPTIONS", "/files", APP).await.body, "by OPTIONS");
+        assert_eq!(actual(&app, "OPTIONS", "/files", APP).await.text(), "by OPTIONS");
     }
 }
 
@@ -224,13 +223,13 @@ async fn any_options() -> impl Responder {
 async fn where_the_policy_is_silent_what_follows_answers() {
     let app = app!(delete_all, delete_item, any_options);
     for _ in 0..2 {
-        assert_eq!(preflight(&app, "DELETE", "/items/all", APP).await.body, "the application's own");
+        assert_eq!(preflight(&app, "DELETE", "/items/all", APP).await.text(), "the application's own");
         assert_eq!(preflight(&app, "DELETE", "/items/7", APP).await.status, 204);
     }
     let default = || async { HttpResponse::Ok().body("the default") };
     let app = App::new().service(delete_all).service(delete_item).default_service(web::to(default));
     let app = init_service(app).await;
-    assert_eq!(preflight(&app, "DELETE", "/items/all", APP).await.body, "the default");
+    assert_eq!(preflight(&app, "DELETE", "/items/all", APP).await.text(), "the default");
 }
 
 #[cors(FRONTEND)]
@@ -250,7 +249,7 @@ async fn what_was_noted_on_a_way_that_does_not_count_is_not_in_the_way() {
     let trim = actix_web::middleware::NormalizePath::trim();
     let app = App::new().service(own).service(catch_all).wrap(SkipPreflight::new(trim));
     let app = init_service(app).await;
-    assert_eq!(actual(&app, "PUT", "/own/", APP).await.body, "own");
+    assert_eq!(actual(&app, "PUT", "/own/", APP).await.text(), "own");
     for path in ["/%6Fwn/", "/own/", "/own", "/own/"] {
         assert_eq!(preflight(&app, "PUT", path, APP).await.status, 204, "{path}");
     }
@@ -296,7 +295,7 @@ async fn behind_an_unknown_service_what_follows_answers_once_that_is_known() {
     let app = app!(unknown("/own"), own, any_options);
     assert_eq!(preflight(&app, "PUT", "/own", APP).await.access_control(), [""; 0]);
     for _ in 0..2 {
-        assert_eq!(preflight(&app, "PUT", "/own", APP).await.body, "the application's own");
+        assert_eq!(preflight(&app, "PUT", "/own", APP).await.text(), "the application's own");
     }
 }
 

@@ -2,10 +2,9 @@
 
 use actix_web::{App, Responder, delete, guard, post, route, test::init_service, web};
 use cors_runtime::{Cors, Policy, cors, policy};
-
-use crate::{
+use support::{
     APP, EVIL,
-    client::{preflight, send},
+    in_process::{preflight, send},
 };
 
 const OPEN: Policy = policy!(origins = any, headers = any, max_age = "1m");

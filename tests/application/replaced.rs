@@ -15,10 +15,9 @@ use actix_web::{
     web,
 };
 use cors_runtime::{Cors, Policy, cors, policy};
-
-use crate::{
-    APP, EVIL,
-    client::{Reply, actual, preflight, send},
+use support::{
+    APP, EVIL, Response,
+    in_process::{actual, preflight, send},
 };
 
 const FRONTEND: Policy =
@@ -120,7 +119,7 @@ fn expected(path: &str, origin: &str) -> Vec<String> {
     }
 }
 
-fn assert_stands(reply: &Reply, path: &str, origin: &str) {
+fn assert_stands(reply: &Response, path: &str, origin: &str) {
     assert_eq!(reply.access_control(), expected(path, origin), "{path} from {origin}");
     let vary = if path == "/open" { vec![] } else { vec!["Origin"] };
     assert_eq!(reply.lines("vary"), vary, "{path} from {origin}");

@@ -10,15 +10,16 @@ use actix_web::{
     http::Method,
     middleware::{Next, NormalizePath, from_fn},
     options, put, route,
-    test::{TestRequest, call_and_read_body, init_service},
+    test::init_service,
     web,
 };
 use cors_runtime::{Cors, Policy, SkipPreflight, cors, policy};
-
-use crate::{
-    APP, EVIL, auth,
-    client::{Reply, actual, preflight, send},
+use support::{
+    APP, EVIL, Request, Response,
+    in_process::{actual, exchange, preflight, send},
 };
+
+use crate::auth;
 
 const FRONTEND: Policy =
     policy!(origins = ["https://app.example.com"], headers = ["Authorization"], credentials);
@@ -93,8 +94,10 @@ fn services(config: &mut web::ServiceConfig) {
 }
 
 /// Checks whether a reply tells nothing of what the middleware guards.
-fn is_told_nothing(reply: &Reply) -> bool {
-    reply.access_control().is_empty() && !reply.body.contains("secret") && reply.lines("x-secret").is_empty()
+fn is_told_nothing(reply: &Response) -> bool {
+    reply.access_control().is_empty()
+        && !reply.text().contains("secret")
+        && reply.lines("x-secret").is_empty()
 }
 
 /// Handlers that take these requests, which are no preflights of theirs.
@@ -118,11 +121,11 @@ async fn preflights_go_around_the_middleware_and_actual_requests_through_it() {
             let reply = preflight(&$app, "PUT", "/annotated/7", APP).await;
             assert_eq!((reply.status, reply.allow_origin()), (204, Some(APP)));
             let reply = preflight(&$app, "PUT", "/annotated/7", EVIL).await;
-            assert_eq!((reply.status, reply.body.as_str()), (403, ""));
+            assert_eq!((reply.status, reply.text()), (403, ""));
             let reply = actual(&$app, "PUT", "/annotated/7", APP).await;
-            assert_eq!((reply.status, reply.body.as_str(), reply.allow_origin()), (401, "who?", None));
+            assert_eq!((reply.status, reply.text(), reply.allow_origin()), (401, "who?", None));
             let reply = send(&$app, "PUT", "/annotated/7", &[("origin", APP), ("authorization", "t")]).await;
-            assert_eq!((reply.status, reply.body.as_str(), reply.allow_origin()), (200, "7 true", Some(APP)));
+            assert_eq!((reply.status, reply.text(), reply.allow_origin()), (200, "7 true", Some(APP)));
         };
     }
     check!(answering);
@@ -152,13 +155,13 @@ async fn no_preflight_reads_what_the_middleware_guards() {
             for reply in
                 [preflight(&alone, method, path, APP).await, preflight(&failing, method, path, APP).await]
             {
-                assert_eq!((reply.status, reply.body.as_str()), (401, "who?"), "{path} {method}");
+                assert_eq!((reply.status, reply.text()), (401, "who?"), "{path} {method}");
                 assert!(is_told_nothing(&reply), "{reply:?}");
             }
             let reply = preflight(&in_a_scope, method, &format!("/in{path}"), APP).await;
-            assert_eq!((reply.status, reply.body.as_str()), (401, "who?"), "{path} {method}");
+            assert_eq!((reply.status, reply.text()), (401, "who?"), "{path} {method}");
             let reply = preflight(&inside_cors, method, path, APP).await;
-            assert_eq!((reply.status, reply.body.as_str()), (204, ""), "`Cors` answers in its place");
+            assert_eq!((reply.status, reply.text()), (204, ""), "`Cors` answers in its place");
             assert_eq!(reply.lines("x-secret"), [""; 0]);
             assert!(is_told_nothing(&preflight(&inside_cors, method, path, EVIL).await));
         }
@@ -185,10 +188,10 @@ async fn what_no_policy_marked_goes_through_the_middleware_as_it_came() {
     let in_scopes = init_service(App::new().service(web::scope("/a").service(inner))).await;
     let lines = [("origin", APP), ("access-control-request-method", "GET"), ("authorization", "t")];
     let reply = send(&at_app, "OPTIONS", "/options/7", &lines).await;
-    assert_eq!((reply.status, reply.body.as_str()), (200, "secret 7 true "));
+    assert_eq!((reply.status, reply.text()), (200, "secret 7 true "));
     assert_eq!(reply.lines("x-pattern"), ["/options/{id}"]);
     let reply = send(&in_scopes, "OPTIONS", "/a/b/options/7", &lines).await;
-    assert_eq!((reply.status, reply.body.as_str()), (200, "secret 7 true "));
+    assert_eq!((reply.status, reply.text()), (200, "secret 7 true "));
     assert_eq!(reply.lines("x-pattern"), ["/a/b/options/{id}"]);
 }
 
@@ -196,14 +199,8 @@ async fn what_no_policy_marked_goes_through_the_middleware_as_it_came() {
 async fn a_body_of_what_only_looks_like_a_preflight_comes_to_the_handler_behind_the_middleware() {
     let app = App::new().service(by_options).wrap(SkipPreflight::new(from_fn(auth::answering)));
     let app = init_service(app).await;
-    let request = TestRequest::with_uri("/options/7")
-        .method(Method::OPTIONS)
-        .insert_header(("origin", APP))
-        .insert_header(("access-control-request-method", "GET"))
-        .insert_header(("authorization", "t"))
-        .set_payload("body");
-    let body = call_and_read_body(&app, request.to_request()).await;
-    assert_eq!(body, "secret 7 true body");
+    let request = Request::preflight("GET", "/options/7", APP).header("authorization", "t").body("body");
+    assert_eq!(exchange(&app, &request).await.text(), "secret 7 true body");
 }
 
 #[actix_web::test]
@@ -216,7 +213,7 @@ async fn a_middleware_further_inside_that_fails_refuses_the_preflight() {
     let app = init_service(app).await;
     for path in ["/plain", "/annotated/7"] {
         let reply = preflight(&app, "PUT", path, APP).await;
-        assert_eq!((reply.status, reply.body.as_str(), reply.access_control()), (403, "", vec![]), "{path}");
+        assert_eq!((reply.status, reply.text(), reply.access_control()), (403, "", vec![]), "{path}");
     }
 }
 
@@ -251,7 +248,7 @@ async fn a_handler_that_takes_options_without_a_policy_may_run_as_the_documentat
     let app = App::new().route("/", web::to(count)).wrap(SkipPreflight::new(from_fn(auth::answering)));
     let app = init_service(app).await;
     let reply = preflight(&app, "GET", "/", APP).await;
-    assert_eq!((reply.status, reply.body.as_str()), (401, "who?"));
+    assert_eq!((reply.status, reply.text()), (401, "who?"));
     assert_eq!(RUNS.load(Ordering::SeqCst), 1, "once, and its answer was dropped");
     assert_eq!(actual(&app, "GET", "/", APP).await.status, 401);
     assert_eq!(actual(&app, "OPTIONS", "/", APP).await.status, 401);
@@ -268,7 +265,7 @@ async fn what_a_middleware_inside_changes_of_a_preflight_is_taken_back() {
     for path in ["/options/7", "/options/7/", "//options/7"] {
         let reply = send(&skipping, "OPTIONS", path, &lines).await;
         assert_eq!(reply.status, send(&direct, "OPTIONS", path, &lines).await.status, "{path}");
-        assert_eq!((reply.status, reply.body.as_str()), (200, "secret 7 true "), "{path}");
+        assert_eq!((reply.status, reply.text()), (200, "secret 7 true "), "{path}");
     }
 }
 
@@ -315,7 +312,7 @@ async fn whoever_satisfies_the_outer_of_two_does_not_go_around_the_inner_one() {
         ("x-second", "t"),
     ];
     let reply = send(&app, "OPTIONS", "/options/7", &lines[..3]).await;
-    assert_eq!((reply.status, reply.body.as_str()), (403, "and who else?"));
+    assert_eq!((reply.status, reply.text()), (403, "and who else?"));
     assert!(is_told_nothing(&reply), "{reply:?}");
     assert_eq!(send(&app, "OPTIONS", "/options/7", &lines).await.status, 200);
 }
@@ -360,5 +357,5 @@ async fn the_method_and_the_headers_that_something_inside_changed_are_restored()
     let lines = [("origin", APP), ("access-control-request-method", "GET"), ("authorization", "t")];
     let reply = send(&app, "OPTIONS", "/options/7", &lines).await;
     assert_eq!(reply.lines("etag"), ["OPTIONS [true, false]"]);
-    assert_eq!((reply.status, reply.body.as_str()), (200, "secret 7 false "));
+    assert_eq!((reply.status, reply.text()), (200, "secret 7 false "));
 }

@@ -7,8 +7,7 @@ use actix_web::{
     web::{Json, Path, ServiceConfig},
 };
 use cors_runtime::cors;
-
-use crate::{APP, EVIL, server::Server};
+use support::{APP, EVIL, Request, Server};
 
 #[derive(Debug)]
 struct Broken;
@@ -107,7 +106,7 @@ fn an_allowed_origin_gets_the_headers_of_the_policy_on_every_status() {
             (response.status, response.access_control()),
             (status, shared.map(str::to_owned).to_vec())
         );
-        assert!(response.body.contains(body), "{response:?}");
+        assert!(response.text().contains(body), "{response:?}");
         assert_eq!(response.lines("vary"), ["Origin"]);
     }
     assert_eq!(
@@ -118,7 +117,8 @@ fn an_allowed_origin_gets_the_headers_of_the_policy_on_every_status() {
 
 #[test]
 fn an_extractor_error_is_shared() {
-    let response = Server::start(routes).send("POST", "/items", &[("Origin", APP.as_bytes())]);
+    let response =
+        Server::start(routes).send(&Request::new("POST", "/items").headers(&[("Origin", APP.as_bytes())]));
     assert_eq!(response.status, 400);
     assert_eq!(response.access_control(), ["access-control-allow-origin: https://app.example.com"]);
 }
@@ -129,8 +129,8 @@ fn another_origin_and_no_origin_run_the_handler_and_share_nothing() {
     let twice: &[(&str, &[u8])] = &[("Origin", APP.as_bytes()), ("Origin", APP.as_bytes())];
     let not_text: &[(&str, &[u8])] = &[("Origin", b"https://app.example.com\xff")];
     for headers in [&[("Origin", EVIL.as_bytes())][..], &[], &[("Origin", b"null")], twice, not_text] {
-        let response = server.send("GET", "/items/7", headers);
-        assert_eq!((response.status, response.body.as_str()), (200, "item 7"));
+        let response = server.send(&Request::new("GET", "/items/7").headers(headers));
+        assert_eq!((response.status, response.text()), (200, "item 7"));
         assert_eq!(response.access_control(), [""; 0], "{headers:?}");
         assert_eq!(response.lines("vary"), ["Origin"], "{headers:?}");
     }
@@ -140,7 +140,7 @@ fn another_origin_and_no_origin_run_the_handler_and_share_nothing() {
 fn under_any_every_response_is_the_same_for_everyone() {
     let server = Server::start(routes);
     for headers in [&[("Origin", EVIL.as_bytes())][..], &[]] {
-        let response = server.send("GET", "/any", headers);
+        let response = server.send(&Request::new("GET", "/any").headers(headers));
         assert_eq!(
             response.access_control(),
             ["access-control-allow-origin: *", "access-control-expose-headers: *"]
@@ -166,9 +166,9 @@ fn a_method_that_the_policy_leaves_out_is_served_but_not_shared() {
         assert_eq!(server.actual("GET", path, APP).lines("access-control-allow-origin").len(), 1);
         let post = server.actual("POST", path, APP);
         assert_eq!((post.status, post.access_control()), (200, vec![]), "{path}");
-        assert_eq!(server.preflight(path, APP, "GET").status, 204);
-        assert_eq!(server.preflight(path, APP, "POST").status, 403);
-        assert_eq!(server.preflight(path, APP, "GET").lines("access-control-allow-methods"), ["GET"]);
+        assert_eq!(server.preflight("GET", path, APP).status, 204);
+        assert_eq!(server.preflight("POST", path, APP).status, 403);
+        assert_eq!(server.preflight("GET", path, APP).lines("access-control-allow-methods"), ["GET"]);
     }
 }
 
@@ -176,8 +176,8 @@ fn a_method_that_the_policy_leaves_out_is_served_but_not_shared() {
 fn a_route_without_the_attribute_shares_nothing() {
     let server = Server::start(routes);
     let response = server.actual("GET", "/private", APP);
-    assert_eq!((response.status, response.body.as_str()), (200, "private"));
+    assert_eq!((response.status, response.text()), (200, "private"));
     assert_eq!(response.access_control(), [""; 0]);
     assert_eq!(response.lines("vary"), [""; 0]);
-    assert_eq!(server.preflight("/private", APP, "GET").status, 404);
+    assert_eq!(server.preflight("GET", "/private", APP).status, 404);
 }

@@ -2,8 +2,7 @@
 
 use actix_web::{Responder, get, web::ServiceConfig};
 use cors_runtime::cors;
-
-use crate::{APP, server::Server};
+use support::{APP, Server};
 
 #[cors(origins = ["https://app.example.com"])]
 #[cfg(not(test))]
@@ -48,8 +47,8 @@ fn the_attribute_steps_below_others_and_leaves_documentation_alone() {
     let server = Server::start(routes);
     for (path, body) in [("/cfg", "this one"), ("/documented", "documented"), ("/scoped/inner", APP)] {
         let response = server.actual("GET", path, APP);
-        assert_eq!((response.status, response.body.as_str()), (200, body), "{path}");
+        assert_eq!((response.status, response.text()), (200, body), "{path}");
         assert_eq!(response.lines("access-control-allow-origin"), [APP], "{path}");
-        assert_eq!(server.preflight(path, APP, "GET").status, 204, "{path}");
+        assert_eq!(server.preflight("GET", path, APP).status, 204, "{path}");
     }
 }

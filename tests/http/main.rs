@@ -4,8 +4,4 @@ mod actual;
 mod attributes;
 mod methods_of_a_path;
 mod preflight;
-mod server;
 mod wraps;
-
-const APP: &str = "https://app.example.com";
-const EVIL: &str = "https://evil.example";

@@ -5,8 +5,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 use cors_runtime::cors;
-
-use crate::{APP, EVIL, server::Server};
+use support::{APP, EVIL, Request, Server};
 
 const PARTNER: &str = "https://partner.example";
 
@@ -98,7 +97,7 @@ fn each_method_of_a_path_answers_by_its_own_policy() {
         ("DELETE", APP, 403, ""),
     ];
     for (method, origin, status, allowed) in cases {
-        let response = server.preflight("/items/1", origin, method);
+        let response = server.preflight(method, "/items/1", origin);
         assert_eq!(response.status, status, "{method} from {origin}");
         assert_eq!(response.lines("access-control-allow-origin").concat(), allowed, "{method} from {origin}");
         let expected = if status == 204 { method } else { "" };
@@ -109,7 +108,7 @@ fn each_method_of_a_path_answers_by_its_own_policy() {
             (200, allowed.into())
         );
     }
-    assert_eq!(server.preflight("/items/1", PARTNER, "DELETE").lines("access-control-max-age"), ["5"]);
+    assert_eq!(server.preflight("DELETE", "/items/1", PARTNER).lines("access-control-max-age"), ["5"]);
 }
 
 #[test]
@@ -125,8 +124,8 @@ fn options_that_is_no_preflight_for_the_route_reaches_the_applications_own_handl
         &[origin, ("Access-Control-Request-Method", b"put")],
     ];
     for headers in requests {
-        let response = server.send("OPTIONS", "/items/1", headers);
-        assert_eq!((response.status, response.body.as_str()), (200, "the application's own"), "{headers:?}");
+        let response = server.send(&Request::new("OPTIONS", "/items/1").headers(headers));
+        assert_eq!((response.status, response.text()), (200, "the application's own"), "{headers:?}");
         assert_eq!(response.access_control(), [""; 0]);
     }
 }
@@ -134,25 +133,25 @@ fn options_that_is_no_preflight_for_the_route_reaches_the_applications_own_handl
 #[test]
 fn a_route_that_serves_options_tells_its_preflights_apart() {
     let server = Server::start(routes);
-    assert_eq!(server.preflight("/options", APP, "GET").status, 204);
-    assert_eq!(server.preflight("/options", APP, "OPTIONS").status, 204);
+    assert_eq!(server.preflight("GET", "/options", APP).status, 204);
+    assert_eq!(server.preflight("OPTIONS", "/options", APP).status, 204);
     let plain = server.actual("OPTIONS", "/options", APP);
-    assert_eq!((plain.status, plain.body.as_str()), (200, "options served"));
+    assert_eq!((plain.status, plain.text()), (200, "options served"));
     assert_eq!(plain.lines("access-control-allow-origin"), [APP]);
     // A preflight for a method that it does not serve is another route's.
-    assert_eq!(server.preflight("/options", APP, "DELETE").status, 404);
+    assert_eq!(server.preflight("DELETE", "/options", APP).status, 404);
 }
 
 #[test]
 fn each_path_of_routes_answers_for_its_own_methods() {
     let server = Server::start(routes);
     for method in ["GET", "POST"] {
-        let response = server.preflight("/a", APP, method);
+        let response = server.preflight(method, "/a", APP);
         assert_eq!(response.lines("access-control-allow-methods"), ["GET, POST"]);
-        assert_eq!(server.actual(method, "/a", APP).body, "several");
+        assert_eq!(server.actual(method, "/a", APP).text(), "several");
     }
-    assert_eq!(server.preflight("/b", APP, "DELETE").lines("access-control-allow-methods"), ["DELETE"]);
-    assert_eq!(server.preflight("/b", APP, "GET").status, 404);
+    assert_eq!(server.preflight("DELETE", "/b", APP).lines("access-control-allow-methods"), ["DELETE"]);
+    assert_eq!(server.preflight("GET", "/b", APP).status, 404);
     assert_eq!(server.actual("DELETE", "/b", APP).lines("access-control-allow-origin"), [APP]);
 }
 
@@ -160,16 +159,16 @@ fn each_path_of_routes_answers_for_its_own_methods() {
 fn custom_methods_are_shared_like_others() {
     let server = Server::start(routes);
     for method in ["PURGE", "REPORT"] {
-        assert_eq!(server.preflight("/custom", APP, method).status, 204);
-        assert_eq!(server.actual(method, "/custom", APP).body, "custom");
+        assert_eq!(server.preflight(method, "/custom", APP).status, 204);
+        assert_eq!(server.actual(method, "/custom", APP).text(), "custom");
     }
 }
 
 #[test]
 fn a_method_that_no_page_can_send_is_served_and_not_shared() {
     let server = Server::start(routes);
-    assert_eq!(server.preflight("/trace", APP, "GET").lines("access-control-allow-methods"), ["GET"]);
-    assert_eq!(server.preflight("/trace", APP, "TRACE").lines("access-control-allow-methods"), ["GET"]);
+    assert_eq!(server.preflight("GET", "/trace", APP).lines("access-control-allow-methods"), ["GET"]);
+    assert_eq!(server.preflight("TRACE", "/trace", APP).lines("access-control-allow-methods"), ["GET"]);
     let actual = server.actual("TRACE", "/trace", APP);
     assert_eq!((actual.status, actual.access_control()), (200, vec![]));
 }
@@ -177,14 +176,15 @@ fn a_method_that_no_page_can_send_is_served_and_not_shared() {
 #[test]
 fn name_and_pattern_are_what_they_are_without_the_attribute() {
     let response = Server::start(routes).actual("POST", "/no-slash", APP);
-    assert_eq!(response.body, "/no-slash Some(\"named\") Some(\"/no-slash\")");
+    assert_eq!(response.text(), "/no-slash Some(\"named\") Some(\"/no-slash\")");
 }
 
 #[test]
 fn guards_are_for_actual_requests_alone() {
     let server = Server::start(routes);
-    assert_eq!(server.preflight("/guarded", APP, "PUT").status, 204);
-    let with = server.send("PUT", "/guarded", &[("Origin", APP.as_bytes()), ("X-Json", b"1")]);
+    assert_eq!(server.preflight("PUT", "/guarded", APP).status, 204);
+    let with = server
+        .send(&Request::new("PUT", "/guarded").headers(&[("Origin", APP.as_bytes()), ("X-Json", b"1")]));
     assert_eq!((with.status, with.lines("access-control-allow-origin")), (200, vec![APP]));
     let without = server.actual("PUT", "/guarded", APP);
     assert_eq!((without.status, without.lines("allow")), (405, vec!["PUT, PATCH"]));
@@ -194,6 +194,6 @@ fn guards_are_for_actual_requests_alone() {
 fn a_path_in_other_words_is_another_path() {
     let server = Server::start(routes);
     for path in ["/ITEMS/1", "/items/../items/1", "//items/1", "/items/1/", "/%69tems/1/"] {
-        assert_eq!(server.preflight(path, APP, "PUT").access_control(), [""; 0], "{path}");
+        assert_eq!(server.preflight("PUT", path, APP).access_control(), [""; 0], "{path}");
     }
 }

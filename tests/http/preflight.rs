@@ -2,13 +2,7 @@
 
 use actix_web::{Responder, get, put, route, web::ServiceConfig};
 use cors_runtime::cors;
-
-use crate::{
-    APP, EVIL,
-    server::{Response, Server},
-};
-
-const VARY: &str = "Origin, Access-Control-Request-Method, Access-Control-Request-Headers";
+use support::{APP, EVIL, PREFLIGHT_VARY, Request, Response, Server};
 
 #[cors(
     origins = ["https://app.example.com", "https://*.preview.example.com", "http://localhost:*"],
@@ -72,18 +66,24 @@ fn routes(config: &mut ServiceConfig) {
         .service(null);
 }
 
+/// Sends a preflight with these lines of `Access-Control-Request-Headers`.
+fn ask(server: &Server, method: &str, path: &str, origin: &str, lines: &[&str]) -> Response {
+    let request = Request::preflight(method, path, origin);
+    server.send(&lines.iter().fold(request, |request, line| request.asks_for(line)))
+}
+
 fn assert_refused(response: &Response, why: &str) {
     assert_eq!(response.status, 403, "{why}");
     assert_eq!(response.access_control(), [""; 0], "{why}");
-    assert_eq!(response.lines("vary"), [VARY], "{why}");
-    assert_eq!(response.body, "", "{why}");
+    assert_eq!(response.lines("vary"), [PREFLIGHT_VARY], "{why}");
+    assert_eq!(response.text(), "", "{why}");
 }
 
 #[test]
 fn an_allowed_preflight_is_204_with_every_header_of_the_policy_once() {
     let server = Server::start(routes);
     for origin in [APP, "https://pr-7.preview.example.com", "http://localhost:5173", "http://localhost"] {
-        let response = server.preflight_with("/full", origin, "PUT", &["content-type,x-request-id"]);
+        let response = ask(&server, "PUT", "/full", origin, &["content-type,x-request-id"]);
         assert_eq!(response.status, 204);
         assert_eq!(
             response.access_control(),
@@ -95,14 +95,14 @@ fn an_allowed_preflight_is_204_with_every_header_of_the_policy_once() {
                 "access-control-max-age: 600",
             ]
         );
-        assert_eq!(response.lines("vary"), [VARY]);
-        assert_eq!(response.body, "");
+        assert_eq!(response.lines("vary"), [PREFLIGHT_VARY]);
+        assert_eq!(response.text(), "");
     }
 }
 
 #[test]
 fn what_a_policy_does_not_say_is_not_sent() {
-    let response = Server::start(routes).preflight("/bare", APP, "PUT");
+    let response = Server::start(routes).preflight("PUT", "/bare", APP);
     assert_eq!(response.status, 204);
     assert_eq!(
         response.access_control(),
@@ -117,7 +117,7 @@ fn another_origin_is_refused_with_nothing() {
     let origins =
         [EVIL, "null", "", "https://app.example.com/", "https://app.example.com.evil.example", "*", &long];
     for origin in origins {
-        assert_refused(&server.preflight("/full", origin, "PUT"), origin);
+        assert_refused(&server.preflight("PUT", "/full", origin), origin);
     }
 }
 
@@ -125,19 +125,27 @@ fn another_origin_is_refused_with_nothing() {
 fn an_origin_that_is_not_text_or_comes_twice_is_refused() {
     let server = Server::start(routes);
     let method: (&str, &[u8]) = ("Access-Control-Request-Method", b"PUT");
-    let not_text =
-        server.send("OPTIONS", "/full", &[("Origin", b"https://\xff.preview.example.com"), method]);
+    let not_text = server.send(
+        &Request::new("OPTIONS", "/full")
+            .headers(&[("Origin", b"https://\xff.preview.example.com".as_slice()), method]),
+    );
     assert_refused(&not_text, "not text");
     let app: (&str, &[u8]) = ("Origin", APP.as_bytes());
-    assert_refused(&server.send("OPTIONS", "/full", &[app, app, method]), "several lines");
+    assert_refused(
+        &server.send(&Request::new("OPTIONS", "/full").headers(&[app, app, method])),
+        "several lines",
+    );
     let any_method: (&str, &[u8]) = ("Access-Control-Request-Method", b"GET");
-    assert_refused(&server.send("OPTIONS", "/any", &[app, app, any_method]), "several lines under any");
+    assert_refused(
+        &server.send(&Request::new("OPTIONS", "/any").headers(&[app, app, any_method])),
+        "several lines under any",
+    );
 }
 
 #[test]
 fn an_allowed_origin_is_told_the_whole_lists_whatever_it_asks_for() {
     let server = Server::start(routes);
-    let told = server.preflight("/full", APP, "PUT");
+    let told = server.preflight("PUT", "/full", APP);
     assert_eq!(told.lines("access-control-allow-headers"), ["Content-Type, X-Request-Id"]);
     let (commas, long) = (",".repeat(10_000), "x".repeat(10_000));
     let asked_for: &[&[&str]] = &[
@@ -152,9 +160,9 @@ fn an_allowed_origin_is_told_the_whole_lists_whatever_it_asks_for() {
         &[&long],
     ];
     for lines in asked_for {
-        let response = server.preflight_with("/full", APP, "PUT", lines);
+        let response = ask(&server, "PUT", "/full", APP, lines);
         assert_eq!((response.status, response.access_control()), (204, told.access_control()), "{lines:?}");
-        assert_refused(&server.preflight_with("/full", EVIL, "PUT", lines), "a stranger");
+        assert_refused(&ask(&server, "PUT", "/full", EVIL, lines), "a stranger");
     }
 }
 
@@ -162,19 +170,19 @@ fn an_allowed_origin_is_told_the_whole_lists_whatever_it_asks_for() {
 fn a_method_that_the_policy_does_not_share_is_refused_by_the_browser_or_here() {
     let server = Server::start(routes);
     for (method, methods) in [("PUT", "PUT"), ("DELETE", "PUT"), ("PATCH", "PUT")] {
-        let response = server.preflight("/some", APP, method);
+        let response = server.preflight(method, "/some", APP);
         assert_eq!((response.status, response.lines("access-control-allow-methods")), (204, vec![methods]));
     }
     for method in ["GET", "HEAD", "POST"] {
-        assert_refused(&server.preflight("/some", APP, method), "browsers do not need it to be listed");
+        assert_refused(&server.preflight(method, "/some", APP), "browsers do not need it to be listed");
     }
-    assert_refused(&server.preflight("/some", EVIL, "PUT"), "a stranger");
+    assert_refused(&server.preflight("PUT", "/some", EVIL), "a stranger");
 }
 
 #[test]
 fn any_answers_with_asterisks_and_never_for_authorization() {
     let server = Server::start(routes);
-    let response = server.preflight_with("/any", EVIL, "GET", &["x-a,x-b"]);
+    let response = ask(&server, "GET", "/any", EVIL, &["x-a,x-b"]);
     assert_eq!(response.status, 204);
     assert_eq!(
         response.access_control(),
@@ -187,7 +195,7 @@ fn any_answers_with_asterisks_and_never_for_authorization() {
     );
     let long = "x".repeat(8192);
     for lines in [&["authorization"][..], &["x-a", "x-b, Authorization"], &[&long]] {
-        let response = server.preflight_with("/any", EVIL, "GET", lines);
+        let response = ask(&server, "GET", "/any", EVIL, lines);
         assert_eq!(
             (response.status, response.lines("access-control-allow-headers")),
             (204, vec![]),
@@ -195,15 +203,15 @@ fn any_answers_with_asterisks_and_never_for_authorization() {
         );
         assert_eq!(response.lines("access-control-allow-origin"), ["*"]);
     }
-    let listed = server.preflight_with("/any-with-authorization", EVIL, "GET", &["authorization,x-a"]);
+    let listed = ask(&server, "GET", "/any-with-authorization", EVIL, &["authorization,x-a"]);
     assert_eq!(listed.lines("access-control-allow-headers"), ["*, Authorization"]);
 }
 
 #[test]
 fn the_null_origin_is_allowed_only_where_the_policy_says_so() {
     let server = Server::start(routes);
-    let response = server.preflight("/null", "null", "GET");
+    let response = server.preflight("GET", "/null", "null");
     assert_eq!(response.status, 204);
     assert_eq!(response.lines("access-control-allow-origin"), ["null"]);
-    assert_refused(&server.preflight("/null", "NULL", "GET"), "not the serialisation of an opaque origin");
+    assert_refused(&server.preflight("GET", "/null", "NULL"), "not the serialisation of an opaque origin");
 }

@@ -12,8 +12,7 @@ use actix_web::{
     web::ServiceConfig,
 };
 use cors_runtime::cors;
-
-use crate::{APP, EVIL, server::Server};
+use support::{APP, EVIL, Request, Server};
 
 /// Answers 401 itself, before the handler.
 async fn unauthorized(
@@ -103,20 +102,21 @@ fn routes(config: &mut ServiceConfig) {
 #[test]
 fn an_answer_of_the_routes_own_middleware_is_shared_and_its_preflight_goes_around() {
     let server = Server::start(routes);
-    assert_eq!(server.preflight_with("/401", APP, "PUT", &["authorization"]).status, 204);
+    assert_eq!(server.send(&Request::preflight("PUT", "/401", APP).asks_for("authorization")).status, 204);
     let refused = server.actual("PUT", "/401", APP);
-    assert_eq!((refused.status, refused.body.as_str()), (401, "who?"));
+    assert_eq!((refused.status, refused.text()), (401, "who?"));
     assert_eq!(refused.access_control(), ["access-control-allow-origin: https://app.example.com"]);
     assert_eq!(refused.lines("vary"), ["Origin"]);
-    let authorized = server.send("PUT", "/401", &[("Origin", APP.as_bytes()), ("Authorization", b"x")]);
-    assert_eq!((authorized.status, authorized.body.as_str()), (200, "in"));
+    let authorized = server
+        .send(&Request::new("PUT", "/401").headers(&[("Origin", APP.as_bytes()), ("Authorization", b"x")]));
+    assert_eq!((authorized.status, authorized.text()), (200, "in"));
 }
 
 #[test]
 fn an_err_of_a_middleware_is_shared() {
     let server = Server::start(routes);
     let response = server.actual("GET", "/err", APP);
-    assert_eq!((response.status, response.body.as_str()), (403, "not you"));
+    assert_eq!((response.status, response.text()), (403, "not you"));
     assert_eq!(
         response.access_control(),
         ["access-control-allow-origin: https://app.example.com", "access-control-expose-headers: ETag"]
@@ -129,21 +129,22 @@ fn an_err_of_a_middleware_is_shared() {
 #[test]
 fn a_middleware_that_strips_origin_changes_nothing_about_the_answer() {
     let response = Server::start(routes).actual("GET", "/stripped", APP);
-    assert_eq!(response.body, "None");
+    assert_eq!(response.text(), "None");
     assert_eq!(response.lines("access-control-allow-origin"), [APP]);
 }
 
 #[test]
 fn several_wraps_run_in_actixs_order_the_last_one_first() {
     let response = Server::start(routes).actual("GET", "/order/7", APP);
-    assert_eq!(response.body, "secondfirst Some(\"7\")");
+    assert_eq!(response.text(), "secondfirst Some(\"7\")");
 }
 
 #[test]
 fn headers_of_a_middleware_are_kept_but_for_its_cors_headers() {
     let server = Server::start(routes);
-    let response =
-        server.send("GET", "/headers", &[("Origin", APP.as_bytes()), ("Accept-Encoding", b"gzip")]);
+    let response = server.send(
+        &Request::new("GET", "/headers").headers(&[("Origin", APP.as_bytes()), ("Accept-Encoding", b"gzip")]),
+    );
     assert_eq!(response.lines("x-own"), ["1"]);
     assert_eq!(response.access_control(), ["access-control-allow-origin: https://app.example.com"]);
     assert_eq!(response.lines("content-encoding"), ["gzip"]);

@@ -2,10 +2,10 @@
 
 use actix_web::{App, HttpResponse, Responder, get, test::init_service, web};
 use cors_runtime::cors;
+use support::{EVIL, Request};
 
 use crate::{
-    EVIL,
-    exchange::{Ask, assert_twins},
+    exchange::assert_twins,
     guide::{ANY, AUTHORIZATION, CREDENTIALS, Difference, EXPOSE_ANY, OWN_ROUTE, named, no_content},
 };
 
@@ -48,15 +48,15 @@ async fn any_beside_the_builder_that_sends_a_wildcard() {
             .disable_vary_header()
     );
     let ours = init_service(App::new().service(plain)).await;
-    assert_twins(&theirs, &ours, Ask::new("GET", "/").from(EVIL), &[]).await;
+    assert_twins(&theirs, &ours, Request::new("GET", "/").from(EVIL), &[]).await;
     let star = named(ANY, &["+ access-control-allow-origin: *"]);
-    assert_twins(&theirs, &ours, Ask::new("GET", "/"), &[star]).await;
+    assert_twins(&theirs, &ours, Request::new("GET", "/"), &[star]).await;
 
     let theirs =
         before!(actix_cors::Cors::default().allow_any_origin().send_wildcard().allowed_methods(["GET"]));
-    assert_twins(&theirs, &ours, Ask::new("GET", "/").from(EVIL), &[named(ANY, &[ALL_VARY])]).await;
-    assert_twins(&theirs, &ours, Ask::new("GET", "/"), &[always()]).await;
-    assert_twins(&theirs, &ours, Ask::preflight("GET", "/", EVIL), &[no_content()]).await;
+    assert_twins(&theirs, &ours, Request::new("GET", "/").from(EVIL), &[named(ANY, &[ALL_VARY])]).await;
+    assert_twins(&theirs, &ours, Request::new("GET", "/"), &[always()]).await;
+    assert_twins(&theirs, &ours, Request::preflight("GET", "/", EVIL), &[no_content()]).await;
 }
 
 #[actix_web::test]
@@ -70,8 +70,8 @@ async fn any_beside_the_builder_that_echoes_the_origin() {
         )
     };
     let without_vary = named(ANY, &[ALL_VARY]);
-    assert_twins(&theirs, &ours, Ask::new("GET", "/").from(EVIL), &[echo(), without_vary]).await;
-    assert_twins(&theirs, &ours, Ask::preflight("GET", "/", EVIL), &[echo(), no_content()]).await;
+    assert_twins(&theirs, &ours, Request::new("GET", "/").from(EVIL), &[echo(), without_vary]).await;
+    assert_twins(&theirs, &ours, Request::preflight("GET", "/", EVIL), &[echo(), no_content()]).await;
 }
 
 #[actix_web::test]
@@ -93,14 +93,14 @@ async fn any_beside_the_permissive_builder() {
             "+ access-control-expose-headers: *",
         ],
     );
-    let ask = Ask::new("GET", "/").from(EVIL);
+    let ask = Request::new("GET", "/").from(EVIL);
     assert_twins(&theirs, &ours, ask, &[star(), credentials(), without_vary, exposed]).await;
 
     let all = "- access-control-allow-methods: connect, delete, get, head, options, patch, post, put, trace";
     let own_route = named(OWN_ROUTE, &[all, "+ access-control-allow-methods: get"]);
     let preflight =
         named(AUTHORIZATION, &["- access-control-allow-headers: x-a", "+ access-control-allow-headers: *"]);
-    let ask = Ask::preflight("GET", "/", EVIL).headers("x-a");
+    let ask = Request::preflight("GET", "/", EVIL).asks_for("x-a");
     assert_twins(&theirs, &ours, ask, &[star(), credentials(), no_content(), own_route, preflight]).await;
 }
 
@@ -116,6 +116,6 @@ async fn authorization_under_any_header() {
     let theirs = before!(builder().max_age(3600));
     let ours = init_service(App::new().service(open)).await;
     let not_named = named(AUTHORIZATION, &["- access-control-allow-headers: authorization"]);
-    let ask = Ask::preflight("GET", "/", EVIL).headers("authorization");
+    let ask = Request::preflight("GET", "/", EVIL).asks_for("authorization");
     assert_twins(&theirs, &ours, ask, &[no_content(), not_named]).await;
 }

@@ -13,10 +13,10 @@ use actix_web::{
     web,
 };
 use cors_runtime::{Cors, Policy, SkipPreflight, policy};
+use support::{APP, EVIL, Request};
 
 use crate::{
-    APP, EVIL,
-    exchange::{Ask, assert_twins},
+    exchange::assert_twins,
     guide::{
         Difference, INWARDS, METHODS, NOTHING, OWN_ROUTE, named, no_content, refusal, told_everything, vary,
     },
@@ -48,23 +48,23 @@ async fn cors_around_an_application_answers_like_the_builder_except_for_document
     let theirs = init_service(App::new().configure(routes).wrap(builder())).await;
     let ours = init_service(App::new().configure(routes).wrap(Cors::new(FRONTEND))).await;
     for path in ["/items", "/nowhere"] {
-        assert_twins(&theirs, &ours, Ask::new("GET", path).from(APP), &[vary()]).await;
-        let ask = Ask::preflight("PUT", path, APP).headers("content-type");
+        assert_twins(&theirs, &ours, Request::new("GET", path).from(APP), &[vary()]).await;
+        let ask = Request::preflight("PUT", path, APP).asks_for("content-type");
         assert_twins(&theirs, &ours, ask, &[no_content()]).await;
         let told = told_everything("Requested method is not allowed", "get, put");
-        assert_twins(&theirs, &ours, Ask::preflight("DELETE", path, APP), &[told]).await;
+        assert_twins(&theirs, &ours, Request::preflight("DELETE", path, APP), &[told]).await;
         let refused = refusal("Requested method is not allowed");
-        assert_twins(&theirs, &ours, Ask::preflight("POST", path, APP), &[refused]).await;
+        assert_twins(&theirs, &ours, Request::preflight("POST", path, APP), &[refused]).await;
         let refused = refusal("Origin is not allowed to make this request");
-        assert_twins(&theirs, &ours, Ask::preflight("PUT", path, EVIL), &[refused]).await;
+        assert_twins(&theirs, &ours, Request::preflight("PUT", path, EVIL), &[refused]).await;
     }
     let credentials = "- access-control-allow-credentials: true";
     let exposed = "- access-control-expose-headers: etag";
     let nothing = named(NOTHING, &[credentials, exposed]);
-    assert_twins(&theirs, &ours, Ask::new("GET", "/items").from(EVIL), &[vary(), nothing]).await;
+    assert_twins(&theirs, &ours, Request::new("GET", "/items").from(EVIL), &[vary(), nothing]).await;
     let shared = "- access-control-allow-origin: https://app.example.com";
     let methods = named(METHODS, &[shared, credentials, exposed]);
-    assert_twins(&theirs, &ours, Ask::new("DELETE", "/items").from(APP), &[vary(), methods]).await;
+    assert_twins(&theirs, &ours, Request::new("DELETE", "/items").from(APP), &[vary(), methods]).await;
 }
 
 #[actix_web::test]
@@ -76,12 +76,12 @@ async fn authentication_inside_has_to_let_preflights_around_it() {
     let skipped = App::new().configure(routes).wrap(SkipPreflight::new(from_fn(authenticate)));
     let skipped = init_service(skipped.wrap(Cors::new(FRONTEND))).await;
 
-    let ask = || Ask::preflight("PUT", "/items", APP);
+    let ask = || Request::preflight("PUT", "/items", APP);
     assert_twins(&theirs, &bare, ask(), &[refused_inwards()]).await;
     assert_twins(&theirs, &skipped, ask(), &[no_content()]).await;
     // The 401 can be read in all of them.
-    assert_twins(&theirs, &bare, Ask::new("GET", "/items").from(APP), &[vary()]).await;
-    assert_twins(&theirs, &skipped, Ask::new("GET", "/items").from(APP), &[vary()]).await;
+    assert_twins(&theirs, &bare, Request::new("GET", "/items").from(APP), &[vary()]).await;
+    assert_twins(&theirs, &skipped, Request::new("GET", "/items").from(APP), &[vary()]).await;
 }
 
 #[actix_web::test]
@@ -103,7 +103,7 @@ async fn preflights_that_the_builder_leaves_to_the_application() {
             "+ access-control-max-age: 600",
         ],
     );
-    assert_twins(&theirs, &ours, Ask::preflight("GET", "/items", APP), &[answered, no_content()]).await;
+    assert_twins(&theirs, &ours, Request::preflight("GET", "/items", APP), &[answered, no_content()]).await;
     // OPTIONS that asks for no method reaches the application in both, and is none of the shared methods.
     let methods = named(
         METHODS,
@@ -114,7 +114,7 @@ async fn preflights_that_the_builder_leaves_to_the_application() {
         ],
     );
     let own = named(NOTHING, &["- access-control-allow-methods: get"]);
-    assert_twins(&theirs, &ours, Ask::new("OPTIONS", "/items").from(APP), &[methods, own, vary()]).await;
+    assert_twins(&theirs, &ours, Request::new("OPTIONS", "/items").from(APP), &[methods, own, vary()]).await;
 }
 
 /// The headers that only actix-cors sends where the other refuses a preflight.
@@ -147,7 +147,7 @@ async fn a_handler_of_every_method_sees_preflights() {
     };
     let theirs = init_service(app().wrap(builder())).await;
     let ours = init_service(app().wrap(Cors::new(FRONTEND))).await;
-    let ask = |path| Ask::preflight("PUT", path, APP);
+    let ask = |path| Request::preflight("PUT", path, APP);
     assert_twins(&theirs, &ours, ask("/count"), &[no_content()]).await;
     assert_eq!(RUNS.load(Ordering::SeqCst), 1, "once, under `Cors`");
     assert_twins(&theirs, &ours, ask("/json"), &[refused_inwards()]).await;

@@ -7,11 +7,9 @@ use actix_web::{
     test::{init_service, ok_service},
     web,
 };
+use support::{APP, EVIL, Request};
 
-use crate::{
-    APP, EVIL,
-    exchange::{Ask, answer},
-};
+use crate::exchange::answer;
 
 const ANY_METHOD_AND_APP: fn() -> Cors = || Cors::default().allowed_origin(APP).allow_any_method();
 
@@ -31,7 +29,7 @@ async fn origins_that_match_no_browser_are_accepted() {
         Cors::default().allowed_origin("https://app.example.com/").allowed_origin("https://*.example.com");
     assert!(wrong.new_transform(ok_service()).await.is_ok(), "it starts");
     let app = start!(wrong);
-    let lines = answer(&app, &Ask::new("GET", "/").from(APP)).await;
+    let lines = answer(&app, &Request::new("GET", "/").from(APP)).await;
     assert!(!lines.contains(&allows(APP)), "{lines:?}");
 }
 
@@ -48,7 +46,7 @@ async fn only_credentials_with_an_origin_wildcard_do_not_start() {
 
 #[actix_web::test]
 async fn the_permissive_builder_shares_with_any_origin_and_credentials() {
-    let lines = answer(&start!(Cors::permissive()), &Ask::new("GET", "/").from(EVIL)).await;
+    let lines = answer(&start!(Cors::permissive()), &Request::new("GET", "/").from(EVIL)).await;
     assert!(lines.contains(&allows(EVIL)) && lines.contains("access-control-allow-credentials: true"));
 }
 
@@ -57,7 +55,7 @@ async fn allow_any_method_allows_nine_methods() {
     let app = start!(ANY_METHOD_AND_APP());
     for (method, status) in [("PATCH", "status: 200"), ("TRACE", "status: 200"), ("PROPFIND", "status: 400")]
     {
-        let lines = answer(&app, &Ask::preflight(method, "/", APP)).await;
+        let lines = answer(&app, &Request::preflight(method, "/", APP)).await;
         assert!(lines.contains(status), "{method}: {lines:?}");
     }
 }
@@ -65,14 +63,17 @@ async fn allow_any_method_allows_nine_methods() {
 #[actix_web::test]
 async fn by_default_no_method_is_allowed() {
     let app = start!(Cors::default().allowed_origin(APP));
-    assert!(answer(&app, &Ask::preflight("GET", "/", APP)).await.contains("status: 400"));
+    assert!(answer(&app, &Request::preflight("GET", "/", APP)).await.contains("status: 400"));
 }
 
 #[actix_web::test]
 async fn the_origin_function_is_called_for_origins_that_the_list_lacks() {
     let app = start!(Cors::default().allowed_origin(APP).allowed_origin_fn(|origin, _| origin == EVIL));
     for origin in [APP, EVIL] {
-        assert!(answer(&app, &Ask::new("GET", "/").from(origin)).await.contains(&allows(origin)), "{origin}");
+        assert!(
+            answer(&app, &Request::new("GET", "/").from(origin)).await.contains(&allows(origin)),
+            "{origin}"
+        );
     }
 }
 
@@ -81,8 +82,8 @@ async fn of_two_builders_the_outer_one_answers_preflights_and_overwrites_headers
     let inner = || Cors::default().allowed_origin(APP).allow_any_method().expose_headers(["X-Inner"]);
     let outer = || Cors::default().allowed_origin(APP).allowed_methods(["GET"]).expose_headers(["X-Outer"]);
     let app = start!(inner(), outer());
-    let lines = answer(&app, &Ask::preflight("PUT", "/", APP)).await;
+    let lines = answer(&app, &Request::preflight("PUT", "/", APP)).await;
     assert!(lines.contains("status: 400"), "the inner one would allow it: {lines:?}");
-    let lines = answer(&app, &Ask::new("GET", "/").from(APP)).await;
+    let lines = answer(&app, &Request::new("GET", "/").from(APP)).await;
     assert!(lines.contains("access-control-expose-headers: x-outer"), "{lines:?}");
 }

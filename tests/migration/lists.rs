@@ -1,15 +1,13 @@
 //! The text of the lists in headers, which `exchange` does not compare.
 
-use actix_web::{
-    App, Responder, put,
-    test::{TestRequest, call_service, init_service},
-};
+use actix_web::{App, Responder, put, test::init_service};
 use cors_runtime::cors;
-
-use crate::{
+use support::{
     APP,
-    guide::{self, ORDER},
+    in_process::{actual, preflight},
 };
+
+use crate::guide::{self, ORDER};
 
 #[cors(
     origins = ["https://app.example.com"],
@@ -26,29 +24,21 @@ async fn write() -> impl Responder {
 async fn lists_stand_as_they_are_written() {
     assert!(guide::GUIDE.contains(ORDER));
     let app = init_service(App::new().service(write)).await;
-    let preflight = TestRequest::default()
-        .method(actix_web::http::Method::OPTIONS)
-        .insert_header(("origin", APP))
-        .insert_header(("access-control-request-method", "PUT"));
-    let response = call_service(&app, preflight.to_request()).await;
-    assert_eq!(response.headers().get("access-control-allow-headers").expect("the list"), "X-C, X-A, X-B");
-    let response = call_service(&app, TestRequest::put().insert_header(("origin", APP)).to_request()).await;
-    assert_eq!(response.headers().get("access-control-expose-headers").expect("the list"), "ETag, X-D");
+    let response = preflight(&app, "PUT", "/", APP).await;
+    assert_eq!(response.lines("access-control-allow-headers"), ["X-C, X-A, X-B"]);
+    let response = actual(&app, "PUT", "/", APP).await;
+    assert_eq!(response.lines("access-control-expose-headers"), ["ETag, X-D"]);
 
-    let builder = || {
-        actix_cors::Cors::default()
-            .allowed_origin(APP)
-            .allowed_methods(["PUT"])
-            .allowed_headers(["X-C", "X-A", "X-B"])
+    let builder = actix_cors::Cors::default()
+        .allowed_origin(APP)
+        .allowed_methods(["PUT"])
+        .allowed_headers(["X-C", "X-A", "X-B"]);
+    let app = init_service(App::new().service(write).wrap(builder)).await;
+    let response = preflight(&app, "PUT", "/", APP).await;
+    let [value] = response.lines("access-control-allow-headers")[..] else {
+        panic!("one list: {response:?}")
     };
-    let app = init_service(App::new().service(write).wrap(builder())).await;
-    let preflight = TestRequest::default()
-        .method(actix_web::http::Method::OPTIONS)
-        .insert_header(("origin", APP))
-        .insert_header(("access-control-request-method", "PUT"));
-    let response = call_service(&app, preflight.to_request()).await;
-    let value = response.headers().get("access-control-allow-headers").expect("the list");
-    let mut names: Vec<&str> = value.to_str().expect("a text").split(", ").collect();
+    let mut names: Vec<&str> = value.split(", ").collect();
     names.sort_unstable();
     assert_eq!(names, ["x-a", "x-b", "x-c"]);
 }

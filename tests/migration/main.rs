@@ -9,6 +9,3 @@ mod guide;
 mod lists;
 mod predicates_and_enforce;
 mod sharing;
-
-const APP: &str = "https://app.example.com";
-const EVIL: &str = "https://evil.example";

@@ -6,10 +6,10 @@ use actix_web::{
     App, Responder, dev::RequestHead, get, http::header::HeaderValue, post, test::init_service, web,
 };
 use cors_runtime::{Origin, cors};
+use support::{APP, EVIL, Request};
 
 use crate::{
-    APP, EVIL,
-    exchange::{Ask, assert_twins},
+    exchange::assert_twins,
     guide::{OWN_PAGES, named, no_content, refusal, vary},
 };
 
@@ -37,11 +37,11 @@ async fn a_predicate_beside_an_origin_function() {
     let theirs = init_service(app.wrap(builder)).await;
     let ours = init_service(App::new().service(of_tenants)).await;
     for origin in [TENANT, EVIL, "null", "https://tenants.example"] {
-        assert_twins(&theirs, &ours, Ask::new("GET", "/").from(origin), &[vary()]).await;
+        assert_twins(&theirs, &ours, Request::new("GET", "/").from(origin), &[vary()]).await;
     }
-    assert_twins(&theirs, &ours, Ask::preflight("GET", "/", TENANT), &[no_content()]).await;
+    assert_twins(&theirs, &ours, Request::preflight("GET", "/", TENANT), &[no_content()]).await;
     let refused = refusal("Origin is not allowed to make this request");
-    assert_twins(&theirs, &ours, Ask::preflight("GET", "/", EVIL), &[refused]).await;
+    assert_twins(&theirs, &ours, Request::preflight("GET", "/", EVIL), &[refused]).await;
 }
 
 static RUNS: AtomicUsize = AtomicUsize::new(0);
@@ -62,18 +62,19 @@ async fn enforce_refuses_origins_that_are_not_allowed_before_the_handler_runs() 
     let app = App::new().route("/", web::post().to(|| async { "done" }));
     let theirs = init_service(app.wrap(builder)).await;
     let ours = init_service(App::new().service(enforced)).await;
-    for ask in [Ask::new("POST", "/").from(APP), Ask::new("POST", "/")] {
+    for ask in [Request::new("POST", "/").from(APP), Request::new("POST", "/")] {
         assert_twins(&theirs, &ours, ask, &[vary()]).await;
     }
     assert_eq!(RUNS.load(Ordering::SeqCst), 2);
 
     let text = "- body: Origin is not allowed to make this request";
     let blocked = named(OWN_PAGES, &["- status: 400", text, "+ status: 403"]);
-    assert_twins(&theirs, &ours, Ask::new("POST", "/").from(EVIL), &[blocked, vary()]).await;
+    assert_twins(&theirs, &ours, Request::new("POST", "/").from(EVIL), &[blocked, vary()]).await;
     assert_eq!(RUNS.load(Ordering::SeqCst), 2, "the handler did not run for a stranger");
 
-    let own_page = || Ask::new("POST", "/").from("https://api.example.com");
-    for ask in [own_page().with("host", "api.example.com"), own_page().with("sec-fetch-site", "same-origin")]
+    let own_page = || Request::new("POST", "/").from("https://api.example.com");
+    for ask in
+        [own_page().header("host", "api.example.com"), own_page().header("sec-fetch-site", "same-origin")]
     {
         let passes = named(OWN_PAGES, &["- status: 400", text, "+ status: 200", "+ body: done"]);
         assert_twins(&theirs, &ours, ask, &[passes, vary()]).await;

@@ -2,10 +2,10 @@
 
 use actix_web::{App, HttpResponse, Responder, delete, get, put, test::init_service, web::ServiceConfig};
 use cors_runtime::{Policy, cors, policy};
+use support::{APP, EVIL, Request};
 
 use crate::{
-    APP, EVIL,
-    exchange::{Ask, assert_twins},
+    exchange::assert_twins,
     guide::{
         Difference, METHODS, NO_PREFLIGHT, NOT_FOUND, NOTHING, OWN_ROUTE, SEVERAL_ORIGINS, VARY, named,
         no_content, refusal, told_everything, vary,
@@ -114,9 +114,9 @@ fn nothing() -> Difference {
 async fn responses() {
     start!(theirs, ours);
     for method in ["GET", "PUT"] {
-        assert_twins(&theirs, &ours, Ask::new(method, "/items").from(APP), &[vary()]).await;
-        assert_twins(&theirs, &ours, Ask::new(method, "/items").from(EVIL), &[vary(), nothing()]).await;
-        assert_twins(&theirs, &ours, Ask::new(method, "/items"), &[vary(), nothing()]).await;
+        assert_twins(&theirs, &ours, Request::new(method, "/items").from(APP), &[vary()]).await;
+        assert_twins(&theirs, &ours, Request::new(method, "/items").from(EVIL), &[vary(), nothing()]).await;
+        assert_twins(&theirs, &ours, Request::new(method, "/items"), &[vary(), nothing()]).await;
     }
 }
 
@@ -129,9 +129,9 @@ async fn responses_of_what_is_not_shared_any_more() {
         "- vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
     ];
     start!(theirs, ours);
-    let removed = Ask::new("DELETE", "/items").from(APP);
+    let removed = Request::new("DELETE", "/items").from(APP);
     assert_twins(&theirs, &ours, removed, &[named(METHODS, &whole)]).await;
-    let nowhere = Ask::new("GET", "/nowhere").from(APP);
+    let nowhere = Request::new("GET", "/nowhere").from(APP);
     assert_twins(&theirs, &ours, nowhere, &[named(NOT_FOUND, &whole)]).await;
 }
 
@@ -145,15 +145,15 @@ async fn headers_that_a_handler_sets_itself() {
         "+ vary: Origin",
     ];
     let kept = || named(VARY, &lines);
-    assert_twins(&theirs, &ours, Ask::new("GET", "/own").from(APP), &[kept()]).await;
+    assert_twins(&theirs, &ours, Request::new("GET", "/own").from(APP), &[kept()]).await;
     let removed = named(NOTHING, &["- access-control-allow-origin: *"]);
-    assert_twins(&theirs, &ours, Ask::new("GET", "/own").from(EVIL), &[kept(), nothing(), removed]).await;
+    assert_twins(&theirs, &ours, Request::new("GET", "/own").from(EVIL), &[kept(), nothing(), removed]).await;
 }
 
 #[actix_web::test]
 async fn preflights() {
     start!(theirs, ours);
-    let ask = |method| Ask::preflight(method, "/items", APP);
+    let ask = |method| Request::preflight(method, "/items", APP);
     let own_methods = |own: &str| {
         named(
             OWN_ROUTE,
@@ -161,14 +161,14 @@ async fn preflights() {
         )
     };
     for headers in ["content-type", "Content-Type", "CONTENT-TYPE , content-type"] {
-        assert_twins(&theirs, &ours, ask("PUT").headers(headers), &[no_content(), own_methods("put")]).await;
+        assert_twins(&theirs, &ours, ask("PUT").asks_for(headers), &[no_content(), own_methods("put")]).await;
     }
-    assert_twins(&theirs, &ours, ask("GET").headers("content-type"), &[no_content(), own_methods("get")])
+    assert_twins(&theirs, &ours, ask("GET").asks_for("content-type"), &[no_content(), own_methods("get")])
         .await;
     let header = || told_everything("One or more request headers are not allowed", "put");
-    assert_twins(&theirs, &ours, ask("PUT").headers("content-type,x-other"), &[header()]).await;
+    assert_twins(&theirs, &ours, ask("PUT").asks_for("content-type,x-other"), &[header()]).await;
     let origin = refusal("Origin is not allowed to make this request");
-    assert_twins(&theirs, &ours, Ask::preflight("PUT", "/items", EVIL), &[origin]).await;
+    assert_twins(&theirs, &ours, Request::preflight("PUT", "/items", EVIL), &[origin]).await;
 }
 
 #[actix_web::test]
@@ -187,13 +187,13 @@ async fn preflights_of_what_has_no_policy() {
             "+ status: 404",
         ],
     );
-    assert_twins(&theirs, &ours, Ask::preflight("PUT", "/nowhere", APP), &[answered]).await;
+    assert_twins(&theirs, &ours, Request::preflight("PUT", "/nowhere", APP), &[answered]).await;
     let refused =
         named(OWN_ROUTE, &["- status: 400", "- body: Requested method is not allowed", "+ status: 404"]);
-    assert_twins(&theirs, &ours, Ask::preflight("DELETE", "/items", APP), &[refused]).await;
+    assert_twins(&theirs, &ours, Request::preflight("DELETE", "/items", APP), &[refused]).await;
     let missing = "- body: Request header `Origin` is required but was not provided";
     let no_origin = named(NO_PREFLIGHT, &["- status: 400", missing, "+ status: 404"]);
-    let ask = Ask::new("OPTIONS", "/items").with("access-control-request-method", "PUT");
+    let ask = Request::new("OPTIONS", "/items").header("access-control-request-method", "PUT");
     assert_twins(&theirs, &ours, ask, &[no_origin]).await;
 }
 
@@ -201,7 +201,7 @@ async fn preflights_of_what_has_no_policy() {
 async fn several_lines_and_empty_elements() {
     start!(theirs, ours);
     // actix-cors reads the first line.
-    let two_lines = Ask::preflight("PUT", "/items", APP).headers("content-type").headers("x-other");
+    let two_lines = Request::preflight("PUT", "/items", APP).asks_for("content-type").asks_for("x-other");
     let methods = named(
         OWN_ROUTE,
         &["- access-control-allow-methods: get, put", "+ access-control-allow-methods: put"],
@@ -216,12 +216,13 @@ async fn several_lines_and_empty_elements() {
             "- access-control-expose-headers: etag",
         ],
     );
-    let two_origins = Ask::new("GET", "/items").from(APP).from(EVIL);
+    let two_origins = Request::new("GET", "/items").from(APP).from(EVIL);
     assert_twins(&theirs, &ours, two_origins, &[origins, vary()]).await;
 
     for headers in ["content-type,,", ""] {
         let text = "Request header `Access-Control-Request-Headers` has an invalid value";
         let allowed = told_everything(text, "put");
-        assert_twins(&theirs, &ours, Ask::preflight("PUT", "/items", APP).headers(headers), &[allowed]).await;
+        assert_twins(&theirs, &ours, Request::preflight("PUT", "/items", APP).asks_for(headers), &[allowed])
+            .await;
     }
 }

@@ -2,14 +2,8 @@
 //! HTTP/1.1 and HTTP/2.
 
 #[macro_use]
-mod twins;
+mod compare;
 
 mod attributes;
-mod http;
 mod requests;
 mod responses;
-
-const APP: &str = "https://app.example.com";
-const EVIL: &str = "https://evil.example";
-
-const PREFLIGHT_VARY: &str = "Origin, Access-Control-Request-Method, Access-Control-Request-Headers";

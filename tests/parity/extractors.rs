@@ -14,7 +14,7 @@ use actix_web::{
 };
 use cors_runtime::cors;
 
-use crate::request::ask;
+use crate::ask::ask;
 
 type Pairs = Vec<(String, String)>;
 

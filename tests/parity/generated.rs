@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, Responder, get, guard::GuardContext, post, web::ServiceConfig};
 use cors_runtime::cors;
 
-use crate::request::ask;
+use crate::ask::ask;
 
 fn has_json(context: &GuardContext<'_>) -> bool {
     context.head().headers().contains_key("x-json")

@@ -2,7 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use crate::request::ask;
+use crate::ask::ask;
 
 twice! {
     mod by_path {

@@ -13,7 +13,7 @@ use actix_web::{
 };
 use cors_runtime::cors;
 
-use crate::request::ask;
+use crate::ask::ask;
 
 twice! {
     mod visibility {

@@ -14,15 +14,12 @@
 )]
 #![recursion_limit = "8192"]
 
-#[macro_use]
-mod with_and_without;
+#[macro_use(twice)]
+extern crate support;
 
+mod ask;
 #[macro_use]
 mod compare;
-#[macro_use]
-mod request;
-mod response;
-mod server;
 
 mod extractors;
 mod generated;
@@ -36,6 +33,3 @@ mod preflights;
 mod registration;
 mod returns;
 mod scopes;
-
-const APP: &str = "https://app.example.com";
-const EVIL: &str = "https://evil.example";

@@ -6,7 +6,7 @@ use actix_web::{
 };
 use cors_runtime::cors;
 
-use crate::request::ask;
+use crate::ask::ask;
 
 twice! {
     macro_rules! serves {

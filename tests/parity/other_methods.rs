@@ -8,7 +8,7 @@ use actix_web::{
 };
 use cors_runtime::cors;
 
-use crate::request::ask;
+use crate::ask::ask;
 
 fn has_json(context: &GuardContext<'_>) -> bool {
     context.head().headers().contains_key("x-json")

@@ -7,8 +7,9 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 use cors_runtime::cors;
+use support::APP;
 
-use crate::{APP, request::preflight};
+use crate::ask::preflight;
 
 const PARTNER: &str = "https://partner.example";
 
@@ -70,9 +71,9 @@ twice! {
 fn guards_of_a_route_are_not_asked_about_preflights() {
     let twins = twins!();
     for path in ["/guarded", "/module/x", "/open/any/guarded"] {
-        assert_eq!(twins.preflight(&preflight(path, APP, "PUT")), (404, 204, None), "{path}");
-        assert_eq!(twins.preflight(&preflight(path, PARTNER, "PUT")), (404, 403, None), "{path}");
-        assert_eq!(twins.preflight(&preflight(path, APP, "POST")), (404, 404, None), "{path}");
+        assert_eq!(twins.preflight(&preflight("PUT", path, APP)), (404, 204, None), "{path}");
+        assert_eq!(twins.preflight(&preflight("PUT", path, PARTNER)), (404, 403, None), "{path}");
+        assert_eq!(twins.preflight(&preflight("POST", path, APP)), (404, 404, None), "{path}");
     }
 }
 
@@ -80,20 +81,20 @@ fn guards_of_a_route_are_not_asked_about_preflights() {
 fn where_handlers_differ_only_by_guard_the_first_registered_answers() {
     let twins = twins!();
     let age = |age: &str| Some(age.to_owned());
-    assert_eq!(twins.preflight(&preflight("/twice", APP, "PUT")), (404, 204, age("1")));
-    assert_eq!(twins.preflight(&preflight("/twice", PARTNER, "PUT")), (404, 403, None));
+    assert_eq!(twins.preflight(&preflight("PUT", "/twice", APP)), (404, 204, age("1")));
+    assert_eq!(twins.preflight(&preflight("PUT", "/twice", PARTNER)), (404, 403, None));
     // Also where the guards would have chosen the other one.
-    let cookie = preflight("/twice", PARTNER, "PUT").header("Cookie: a=b");
+    let cookie = preflight("PUT", "/twice", PARTNER).header("Cookie: a=b");
     assert_eq!(twins.preflight(&cookie), (404, 403, None));
-    assert_eq!(twins.preflight(&preflight("/twice", PARTNER, "DELETE")), (404, 204, age("3")));
-    assert_eq!(twins.preflight(&preflight("/open/any/twice", PARTNER, "PUT")), (404, 204, age("2")));
-    assert_eq!(twins.preflight(&preflight("/open/any/twice", APP, "PUT")), (404, 403, None));
+    assert_eq!(twins.preflight(&preflight("DELETE", "/twice", PARTNER)), (404, 204, age("3")));
+    assert_eq!(twins.preflight(&preflight("PUT", "/open/any/twice", PARTNER)), (404, 204, age("2")));
+    assert_eq!(twins.preflight(&preflight("PUT", "/open/any/twice", APP)), (404, 403, None));
 }
 
 #[test]
 fn guards_of_a_scope_are_asked_about_preflights_too() {
     let twins = twins!();
-    let request = || preflight("/tenant/guarded", APP, "PUT");
+    let request = || preflight("PUT", "/tenant/guarded", APP);
     assert_eq!(twins.preflight(&request()), (404, 404, None));
     assert_eq!(twins.preflight(&request().header("X-Tenant: 2")), (404, 404, None));
     assert_eq!(twins.preflight(&request().header("X-Tenant: 1")), (404, 204, None));

@@ -12,7 +12,7 @@ use actix_web::{
 };
 use cors_runtime::cors;
 
-use crate::request::ask;
+use crate::ask::ask;
 
 /// Middleware of a scope that sees an error before it is a response.
 async fn catch<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {

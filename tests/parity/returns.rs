@@ -20,7 +20,7 @@ use actix_web::{
 };
 use cors_runtime::cors;
 
-use crate::request::ask;
+use crate::ask::ask;
 
 /// A body of three chunks of which each waits once, and which may fail in between.
 struct Chunks {

@@ -12,7 +12,7 @@ use actix_web::{
 };
 use cors_runtime::cors;
 
-use crate::request::ask;
+use crate::ask::ask;
 
 async fn note<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let mut response = next.call(request).await?;

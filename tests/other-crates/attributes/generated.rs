@@ -4,7 +4,7 @@ use actix_web::{Responder, get, web::ServiceConfig};
 use cors_runtime::cors;
 
 use super::check;
-use crate::http::Server;
+use support::Server;
 
 macro_rules! from_fragments {
     ($(#[$attribute:meta])* $visibility:vis $name:ident, $path:literal, $origin:expr, $output:ty) => {

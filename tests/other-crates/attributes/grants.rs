@@ -8,7 +8,7 @@ use actix_web_grants::{GrantsMiddleware, protect};
 use cors_runtime::cors;
 
 use super::{check_with, roles::roles};
-use crate::http::{Request, Server};
+use support::{Request, Server};
 
 #[protect("ADMIN")]
 #[cors(origins = ["https://app.example.com"])]
@@ -49,7 +49,7 @@ fn routes(config: &mut ServiceConfig) {
 #[test]
 fn a_protected_route_refuses_in_every_order_and_shares_the_refusal() {
     let server =
-        Server::start_app(|| App::new().wrap(GrantsMiddleware::with_extractor(roles)).configure(routes));
+        Server::start_app(1, || App::new().wrap(GrantsMiddleware::with_extractor(roles)).configure(routes));
     for (path, refusal) in [("/above/1", ""), ("/between/1", ""), ("/below/1", ""), ("/expression/1", "no")] {
         check_with(&server, &Request::new("GET", path), 403, refusal);
         check_with(&server, &Request::new("GET", path).header("role", "USER"), 403, refusal);

@@ -5,7 +5,7 @@ use actix_web::{Responder, get, web::ServiceConfig};
 use cors_runtime::cors;
 
 use super::check;
-use crate::http::Server;
+use support::Server;
 
 /// Above.
 #[allow(unused_variables)]

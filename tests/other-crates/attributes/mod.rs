@@ -9,11 +9,7 @@ mod opened_spans;
 mod roles;
 mod spans;
 mod together;
-
-use crate::{
-    APP, EVIL, PREFLIGHT_VARY,
-    http::{BOTH, Request, Server},
-};
+use support::{APP, BOTH, EVIL, PREFLIGHT_VARY, Request, Server};
 
 /// The route at a path is shared with [`APP`] and nobody else, and answers `status` and `body`; its preflights answer
 /// for `method`. What `#[cors(origins = ["https://app.example.com"])]` says.
@@ -22,11 +18,11 @@ fn check(server: &Server, method: &'static str, path: &'static str, status: u16,
 }
 
 fn check_with(server: &Server, request: &Request, status: u16, body: &str) {
-    let &Request { method, path, .. } = request;
+    let Request { method, path, .. } = request;
     for protocol in BOTH {
         let about = format!("{method} {path} over {protocol:?}");
-        let allowed = server.send(*protocol, &Request::preflight(path, APP, method));
-        assert_eq!((allowed.status, allowed.text()), (204, String::new()), "{about}");
+        let allowed = server.send_over(*protocol, &Request::preflight(method, path, APP));
+        assert_eq!((allowed.status, allowed.text()), (204, ""), "{about}");
         assert_eq!(
             allowed.access_control(),
             [
@@ -36,20 +32,13 @@ fn check_with(server: &Server, request: &Request, status: u16, body: &str) {
             "{about}"
         );
         assert_eq!(allowed.lines("vary"), [PREFLIGHT_VARY], "{about}");
-        let refused = server.send(*protocol, &Request::preflight(path, EVIL, method));
+        let refused = server.send_over(*protocol, &Request::preflight(method, path, EVIL));
         assert_eq!((refused.status, refused.access_control()), (403, vec![]), "{about}");
 
         for origin in [Some(APP), Some(EVIL), None] {
-            let request = match origin {
-                Some(origin) => request.clone().header("origin", origin),
-                None => request.clone(),
-            };
-            let response = server.send(*protocol, &request);
-            assert_eq!(
-                (response.status, response.text().as_str()),
-                (status, body),
-                "{about} from {origin:?}"
-            );
+            let request = origin.iter().fold(request.clone(), |request, origin| request.from(origin));
+            let response = server.send_over(*protocol, &request);
+            assert_eq!((response.status, response.text()), (status, body), "{about} from {origin:?}");
             let shared = origin.filter(|origin| *origin == APP);
             let expected = shared.map(|origin| format!("access-control-allow-origin: {origin}"));
             assert_eq!(response.access_control(), Vec::from_iter(expected), "{about} from {origin:?}");

@@ -9,7 +9,7 @@ use utoipa::{
 use utoipa_actix_web::AppExt;
 
 use super::check;
-use crate::http::Server;
+use support::Server;
 
 /// Above.
 #[utoipa::path(responses((status = 200, description = "above it")))]
@@ -133,7 +133,7 @@ fn an_application_of_utoipa_collects_and_serves_them() {
     let mut found: Vec<String> = summaries(&app().1).into_iter().map(|(path, _)| path).collect();
     found.sort();
     assert_eq!(found, ["/above/{id}", "/conditional/{id}", "/scope/between/{id}", "/several"]);
-    let server = Server::start_app(move || app().0);
+    let server = Server::start_app(1, move || app().0);
     check(&server, "GET", "/above/1", 200, "above 1");
     check(&server, "GET", "/scope/between/1", 200, "between 1");
     check(&server, "GET", "/conditional/1", 200, "conditional 1");

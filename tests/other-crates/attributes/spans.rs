@@ -8,7 +8,7 @@ use cors_runtime::cors;
 use tracing::instrument;
 
 use super::{check, opened_spans};
-use crate::http::Server;
+use support::Server;
 
 #[instrument]
 #[cors(origins = ["https://app.example.com"])]

@@ -10,7 +10,7 @@ use tracing::instrument;
 use utoipa::OpenApi;
 
 use super::{check_with, opened_spans, roles::roles};
-use crate::http::{Request, Server};
+use support::{Request, Server};
 
 /// All above.
 #[utoipa::path(responses((status = 200, description = "text")))]
@@ -81,7 +81,7 @@ struct Api;
 fn several_of_them_do_their_work_together_in_every_order() {
     opened_spans::note();
     let server =
-        Server::start_app(|| App::new().wrap(GrantsMiddleware::with_extractor(roles)).configure(routes));
+        Server::start_app(1, || App::new().wrap(GrantsMiddleware::with_extractor(roles)).configure(routes));
     let document = Api::openapi();
     for (method, path, pattern, span) in [
         ("GET", "/above/1", "/above/{id}", "together_above"),

@@ -2,8 +2,7 @@
 
 use actix_web::{Responder, get, web::ServiceConfig};
 use cors_runtime::cors;
-
-use crate::http::{BOTH, Protocol, Request, Server};
+use support::{BOTH, Protocol, Request, Server};
 
 #[cors(origins = ["http://127.0.0.1:*"], enforce = strict)]
 #[get("/own")]
@@ -25,10 +24,10 @@ fn routes(config: &mut ServiceConfig) {
 fn the_host_that_a_request_names_has_to_be_that_of_an_allowed_origin() {
     let server = Server::start(routes);
     for protocol in BOTH {
-        assert_eq!(server.send(*protocol, &Request::new("GET", "/own")).status, 200, "{protocol:?}");
-        assert_eq!(server.send(*protocol, &Request::new("GET", "/other")).status, 403, "{protocol:?}");
+        assert_eq!(server.send_over(*protocol, &Request::new("GET", "/own")).status, 200, "{protocol:?}");
+        assert_eq!(server.send_over(*protocol, &Request::new("GET", "/other")).status, 403, "{protocol:?}");
         let forwarded = Request::new("GET", "/other").header("x-forwarded-host", "localhost:8080");
-        assert_eq!(server.send(*protocol, &forwarded).status, 403, "{protocol:?}");
+        assert_eq!(server.send_over(*protocol, &forwarded).status, 403, "{protocol:?}");
     }
 }
 
@@ -37,6 +36,6 @@ fn a_host_beside_another_authority_is_refused() {
     let server = Server::start(routes);
     for path in ["/own", "/other"] {
         let request = Request::new("GET", path).header("host", "localhost:8080");
-        assert_eq!(server.send(Protocol::Http2, &request).status, 403, "{path}");
+        assert_eq!(server.send_over(Protocol::Http2, &request).status, 403, "{path}");
     }
 }

@@ -2,11 +2,7 @@
 
 use actix_web::{HttpResponse, Responder, options, put, web::ServiceConfig};
 use cors_runtime::cors;
-
-use crate::{
-    APP, EVIL,
-    http::{BOTH, Request, Server},
-};
+use support::{APP, BOTH, EVIL, Request, Server};
 
 #[cors(origins = ["https://app.example.com"])]
 #[put("/annotated")]
@@ -37,7 +33,7 @@ const LARGE: &[u8] = &[b'x'; 48 * 1024];
 fn a_connection_serves_on_after_a_preflight() {
     let server = Server::start(routes);
     let put = Request::new("PUT", "/annotated").header("origin", APP).body(b"stored");
-    let preflight = |origin, body| Request::preflight("/annotated", origin, "PUT").body(body);
+    let preflight = |origin, body| Request::preflight("PUT", "/annotated", origin).body(body);
     for protocol in BOTH {
         for (origin, status, twin) in [(APP, 204, "/plain/204"), (EVIL, 403, "/plain/403")] {
             for (about, body) in [("no body", &b""[..]), ("a small body", SMALL), ("a large body", LARGE)] {
@@ -45,9 +41,9 @@ fn a_connection_serves_on_after_a_preflight() {
                 let send = |first: Request| {
                     let responses =
                         server.try_send_in_turn(*protocol, &[first.clone(), put.clone(), first, put.clone()]);
-                    let seen = responses
-                        .into_iter()
-                        .map(|response| response.map(|response| (response.status, response.text())));
+                    let seen = responses.into_iter().map(|response| {
+                        response.map(|response| (response.status, response.text().to_owned()))
+                    });
                     seen.collect::<Vec<_>>()
                 };
                 let ours = send(preflight(origin, body));

@@ -2,11 +2,7 @@
 
 use actix_web::{Responder, get, options, put, web::ServiceConfig};
 use cors_runtime::cors;
-
-use crate::{
-    APP, PREFLIGHT_VARY,
-    http::{BOTH, Protocol, Request, Response, Server},
-};
+use support::{APP, BOTH, PREFLIGHT_VARY, Protocol, Request, Response, Server};
 
 #[cors(
     origins = ["https://app.example.com", "https://*.preview.example.com"],
@@ -53,7 +49,7 @@ impl Answer {
             Refused => (403, "", &[PREFLIGHT_VARY][..]),
             NotOurs => (200, "the application's own", &[][..]),
         };
-        assert_eq!((response.status, response.text().as_str()), (status, body), "{about}");
+        assert_eq!((response.status, response.text()), (status, body), "{about}");
         assert_eq!(response.lines("vary"), vary, "{about}");
         let shares = matches!(self, Allowed);
         assert_eq!(!response.access_control().is_empty(), shares, "{about}: {response:?}");
@@ -70,7 +66,7 @@ fn check(server: &Server, protocols: &[Protocol], path: &'static str, lines: Lin
             .fold(Request::new("OPTIONS", path), |request, (name, value)| request.header(name, value));
         let lines = lines.iter().map(|(name, value)| (name, String::from_utf8_lossy(value)));
         let about = format!("{path} over {protocol:?}: {:?}", lines.collect::<Vec<_>>());
-        answer.check(&server.send(*protocol, &request), &about);
+        answer.check(&server.send_over(*protocol, &request), &about);
     }
 }
 
@@ -84,7 +80,7 @@ fn check_headers(path: &'static str, method: &'static [u8], lines: &[&[u8]], tol
         }
         let lines: Vec<_> = lines.iter().map(|line| String::from_utf8_lossy(line)).collect();
         let about = format!("{path} over {protocol:?}: {lines:?}");
-        let response = server.send(*protocol, &request);
+        let response = server.send_over(*protocol, &request);
         Allowed.check(&response, &about);
         assert_eq!(response.lines("access-control-allow-headers"), told, "{about}");
     }

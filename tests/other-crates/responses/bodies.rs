@@ -15,10 +15,9 @@ use actix_web::{
 use futures_util::stream;
 
 use super::{ANY, LISTED};
-use crate::{
-    http::{BROKEN_OFF, Request},
-    twins::{CLOSED, Case, Twins},
-};
+use support::{BROKEN_OFF, Request, twins::CLOSED};
+
+use crate::{compare::Case, compare::Compared};
 
 const CHUNKS: [Result<Bytes, Infallible>; 3] =
     [Ok(Bytes::from_static(b"one ")), Ok(Bytes::from_static(b"two ")), Ok(Bytes::from_static(b"three"))];
@@ -26,7 +25,7 @@ const CHUNKS: [Result<Bytes, Infallible>; 3] =
 mod listed {
     use super::*;
 
-    twins! {
+    handlers_twice! {
         #[cors(
             origins = ["https://app.example.com"],
             headers = ["X-Own"],
@@ -137,7 +136,7 @@ mod listed {
 mod any {
     use super::*;
 
-    twins! {
+    handlers_twice! {
         #[cors(origins = any, expose = any)]
 
         #[get("/stream")]
@@ -159,7 +158,7 @@ mod any {
 
 #[test]
 fn whatever_a_handler_answers_is_shared_as_it_is() {
-    Twins::start(listed::shared::routes, listed::plain::routes, LISTED).check(&[
+    Compared::start(listed::plain::routes, listed::annotated::routes, LISTED).check(&[
         Case::get("a stream", "/stream", 200).body("one two three"),
         Case::get("a stream that takes its time", "/slow-stream", 200).body("0 1 2 "),
         Case::get("a stream that breaks off", "/broken-stream", 200).body(BROKEN_OFF),
@@ -188,7 +187,7 @@ fn whatever_a_handler_answers_is_shared_as_it_is() {
 
 #[test]
 fn under_any_every_kind_of_body_is_shared_with_everyone() {
-    Twins::start(any::shared::routes, any::plain::routes, ANY).check(&[
+    Compared::start(any::plain::routes, any::annotated::routes, ANY).check(&[
         Case::get("a stream", "/stream", 200).body("one two three"),
         Case::get("a range of a file", "/file", 206).header("range", "bytes=1-7").body("package"),
         Case::get("a file that the page has", "/file", 304).header("if-none-match", "*"),

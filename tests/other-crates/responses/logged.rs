@@ -9,11 +9,7 @@ use std::{
 use actix_web::{App, Responder, get, middleware::Logger, web::ServiceConfig};
 use cors_runtime::cors;
 use log::{LevelFilter, Log, Metadata, Record};
-
-use crate::{
-    APP, EVIL,
-    http::{BOTH, Protocol, Request, Server},
-};
+use support::{APP, BOTH, EVIL, Protocol, Request, Server};
 
 static LINES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
@@ -76,8 +72,8 @@ async fn outside() -> impl Responder {
 
 fn send_all(server: &Server, protocol: Protocol, path: &'static str) {
     for origin in [APP, EVIL] {
-        server.send(protocol, &Request::preflight(path, origin, "GET"));
-        server.send(protocol, &Request::new("GET", path).header("origin", origin));
+        let _ = server.send_over(protocol, &Request::preflight("GET", path, origin));
+        let _ = server.send_over(protocol, &Request::new("GET", path).header("origin", origin));
     }
 }
 
@@ -97,7 +93,7 @@ fn a_logger_on_the_route_sees_actual_requests_before_cors() {
 #[test]
 fn a_logger_on_the_application_sees_what_cors_answered() {
     keep();
-    let server = Server::start_app(|| {
+    let server = Server::start_app(1, || {
         App::new().wrap(Logger::new(FORMAT).log_target("kept-outside")).service(outside)
     });
     for (protocol, version) in BOTH.iter().zip(["HTTP/1.1", "HTTP/2.0"]) {

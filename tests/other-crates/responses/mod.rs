@@ -8,7 +8,7 @@ mod sessions;
 mod websocket;
 mod wraps;
 
-use crate::twins::Adds;
+use crate::compare::Adds;
 
 /// The headers that `origins = ["https://app.example.com"], headers = ["X-Own"], expose = ["ETag"], credentials, max_age = "10m"`
 /// adds.

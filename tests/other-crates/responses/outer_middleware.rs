@@ -14,13 +14,11 @@ use super::{
         explained, fails_after, fails_before, fails_but_for_options, notes_the_match, strips_origin, varies,
     },
 };
-use crate::{
-    APP, PREFLIGHT_VARY,
-    http::{BOTH, Request, Server},
-    twins::{Case, Reached, Twins},
-};
+use support::{APP, BOTH, PREFLIGHT_VARY, Request, Server};
 
-twins! {
+use crate::{compare::Case, compare::Compared, compare::Reached};
+
+handlers_twice! {
     #[cors(
         origins = ["https://app.example.com"],
         headers = ["X-Own"],
@@ -70,7 +68,7 @@ twins! {
 
 #[test]
 fn middleware_of_the_application_loses_nothing_and_adds_nothing_twice() {
-    let twins = Twins::start_app(shared::routes, plain::routes, LISTED, |routes| {
+    let twins = Compared::start_app(plain::routes, annotated::routes, LISTED, |routes| {
         App::new()
             .wrap(explained())
             .wrap(DefaultHeaders::new().add(("X-Own", "1")))
@@ -103,9 +101,9 @@ fn in_scopes(config: &mut ServiceConfig, routes: fn(&mut ServiceConfig)) {
 
 #[test]
 fn middleware_of_a_scope_is_around_the_route_and_its_preflights() {
-    let shared = |config: &mut ServiceConfig| in_scopes(config, shared::routes);
+    let shared = |config: &mut ServiceConfig| in_scopes(config, annotated::routes);
     let plain = |config: &mut ServiceConfig| in_scopes(config, plain::routes);
-    Twins::start(shared, plain, LISTED).check(&[
+    Compared::start(plain, shared, LISTED).check(&[
         Case::get("an `Err` before the route", "/fails-before/long", 401)
             .reached_by(Reached::Nothing)
             .body("who are you?"),
@@ -123,11 +121,11 @@ fn middleware_of_a_scope_is_around_the_route_and_its_preflights() {
 
 #[test]
 fn an_err_of_the_applications_middleware_is_what_it_is_without_the_attribute() {
-    let before = Twins::start_app(shared::routes, plain::routes, LISTED, |routes| {
+    let before = Compared::start_app(plain::routes, annotated::routes, LISTED, |routes| {
         App::new().wrap(from_fn(fails_before)).configure(routes)
     });
     before.check(&[Case::get("before the route", "/long", 401).reached_by(Reached::Nothing)]);
-    let after = Twins::start_app(shared::routes, plain::routes, LISTED, |routes| {
+    let after = Compared::start_app(plain::routes, annotated::routes, LISTED, |routes| {
         App::new().wrap(from_fn(fails_after)).configure(routes)
     });
     after.check(&[Case::get("instead of the route's answer", "/long", 403).reached_by(Reached::Nothing)]);
@@ -135,13 +133,14 @@ fn an_err_of_the_applications_middleware_is_what_it_is_without_the_attribute() {
 
 #[test]
 fn without_origin_headers_no_request_is_cross_origin() {
-    let server = Server::start_app(|| App::new().wrap(from_fn(strips_origin)).configure(shared::routes));
+    let server =
+        Server::start_app(1, || App::new().wrap(from_fn(strips_origin)).configure(annotated::routes));
     for protocol in BOTH {
         let request = Request::new("GET", "/long").header("origin", APP);
-        let response = server.send(*protocol, &request);
+        let response = server.send_over(*protocol, &request);
         assert_eq!((response.status, response.access_control()), (200, vec![]), "{protocol:?}");
         assert_eq!(response.lines("vary"), ["Origin"], "{protocol:?}");
-        let preflight = server.send(*protocol, &Request::preflight("/long", APP, "GET"));
+        let preflight = server.send_over(*protocol, &Request::preflight("GET", "/long", APP));
         assert_eq!((preflight.status, preflight.access_control()), (404, vec![]), "{protocol:?}");
         assert!(!preflight.lines("vary").contains(&PREFLIGHT_VARY), "{protocol:?}");
     }

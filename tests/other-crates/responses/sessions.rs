@@ -5,17 +5,15 @@ use actix_session::{Session, SessionMiddleware, storage::CookieSessionStore};
 use actix_web::{App, HttpMessage, HttpRequest, HttpResponse, Responder, cookie::Key, get, post};
 
 use super::LISTED;
-use crate::{
-    APP,
-    http::{BOTH, Request},
-    twins::{Case, Twins},
-};
+use support::{APP, Request};
+
+use crate::{compare::Case, compare::Compared};
 
 fn sessions() -> SessionMiddleware<CookieSessionStore> {
     SessionMiddleware::new(CookieSessionStore::default(), Key::from(&[7; 64]))
 }
 
-twins! {
+handlers_twice! {
     #[cors(
         origins = ["https://app.example.com"],
         headers = ["X-Own"],
@@ -52,7 +50,7 @@ twins! {
 mod on_the_route {
     use super::*;
 
-    twins! {
+    handlers_twice! {
         #[cors(
             origins = ["https://app.example.com"],
             headers = ["X-Own"],
@@ -71,15 +69,15 @@ mod on_the_route {
 }
 
 /// Returns the cookie that a response sets.
-fn cookie(twins: &Twins, method: &'static str, path: &'static str) -> String {
-    let response = twins.send(BOTH[0], &Request::new(method, path).header("origin", APP));
+fn cookie(twins: &Compared, method: &'static str, path: &'static str) -> String {
+    let response = twins.twins.annotated.actual(method, path, APP);
     let [cookie] = response.lines("set-cookie")[..] else { panic!("one cookie: {response:?}") };
     cookie.split(';').next().unwrap_or_default().to_owned()
 }
 
 #[test]
 fn sessions_and_identity_of_the_application_work_across_origins() {
-    let twins = Twins::start_app(shared::routes, plain::routes, LISTED, |routes| {
+    let twins = Compared::start_app(plain::routes, annotated::routes, LISTED, |routes| {
         App::new().wrap(IdentityMiddleware::default()).wrap(sessions()).configure(routes)
     });
     let identity = cookie(&twins, "POST", "/login");
@@ -96,7 +94,7 @@ fn sessions_and_identity_of_the_application_work_across_origins() {
 
 #[test]
 fn a_session_on_the_route_itself_works_across_origins() {
-    let twins = Twins::start(on_the_route::shared::routes, on_the_route::plain::routes, LISTED);
+    let twins = Compared::start(on_the_route::plain::routes, on_the_route::annotated::routes, LISTED);
     let session = cookie(&twins, "GET", "/count");
     twins.check(&[
         Case::get("a new session", "/count", 200).body("count 1"),

@@ -7,13 +7,11 @@ use actix_web::{
 use cors_runtime::{Cors, Policy, cors, policy};
 
 use super::LISTED;
-use crate::{
-    APP, EVIL,
-    http::{Protocol, Request, Server},
-    twins::{Case, Twins},
-};
+use support::{APP, EVIL, Protocol, Request, Server};
 
-twins! {
+use crate::{compare::Case, compare::Compared};
+
+handlers_twice! {
     #[cors(
         origins = ["https://app.example.com"],
         headers = ["X-Own"],
@@ -40,7 +38,7 @@ fn a_websocket_opens_as_it_does_without_the_attribute() {
             .header("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==")
             .over(&[Protocol::Http1])
     };
-    Twins::start(shared::routes, plain::routes, LISTED).check(&[
+    Compared::start(plain::routes, annotated::routes, LISTED).check(&[
         handshake("a handshake", "13", 101),
         handshake("a handshake of a version that is not supported", "12", 426),
         Case::get("no handshake", "/ws", 400),
@@ -86,7 +84,7 @@ fn a_stranger_opens_a_websocket_unless_the_policy_enforces() {
             .header("sec-websocket-version", "13")
             .header("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==");
         let request = lines.iter().fold(request, |request, (name, value)| request.header(name, value));
-        server.send(Protocol::Http1, &request).status
+        server.send_over(Protocol::Http1, &request).status
     };
     // As Chromium asks, which says no more; and as Firefox and WebKit do.
     let said: [&[(&str, &str)]; 2] =

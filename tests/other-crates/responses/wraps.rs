@@ -15,12 +15,11 @@ use super::{
         strips_origin, varies,
     },
 };
-use crate::{
-    http::Request,
-    twins::{Case, Twins},
-};
+use support::Request;
 
-twins! {
+use crate::{compare::Case, compare::Compared};
+
+handlers_twice! {
     #[cors(
         origins = ["https://app.example.com"],
         headers = ["X-Own"],
@@ -118,7 +117,7 @@ twins! {
 mod any {
     use super::*;
 
-    twins! {
+    handlers_twice! {
         #[cors(origins = any, expose = any)]
 
         #[get("/compressed", wrap = "Compress::default()", wrap = "from_fn(varies)")]
@@ -140,7 +139,7 @@ mod any {
 
 #[test]
 fn under_any_it_is_shared_with_everyone() {
-    Twins::start(any::shared::routes, any::plain::routes, ANY).check(&[
+    Compared::start(any::plain::routes, any::annotated::routes, ANY).check(&[
         Case::get("compression among lines of Vary", "/compressed", 200).header("accept-encoding", "gzip"),
         Case::get("a middleware that fails before the handler", "/fails-before", 401).body("who are you?"),
         Case::get("a middleware that fails after the handler", "/fails-after", 403).body("not this"),
@@ -150,7 +149,7 @@ fn under_any_it_is_shared_with_everyone() {
 #[test]
 fn whatever_a_routes_own_middleware_does_is_shared() {
     let post = Request::new("POST", "/explained").header("content-type", "application/json");
-    Twins::start(shared::routes, plain::routes, LISTED).check(&[
+    Compared::start(plain::routes, annotated::routes, LISTED).check(&[
         Case::get("compressed", "/compressed", 200).header("accept-encoding", "gzip"),
         Case::get("compression that the client does not want", "/compressed", 200).body("compressed comp"),
         Case::get("compression among lines of Vary", "/compressed-and-varied", 200)

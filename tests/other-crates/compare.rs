@@ -1,28 +1,29 @@
 //! The same handlers twice, with `#[cors]` and without: an annotated route answers what its twin answers, plus exactly
 //! the headers of the protocol's table.
 
+use std::fmt;
+
 use actix_http::Request as ActixRequest;
 use actix_service::IntoServiceFactory;
 use actix_web::{
-    App, Error,
+    Error,
     body::MessageBody,
     dev::{AppConfig, Response as ActixResponse, ServiceFactory},
     web::ServiceConfig,
 };
-
-use crate::{
-    APP, EVIL, PREFLIGHT_VARY,
-    http::{BOTH, Protocol, Request, Response, Server},
+use support::{
+    APP, BOTH, EVIL, PREFLIGHT_VARY, Protocol, Request, Response,
+    twins::{Answers, Twins},
 };
 
-/// Two modules with the same handlers: `shared`, all of them with one `#[cors]`, and `plain`. Each has a `routes` that
+/// Two modules with the same handlers: `annotated`, all of them with one `#[cors]`, and `plain`. Each has a `routes` that
 /// registers them.
-macro_rules! twins {
+macro_rules! handlers_twice {
     (
         #[cors $policy:tt]
         $($(#[$($attribute:tt)*])* async fn $name:ident $arguments:tt -> $output:ty $body:block)*
     ) => {
-        pub(super) mod shared {
+        pub(super) mod annotated {
             use super::*;
             $(#[cors_runtime::cors $policy] $(#[$($attribute)*])* async fn $name $arguments -> $output $body)*
             pub(crate) fn routes(config: &mut actix_web::web::ServiceConfig) {
@@ -51,9 +52,6 @@ pub(crate) struct Adds {
     /// The `access-control-*` lines of an allowed preflight, but for the methods.
     pub(crate) to_preflight: &'static [&'static str],
 }
-
-/// In place of a status: the connection or the stream is closed without an answer.
-pub(crate) const CLOSED: u16 = 0;
 
 /// The requests that reach the route. Middleware outside of it answers the others, without our headers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -125,22 +123,25 @@ impl Case {
     }
 }
 
-/// A server with `#[cors]`, and one without.
-pub(crate) struct Twins {
-    shared: Server,
-    plain: Server,
+/// The same application twice.
+pub(crate) struct Compared {
+    pub(crate) twins: Twins,
     adds: Adds,
 }
 
-impl Twins {
-    pub(crate) fn start(shared: fn(&mut ServiceConfig), plain: fn(&mut ServiceConfig), adds: Adds) -> Self {
-        Self::start_app(shared, plain, adds, |routes| App::new().configure(routes))
+impl Compared {
+    pub(crate) fn start(
+        plain: fn(&mut ServiceConfig),
+        annotated: fn(&mut ServiceConfig),
+        adds: Adds,
+    ) -> Self {
+        Self { twins: Twins::start(plain, annotated), adds }
     }
 
     /// With the same application around both.
     pub(crate) fn start_app<F, I, S, B>(
-        shared: fn(&mut ServiceConfig),
         plain: fn(&mut ServiceConfig),
+        annotated: fn(&mut ServiceConfig),
         adds: Adds,
         app: F,
     ) -> Self
@@ -149,58 +150,41 @@ impl Twins {
         I: IntoServiceFactory<S, ActixRequest>,
         S: ServiceFactory<ActixRequest, Config = AppConfig> + 'static,
         S::Error: Into<Error>,
-        S::InitError: std::fmt::Debug,
+        S::InitError: fmt::Debug,
         S::Response: Into<ActixResponse<B>>,
         S::Service: 'static,
         B: MessageBody + 'static,
     {
-        let other = app.clone();
-        Self {
-            shared: Server::start_app(move || app(shared)),
-            plain: Server::start_app(move || other(plain)),
-            adds,
-        }
+        Self { twins: Twins::start_app(plain, annotated, app), adds }
     }
 
-    /// Returns the answer of the server with `#[cors]`.
-    pub(crate) fn send(&self, protocol: Protocol, request: &Request) -> Response {
-        self.shared.send(protocol, request)
-    }
-
-    /// Every case from an allowed origin, from another and from none, and its preflights.
+    /// Asserts of every case, from each origin: the same with and without `#[cors]`, and the headers that it adds, on
+    /// preflights too.
     pub(crate) fn check(&self, cases: &[Case]) {
         for case in cases {
             for protocol in case.protocols {
-                for origin in [Some(APP), Some(EVIL), None] {
-                    let about = format!("{}, from {origin:?} over {protocol:?}", case.about);
-                    self.check_actual(case, *protocol, origin, &about);
+                for answers in self.twins.answers(*protocol, &case.request) {
+                    let about = format!("{}, from {:?} over {protocol:?}", case.about, answers.origin);
+                    let fault = answers.fault(case.status);
+                    assert!(fault.is_none(), "{about}: {}, {answers:?}", fault.unwrap_or_default());
+                    self.check_actual(case, &answers, &about);
                 }
                 self.check_preflights(case, *protocol);
             }
         }
     }
 
-    fn check_actual(&self, case: &Case, protocol: Protocol, origin: Option<&str>, about: &str) {
-        let request = match origin {
-            Some(origin) => case.request.clone().header("origin", origin),
-            None => case.request.clone(),
-        };
-        let plain = self.plain.try_send(protocol, &request);
-        let shared = self.shared.try_send(protocol, &request);
-        assert_eq!(status(plain.as_ref()), case.status, "{about}: the twin, {plain:?}");
-        assert_eq!(status(shared.as_ref()), case.status, "{about}: {shared:?}");
-        let (Some(plain), Some(shared)) = (plain, shared) else { return };
-        assert_eq!(shared.text(), plain.text(), "{about}: the body");
-        assert!(shared.text().contains(case.body), "{about}: {:?}", shared.text());
-        assert_eq!(others(&shared), others(&plain), "{about}: other headers");
+    fn check_actual(&self, case: &Case, answers: &Answers, about: &str) {
+        let Answers { origin, plain: Some(plain), annotated: Some(annotated) } = answers else { return };
+        assert!(annotated.text().contains(case.body), "{about}: {:?}", annotated.text());
         if case.reached_by != Reached::Everything {
-            assert_eq!(shared.access_control(), plain.access_control(), "{about}");
-            assert_eq!(shared.lines("vary"), plain.lines("vary"), "{about}");
+            assert_eq!(annotated.access_control(), plain.access_control(), "{about}");
+            assert_eq!(annotated.lines("vary"), plain.lines("vary"), "{about}");
             return;
         }
-        let expected = if origin == Some(APP) { self.adds.to_app } else { self.adds.to_others };
-        assert_eq!(shared.access_control(), expected, "{about}");
-        assert_eq!(vary(&shared), self.vary_beside(&plain), "{about}: Vary");
+        let expected = if *origin == Some(APP) { self.adds.to_app } else { self.adds.to_others };
+        assert_eq!(annotated.access_control(), expected, "{about}");
+        assert_eq!(vary(annotated), self.vary_beside(plain), "{about}: Vary");
     }
 
     /// Returns the lines of the twin, and ours unless `*` says it already.
@@ -214,12 +198,12 @@ impl Twins {
     }
 
     fn check_preflights(&self, case: &Case, protocol: Protocol) {
-        let Request { method, path, .. } = case.request;
+        let Request { method, path, .. } = &case.request;
         for origin in [APP, EVIL] {
             let about = format!("{}, preflight from {origin} over {protocol:?}", case.about);
-            let preflight = Request::preflight(path, origin, method);
-            let response = self.shared.send(protocol, &preflight);
-            let plain = self.plain.send(protocol, &preflight);
+            let preflight = Request::preflight(method, path, origin);
+            let response = self.twins.annotated.send_over(protocol, &preflight);
+            let plain = self.twins.plain.send_over(protocol, &preflight);
             assert_eq!(response.lines("set-cookie"), [""; 0], "{about}");
             if case.reached_by == Reached::Nothing {
                 assert_eq!((response.status, response.text()), (plain.status, plain.text()), "{about}");
@@ -233,7 +217,7 @@ impl Twins {
                 expected.sort();
             }
             let status = if expected.is_empty() { 403 } else { 204 };
-            assert_eq!((response.status, response.text()), (status, String::new()), "{about}");
+            assert_eq!((response.status, response.text()), (status, ""), "{about}");
             assert_eq!(response.access_control(), expected, "{about}");
             let mut expected = vary(&plain);
             expected.push(PREFLIGHT_VARY.to_owned());
@@ -243,28 +227,9 @@ impl Twins {
     }
 }
 
-fn status(response: Option<&Response>) -> u16 {
-    response.map_or(CLOSED, |response| response.status)
-}
-
 /// Every line of `Vary`, sorted: what stands outside of the route adds its own behind ours.
 fn vary(response: &Response) -> Vec<String> {
     let mut lines: Vec<String> = response.lines("vary").into_iter().map(str::to_owned).collect();
-    lines.sort();
-    lines
-}
-
-/// Returns the headers that have nothing to do with CORS, sorted. A cookie's value is another one each time.
-fn others(response: &Response) -> Vec<String> {
-    let others = response.headers.iter().filter(|(name, _)| {
-        !name.starts_with("access-control-") && !matches!(name.as_str(), "date" | "vary")
-    });
-    let mut lines: Vec<String> = others
-        .map(|(name, value)| match name.as_str() {
-            "set-cookie" => format!("{name}: {}", value.split('=').next().unwrap_or_default()),
-            _ => format!("{name}: {value}"),
-        })
-        .collect();
     lines.sort();
     lines
 }

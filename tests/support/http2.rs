@@ -8,12 +8,12 @@ use actix_web::{
 };
 use h2::client::{self, SendRequest};
 
-use super::{BROKEN_OFF, Request, Response};
+use crate::{BROKEN_OFF, Request, Response};
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
 
-/// Returns the answers to `requests`; an error where the server reset the stream.
-pub(super) fn send(address: SocketAddr, requests: &[Request]) -> Fallible<Vec<Fallible<Response>>> {
+/// Returns the answers to `requests`; `None` where the server reset the stream.
+pub(crate) fn send(address: SocketAddr, requests: &[Request]) -> Fallible<Vec<Option<Response>>> {
     Runtime::new()?.block_on(async {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
@@ -22,7 +22,7 @@ pub(super) fn send(address: SocketAddr, requests: &[Request]) -> Fallible<Vec<Fa
         let mut responses = Vec::new();
         for request in requests {
             let response = timeout(Duration::from_secs(10), exchange(&mut client, address, request));
-            responses.push(response.await?);
+            responses.push(response.await?.ok());
         }
         connection.abort();
         Ok(responses)
@@ -39,14 +39,20 @@ async fn exchange(
     *head.uri_mut() = format!("http://{address}{}", request.path).parse()?;
     *head.version_mut() = http::Version::HTTP_2;
     for (name, value) in &request.headers {
-        head.headers_mut().append(*name, http::HeaderValue::from_bytes(value)?);
+        let name = http::HeaderName::from_bytes(name.as_bytes())?;
+        head.headers_mut().append(name, http::HeaderValue::from_bytes(value)?);
     }
     let (response, mut body) = client.send_request(head, request.body.is_empty())?;
     if !request.body.is_empty() {
-        body.send_data(Bytes::from_static(request.body), true)?;
+        body.send_data(Bytes::from(request.body.clone()), true)?;
     }
     let (head, mut body) = response.await?.into_parts();
-    let mut response = Response { status: head.status.as_u16(), headers: Vec::new(), body: Vec::new() };
+    let mut response = Response {
+        status: head.status.as_u16(),
+        reason: String::new(),
+        headers: Vec::new(),
+        body: Vec::new(),
+    };
     for (name, value) in &head.headers {
         let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
         response.headers.push((name.to_string(), value));
