@@ -1,5 +1,5 @@
 use actix_web::{App, Responder, get};
-use cors_runtime::{cors};
+use cors_runtime::cors;
 
 #[cors(origins = ["https://app.example.com"], headers = any, enforce)]
 #[get("/")]

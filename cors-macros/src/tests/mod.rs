@@ -1,0 +1,4 @@
+//! Tests of the attribute as a function from tokens to tokens.
+
+mod expansions;
+mod mistakes;
