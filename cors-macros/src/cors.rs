@@ -1,7 +1,6 @@
 //! The pipeline of `#[cors]`: `place` → `handler` and `route` → `syntax` → `check` → `expand`.
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
 
 use crate::{check::check, expand, place::Place, report::Report, syntax::Arguments};
 
@@ -15,7 +14,7 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
         Place::Handler { handler, routes } => (handler, routes.as_ref()),
         Place::NoRoute(handler) => (handler, None),
         Place::AboveOthers { above, below, handler } => {
-            let krate = Arguments::parse(arguments.clone(), &mut report).crate_path();
+            let krate = expand::crate_path(&Arguments::parse(arguments.clone(), &mut report));
             return expand::below_others(&krate, &arguments, above, below, handler);
         }
         Place::SecondRoute { handler, .. } => {
@@ -40,7 +39,7 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
         None => item.clone(),
     };
     let lints = handler.lints();
-    report.into_tokens(&lints).to_tokens(&mut expansion);
+    expansion.extend(expand::reported(report, &lints));
     expansion.extend(expand::constants(&arguments, &checked, all_routes, &lints));
     if matches!(place, Place::Handler { .. }) {
         expansion.extend(expand::hints(&arguments));

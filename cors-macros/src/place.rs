@@ -10,7 +10,7 @@ use syn::{
 use crate::{
     handler::Handler,
     report::{Report, without_blanks},
-    route::{self, Route, Routes},
+    route::{self, DeclaredRoute, Routes},
 };
 
 /// Attributes that do not change the item, so they may stand between `#[cors]` and the route attribute.
@@ -140,7 +140,7 @@ fn take_routes(handler: &mut Handler, position: usize) -> Option<Routes> {
     };
     let mut all = Vec::new();
     for attribute in &attributes {
-        all.push(Route::parse(attribute).ok()?);
+        all.push(DeclaredRoute::parse(attribute).ok()?);
     }
     let is_actix = !all.is_empty() && handler.has_return_type();
     if is_actix { Some(Routes { macro_path, all }) } else { None }

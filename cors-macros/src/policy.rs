@@ -11,13 +11,13 @@ pub(crate) fn policy(arguments: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let arguments = Arguments::parse(arguments, &mut report);
     let checked = check(&arguments, None, &mut report);
-    let private = arguments.private();
+    let private = expand::private(&arguments);
     let fields = if report.has_errors() {
         quote!(#private::Fields::BROKEN)
     } else {
         expand::of_policy(&private, &arguments, &checked)
     };
-    let reported = report.into_tokens(&[]);
+    let reported = expand::reported(report, &[]);
     let constants = expand::constants(&arguments, &checked, None, &[]);
     let hints = expand::hints(&arguments);
     quote! {{

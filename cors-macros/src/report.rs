@@ -1,21 +1,22 @@
 //! Mistakes are collected, never thrown: everything that is wrong with one attribute is reported in one run.
 
 use cors_rules::Violation;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::{Attribute, LitStr};
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::LitStr;
 
 /// Every mistake of one attribute, and what is right but worth a word.
 #[derive(Default)]
 pub(crate) struct Report {
-    errors: Option<syn::Error>,
-    warnings: Vec<Warning>,
+    pub(crate) errors: Option<syn::Error>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
-struct Warning {
+/// A warning of ours.
+pub(crate) struct Warning {
     /// The tokens that are underlined.
-    tokens: TokenStream,
-    text: String,
+    pub(crate) tokens: TokenStream,
+    pub(crate) text: String,
 }
 
 impl Report {
@@ -60,31 +61,6 @@ impl Report {
     pub(crate) fn has_errors(&self) -> bool {
         self.errors.is_some()
     }
-
-    /// Everything as tokens that the compiler reports. `lints` are the attributes of the handler that set the levels
-    /// of lints: they hold for our warnings too.
-    pub(crate) fn into_tokens(self, lints: &[&Attribute]) -> TokenStream {
-        let errors = self.errors.map(|errors| errors.to_compile_error());
-        let warnings = self.warnings.iter().map(|warning| warning.to_tokens(lints));
-        quote!(#errors #(#warnings)*)
-    }
-}
-
-impl Warning {
-    /// Returns a use of a deprecated constant: the one way to a warning of one's own on stable.
-    fn to_tokens(&self, lints: &[&Attribute]) -> TokenStream {
-        let text = &self.text;
-        let span = self.tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
-        let used = Ident::new("CORS", span);
-        quote! {
-            #(#lints)*
-            const _: () = {
-                #[deprecated(note = #text)]
-                const CORS: () = ();
-                #used
-            };
-        }
-    }
 }
 
 /// Words as a message lists them: in backticks, with commas between.
@@ -108,7 +84,9 @@ pub(crate) fn add_to_list(list: &mut String, element: &str) {
 
 /// Joins the tokens of two places, which a message underlines from the first to the last.
 pub(crate) fn both(first: &impl ToTokens, last: &impl ToTokens) -> TokenStream {
-    quote!(#first #last)
+    let mut tokens = first.to_token_stream();
+    last.to_tokens(&mut tokens);
+    tokens
 }
 
 /// Tokens as they are written, where these have no blanks.

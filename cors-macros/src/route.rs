@@ -30,11 +30,11 @@ const METHOD_MACROS: &[(&str, &str)] = &[
 pub(crate) struct Routes {
     /// The path of the macro that stands directly above the handler, such as `get` or `actix_web::routes`.
     pub(crate) macro_path: Path,
-    pub(crate) all: Vec<Route>,
+    pub(crate) all: Vec<DeclaredRoute>,
 }
 
 /// A route, as one attribute describes it.
-pub(crate) struct Route {
+pub(crate) struct DeclaredRoute {
     /// The path of its macro: the place that it is written at.
     pub(crate) macro_path: Path,
     pub(crate) path: LitStr,
@@ -92,7 +92,7 @@ impl Routes {
     }
 }
 
-impl Route {
+impl DeclaredRoute {
     /// Reads `#[get("/path", …)]` or `#[route("/path", method = "…", …)]`.
     pub(crate) fn parse(attribute: &Attribute) -> syn::Result<Self> {
         let macro_path = attribute.path().clone();

@@ -8,7 +8,7 @@ use super::methods;
 use crate::{
     keys::Key,
     report::{Report, without_blanks},
-    route::Route,
+    route::DeclaredRoute,
     syntax::{Argument, Arguments},
 };
 
@@ -40,7 +40,7 @@ fn help(tokens: &TokenStream) -> String {
 type Parse = fn(&str) -> Result<u32, Violation>;
 
 /// Warns of `max_age` on a route whose preflights never succeed: there is nothing that a browser could reuse.
-pub(super) fn check_is_of_use(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) {
+pub(super) fn check_is_of_use(arguments: &Arguments, routes: Option<&[DeclaredRoute]>, report: &mut Report) {
     let (Some(age), Some(routes)) = (&arguments.max_age, routes) else { return };
     let methods = methods::served(routes);
     // A shared policy may list some.

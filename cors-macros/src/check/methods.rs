@@ -7,11 +7,11 @@ use super::pairs::pairs;
 use crate::{
     keys::Key,
     report::Report,
-    route::Route,
+    route::DeclaredRoute,
     syntax::{Argument, Arguments, List},
 };
 
-pub(super) fn check(methods: &Argument<List>, routes: Option<&[Route]>, report: &mut Report) {
+pub(super) fn check(methods: &Argument<List>, routes: Option<&[DeclaredRoute]>, report: &mut Report) {
     match &methods.value {
         List::Any(any) => report.violation(any, "any", &method::any()),
         List::Elements { brackets, .. } if brackets.stream().is_empty() => {
@@ -32,7 +32,7 @@ pub(super) fn check(methods: &Argument<List>, routes: Option<&[Route]>, report: 
 }
 
 /// An item that serves nothing that a page may ask for has nothing to share.
-pub(super) fn check_routes(arguments: &Arguments, routes: Option<&[Route]>, report: &mut Report) {
+pub(super) fn check_routes(arguments: &Arguments, routes: Option<&[DeclaredRoute]>, report: &mut Report) {
     if arguments.has(Key::Methods) || arguments.has(Key::Deny) || arguments.base.is_some() {
         // Each method is checked on its own, or nothing is to be shared, or only the compiler knows.
         return;
@@ -45,7 +45,7 @@ pub(super) fn check_routes(arguments: &Arguments, routes: Option<&[Route]>, repo
 }
 
 /// Returns the methods that all routes of the item serve together.
-pub(crate) fn served(routes: &[Route]) -> Vec<String> {
+pub(crate) fn served(routes: &[DeclaredRoute]) -> Vec<String> {
     let mut served = Vec::new();
     for route in routes {
         served.append(&mut route.method_names());

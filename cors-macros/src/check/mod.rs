@@ -12,7 +12,7 @@ mod shape;
 pub(crate) use self::{
     credentials::Credentials, dangerously::Dangerously, methods::served, origins::Origins, pairs::pairs,
 };
-use crate::{keys::Key, report::Report, route::Route, syntax::Arguments};
+use crate::{keys::Key, report::Report, route::DeclaredRoute, syntax::Arguments};
 
 /// The findings of the checks that the expansion needs.
 pub(crate) struct Checked<'a> {
@@ -26,7 +26,7 @@ pub(crate) struct Checked<'a> {
 /// be read) nothing is said about the methods that it serves.
 pub(crate) fn check<'a>(
     arguments: &'a Arguments,
-    routes: Option<&[Route]>,
+    routes: Option<&[DeclaredRoute]>,
     report: &mut Report,
 ) -> Checked<'a> {
     let credentials = Credentials::of(arguments);

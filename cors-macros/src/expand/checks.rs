@@ -33,14 +33,14 @@ impl Checks<'_> {
     /// Checks the constants of a list: each element by itself and beside the others, or a slice as a whole.
     pub(super) fn add(&mut self, list: &List, functions: &Functions, context: &TokenStream) {
         if let List::Slice(slice) = list {
-            self.check(functions.slice, slice, &quote!(&#slice, #context));
+            self.require(functions.slice, slice, &quote!(&#slice, #context));
             if let Some((_, function)) = functions.warnings {
                 self.warn_if("Safelisted", function, slice, &quote!(&#slice));
             }
         }
         for element in list.elements() {
             if let Element::Constant(constant) = element {
-                self.check(functions.one, constant, &quote!(#constant, #context));
+                self.require(functions.one, constant, &quote!(#constant, #context));
                 if let Some((function, _)) = functions.warnings {
                     self.warn_if("Safelisted", function, constant, constant);
                 }
@@ -68,7 +68,7 @@ impl Checks<'_> {
             && !origins.value.is_literal()
         {
             let origins = &origins.value;
-            self.check("dev_origins_beside", &dev_origins.key, &quote!(#origins));
+            self.require("dev_origins_beside", &dev_origins.key, &quote!(#origins));
         }
         let (function, origins) = match &arguments.origins {
             Some(list) => ("is_needed_with", list.value.to_token_stream()),
@@ -78,17 +78,17 @@ impl Checks<'_> {
         let credentials = self.stands_in.credentials();
         for (danger, name) in dangerously.written() {
             let danger = token_of(*danger, self.private);
-            self.check(function, name, &quote!(#danger, #origins, #dev_dangers, #credentials));
+            self.require(function, name, &quote!(#danger, #origins, #dev_dangers, #credentials));
         }
     }
 
-    /// An error at `place` where the function panics.
-    pub(super) fn check(&mut self, function: &str, place: &impl ToTokens, arguments: &TokenStream) {
+    /// Writes a call of the function, which is an error at `place` where it panics.
+    pub(super) fn require(&mut self, function: &str, place: &impl ToTokens, arguments: &TokenStream) {
         let call = self.call(function, place, arguments);
         self.items.extend(quote!(const _: () = #call;));
     }
 
-    /// A warning at `place` where the function is true: the associated constant of just that type is deprecated.
+    /// Writes a call of the function, which is a warning at `place` where it is true: the associated constant of just that type is deprecated.
     fn warn_if(&mut self, warning: &str, function: &str, place: &impl ToTokens, arguments: &TokenStream) {
         let call = self.call(function, place, arguments);
         let Self { private, lints, items, .. } = self;

@@ -11,11 +11,12 @@ use super::{
     checks::{Checks, Functions},
     context::StandsIn,
     inherited,
+    paths::private,
 };
 use crate::{
     check::{Checked, Origins, served},
     keys::Key,
-    route::Route,
+    route::DeclaredRoute,
     syntax::Arguments,
 };
 
@@ -44,11 +45,11 @@ const EXPOSED_HEADERS: Functions = Functions {
 pub(crate) fn constants(
     arguments: &Arguments,
     checked: &Checked<'_>,
-    routes: Option<&[Route]>,
+    routes: Option<&[DeclaredRoute]>,
     lints: &[&Attribute],
 ) -> TokenStream {
     let Checked { credentials, dangerously, .. } = checked;
-    let private = arguments.private();
+    let private = private(arguments);
     let stands_in = StandsIn::of(&private, arguments, credentials, dangerously);
     let mut checks = Checks { private: &private, lints, stands_in: &stands_in, items: TokenStream::new() };
     for origins in &Origins::of(arguments, credentials) {

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::paths::private;
 use crate::{keys::Key, syntax::Arguments};
 
 /// Returns the words of the attribute as items of the module that documents the keys.
@@ -10,7 +11,7 @@ use crate::{keys::Key, syntax::Arguments};
 /// rust-analyzer follows a token of the attribute to where the expansion puts it, completes it with what could stand
 /// there, and shows the documentation of what does. For rustc `in_editor!` is empty.
 pub(crate) fn hints(arguments: &Arguments) -> TokenStream {
-    let private = arguments.private();
+    let private = private(arguments);
     let words = arguments.words().iter().map(as_item);
     quote! {
         #private::in_editor! {

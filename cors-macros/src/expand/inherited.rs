@@ -9,24 +9,24 @@ use cors_rules::{
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::checks::Checks;
+use super::{checks::Checks, paths::private};
 use crate::{
     check::{Credentials, served},
     keys::Key,
-    route::Route,
+    route::DeclaredRoute,
     syntax::{Argument, Arguments, List},
 };
 
 /// The check of the shared policy itself, on its route and beside what is written: one constant, since each costs the
 /// compiler its time, and most policies need no other.
-pub(super) fn add_base(checks: &mut Checks<'_>, arguments: &Arguments, routes: Option<&[Route]>) {
+pub(super) fn add_base(checks: &mut Checks<'_>, arguments: &Arguments, routes: Option<&[DeclaredRoute]>) {
     let Some(base) = arguments.base.as_ref().filter(|_| !arguments.has(Key::Deny)) else { return };
-    let private = arguments.private();
+    let private = private(arguments);
     let refines = arguments.has_refinements() && !arguments.has(Key::Origins);
     let inherits_methods = routes.is_some() && !arguments.has(Key::Methods);
     let served = routes.filter(|_| inherits_methods).map(served).unwrap_or_default();
     if refines || inherits_methods {
-        checks.check("shared", base, &quote!(#private::fields(#base), #refines, &[#(#served),*]));
+        checks.require("shared", base, &quote!(#private::fields(#base), #refines, &[#(#served),*]));
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn add(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &
     if let Some(enforce) = arguments.enforce_key()
         && !arguments.has(Key::Headers)
     {
-        checks.check("inherited_headers_enforced", enforce, &quote!(__CORS_BASE));
+        checks.require("inherited_headers_enforced", enforce, &quote!(__CORS_BASE));
     }
 }
 
@@ -49,19 +49,19 @@ pub(super) fn add(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &
 fn add_literals(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Credentials<'_>) {
     for (place, value) in &literals(arguments.origins.as_ref()) {
         if is_dependent_on_policy(value, STRICTEST) {
-            checks.check("origin", place, &quote!(#value, __CORS_CONTEXT));
+            checks.require("origin", place, &quote!(#value, __CORS_CONTEXT));
         }
     }
     for (place, value) in &literals(arguments.dev_origins.as_ref()) {
         // `*` is a mistake in any policy, and reported as one.
         if value != "*" && is_dependent_on_policy(value, STRICTEST.of_dev_origin()) {
-            checks.check("dev_origin", place, &quote!(#value, __CORS_CONTEXT));
+            checks.require("dev_origin", place, &quote!(#value, __CORS_CONTEXT));
         }
     }
     if arguments.enforce_key().is_none() {
         for (place, value) in &literals(arguments.headers.as_ref()) {
             if request_header::check_enforced(value).is_err() {
-                checks.check("enforced_header", place, &quote!(#value, __CORS_BASE.has_enforce()));
+                checks.require("enforced_header", place, &quote!(#value, __CORS_BASE.has_enforce()));
             }
         }
     }
@@ -70,12 +70,12 @@ fn add_literals(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &Cr
     }
     for (place, value) in &literals(arguments.headers.as_ref()) {
         if value == "*" {
-            checks.check("request_header", place, &quote!(#value, __CORS_CONTEXT.credentials, false));
+            checks.require("request_header", place, &quote!(#value, __CORS_CONTEXT.credentials, false));
         }
     }
     for (place, value) in &literals(arguments.expose.as_ref()) {
         if value == "*" {
-            checks.check("exposed_header", place, &quote!(#value, __CORS_CONTEXT.credentials));
+            checks.require("exposed_header", place, &quote!(#value, __CORS_CONTEXT.credentials));
         }
     }
 }
@@ -105,7 +105,7 @@ fn add_inherited(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &C
     ];
     for (is_written, function) in &inherited {
         if !is_written {
-            checks.check(function, place, &quote!(__CORS_BASE, __CORS_CONTEXT));
+            checks.require(function, place, &quote!(__CORS_BASE, __CORS_CONTEXT));
         }
     }
 }
@@ -114,7 +114,7 @@ fn add_inherited(checks: &mut Checks<'_>, arguments: &Arguments, credentials: &C
 fn add_dev_origins(checks: &mut Checks<'_>, arguments: &Arguments) {
     match (&arguments.origins, &arguments.dev_origins) {
         (None, Some(dev_origins)) if !arguments.has(Key::Origins) => {
-            checks.check("inherited_origins_beside", &dev_origins.key, &quote!(__CORS_BASE));
+            checks.require("inherited_origins_beside", &dev_origins.key, &quote!(__CORS_BASE));
         }
         (Some(origins), None) if !arguments.has(Key::DevOrigins) => {
             let list = &origins.value;
@@ -124,7 +124,7 @@ fn add_dev_origins(checks: &mut Checks<'_>, arguments: &Arguments) {
                 _ => arguments.any_origin(),
             };
             if let Some(place) = place {
-                checks.check("inherited_dev_origins_beside", &place, &quote!(#list, __CORS_BASE));
+                checks.require("inherited_dev_origins_beside", &place, &quote!(#list, __CORS_BASE));
             }
         }
         _ => {}

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Attribute;
 
+use super::reported::reported;
 use crate::{handler::Handler, report::Report};
 
 /// Moves `#[cors]` to directly above the route attribute, where it is expanded again: the attributes above see the
@@ -20,13 +21,13 @@ pub(crate) fn below_others(
 
 /// Returns an item with the mistake of its place.
 pub(crate) fn with_mistake(item: &impl ToTokens, report: Report) -> TokenStream {
-    let reported = report.into_tokens(&[]);
+    let reported = reported(report, &[]);
     quote!(#item #reported)
 }
 
 /// Returns an item that lost its route attributes, and uses their macros so no import is reported as unused.
 pub(crate) fn without_routes(item: &TokenStream, routes: &[Attribute], report: Report) -> TokenStream {
     let macros = routes.iter().map(Attribute::path);
-    let reported = report.into_tokens(&[]);
+    let reported = reported(report, &[]);
     quote!(#item #reported #(#[allow(unused_imports)] use #macros as _;)*)
 }

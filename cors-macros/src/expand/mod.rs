@@ -9,6 +9,8 @@ mod fields;
 mod inherited;
 mod item;
 mod lists;
+mod paths;
+mod reported;
 mod service;
 
 pub(crate) use self::{
@@ -16,5 +18,7 @@ pub(crate) use self::{
     editor::hints,
     fields::of_policy,
     item::{below_others, with_mistake, without_routes},
+    paths::{crate_path, private},
+    reported::reported,
     service::service,
 };

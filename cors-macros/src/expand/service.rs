@@ -9,11 +9,11 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{LitStr, spanned::Spanned};
 
-use super::fields;
+use super::{fields, paths::private};
 use crate::{
     check::Checked,
     handler::Handler,
-    route::{Route, Routes},
+    route::{DeclaredRoute, Routes},
     syntax::Arguments,
 };
 
@@ -24,7 +24,7 @@ pub(crate) fn service(
     handler: &Handler,
     routes: &Routes,
 ) -> TokenStream {
-    let private = arguments.private();
+    let private = private(arguments);
     let config = Ident::new("__cors_config", Span::mixed_site());
     let fields = SharedFields::of(&private, arguments, checked, routes);
     let registrations = routes.all.iter().map(|route| {
@@ -57,7 +57,7 @@ pub(crate) fn service(
 }
 
 /// Returns the place of the route attribute, for tokens that stand for it, with the names of this expansion.
-fn span_of(route: &Route) -> Span {
+fn span_of(route: &DeclaredRoute) -> Span {
     route.macro_path.span().resolved_at(Span::mixed_site())
 }
 
@@ -88,11 +88,11 @@ impl SharedFields {
 fn register(
     private: &TokenStream,
     handler: &Handler,
-    route: &Route,
+    route: &DeclaredRoute,
     config: &Ident,
     fields_and_served: &TokenStream,
 ) -> TokenStream {
-    let Route { path, guards, wraps, .. } = route;
+    let DeclaredRoute { path, guards, wraps, .. } = route;
     let handler = &handler.name;
     let name = route.name.clone().unwrap_or_else(|| LitStr::new(&handler.to_string(), handler.span()));
     let methods = route.method_names();

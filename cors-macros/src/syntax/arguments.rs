@@ -1,7 +1,7 @@
 //! All arguments of one attribute, as far as they can be read.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::{ExprPath, Path};
 
 use super::{
@@ -43,7 +43,7 @@ pub(crate) struct Arguments {
     pub(crate) enforce: Option<Argument<Enforce>>,
     pub(crate) deny: Option<Argument<bool>>,
     pub(crate) dangerously: Option<Argument<Vec<Ident>>>,
-    crate_path: Option<Path>,
+    pub(crate) crate_path: Option<Path>,
     /// Lists whose key is written again: a mistake, and what they hold is checked all the same.
     repeated: Vec<(Key, Argument<List>)>,
 }
@@ -123,17 +123,6 @@ impl Arguments {
     /// Checks whether anything is written beside the shared policy.
     pub(crate) fn has_refinements(&self) -> bool {
         self.present.iter().any(|(key, _)| *key != Key::Crate)
-    }
-
-    /// Returns the path of `cors_runtime`.
-    pub(crate) fn crate_path(&self) -> TokenStream {
-        self.crate_path.as_ref().map_or_else(|| quote!(::cors_runtime), ToTokens::to_token_stream)
-    }
-
-    /// Returns the one module that expansions name.
-    pub(crate) fn private(&self) -> TokenStream {
-        let krate = self.crate_path();
-        quote!(#krate::__private)
     }
 
     /// Returns the tokens of two arguments as they are written: what to underline where the two contradict each other.

@@ -1,13 +1,14 @@
 //! The three rules that `dangerously` lifts, and sets of them.
 
 use crate::{
-    Code, Violation,
+    Violation,
     origin::grammar::entry::{Entry, Pattern},
-    rule::Rule,
+    rule::rules,
 };
 
-const UNNEEDED: &Rule =
-    &Rule { code: Code::UnneededDanger, message: "nothing in this policy needs {}", help: "" };
+rules! {
+    UNNEEDED: UnneededDanger = "nothing in this policy needs {}";
+}
 
 /// A rule that a policy may lift with `dangerously`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

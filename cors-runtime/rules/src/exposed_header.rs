@@ -1,8 +1,8 @@
 //! The rules of exposed headers: the response headers that a page may read.
 
 use crate::{
-    Code, Violation, header_name,
-    rule::Rule,
+    Violation, header_name,
+    rule::rules,
     slice::{attempt, is_equal_ignoring_case, is_one_of},
 };
 
@@ -26,32 +26,15 @@ const SAFELISTED: &[&str] = &[
 const PREFLIGHT: &[&str] =
     &["Access-Control-Allow-Methods", "Access-Control-Allow-Headers", "Access-Control-Max-Age"];
 
-const FORBIDDEN_HEADER: &Rule =
-    &Rule { code: Code::ForbiddenHeader, message: "browsers let no page read {}", help: "remove it" };
-
-const OF_REQUEST: &Rule = &Rule {
-    code: Code::RequestHeader,
-    message: "{} belongs on the request: no response has it to read",
-    help: "remove it",
-};
-
-const OF_PREFLIGHT: &Rule = &Rule {
-    code: Code::PreflightHeader,
-    message: "{} is on the answer to a preflight, which no page sees",
-    help: "remove it",
-};
-
-const READABLE_ALREADY: &Rule = &Rule {
-    code: Code::Safelisted,
-    message: "every page that may read the response can already read {}",
-    help: "remove it",
-};
-
-const EMPTY: &Rule = &Rule {
-    code: Code::EmptyList,
-    message: "an empty list exposes no header, which is the default",
-    help: "remove `expose`",
-};
+rules! {
+    FORBIDDEN_HEADER: ForbiddenHeader = "browsers let no page read {}", help "remove it";
+    OF_REQUEST: RequestHeader = "{} belongs on the request: no response has it to read", help "remove it";
+    OF_PREFLIGHT: PreflightHeader = "{} is on the answer to a preflight, which no page sees",
+        help "remove it";
+    READABLE_ALREADY: Safelisted = "every page that may read the response can already read {}",
+        help "remove it";
+    EMPTY: EmptyList = "an empty list exposes no header, which is the default", help "remove `expose`";
+}
 
 /// Checks whether no page can ever read the header.
 /// <https://fetch.spec.whatwg.org/#forbidden-response-header-name>

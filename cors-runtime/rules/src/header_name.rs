@@ -1,8 +1,8 @@
 //! The rules of header names that requests and responses share.
 
 use crate::{
-    Code, Text, Violation,
-    rule::Rule,
+    Text, Violation,
+    rule::rules,
     slice::{find_any, has_byte, has_prefix_ignoring_case, is_ascii, is_equal, is_equal_ignoring_case, part},
     suggest, token,
 };
@@ -36,38 +36,19 @@ const COMMON: &[&str] = &[
     "X-XSRF-Token",
 ];
 
-const NO_TOKEN: &Rule = &Rule {
-    code: Code::NotAToken,
-    message: "{} is not the name of a header",
-    help: "a name has letters, digits and `-`, and no blanks",
-};
-
-const NO_TEXT: &Rule = &Rule {
-    code: Code::NotAToken,
-    message: "an empty string is not the name of a header",
-    help: "write the name of a header, such as `\"Content-Type\"`",
-};
-
-const DUPLICATE: &Rule =
-    &Rule { code: Code::Duplicate, message: "{} is already in the list", help: "remove one of the two" };
-
-const DUPLICATE_IN_OTHER_CASE: &Rule = &Rule {
-    code: Code::Duplicate,
-    message: "{} is already in the list: header names are case-insensitive",
-    help: "remove one of the two",
-};
-
-const COVERED_BY_ANY: &Rule = &Rule {
-    code: Code::WildcardMixed,
-    message: "{} is beside `*`, which covers it",
-    help: "remove it, or remove `\"*\"`",
-};
-
-const ANY_WITH_CREDENTIALS: &Rule = &Rule {
-    code: Code::AnyWithCredentials,
-    message: "with `credentials` every header must be named: browsers read `*` literally then",
-    help: "name the headers, or remove `credentials`",
-};
+rules! {
+    NO_TOKEN: NotAToken = "{} is not the name of a header",
+        help "a name has letters, digits and `-`, and no blanks";
+    NO_TEXT: NotAToken = "an empty string is not the name of a header",
+        help "write the name of a header, such as `\"Content-Type\"`";
+    DUPLICATE: Duplicate = "{} is already in the list", help "remove one of the two";
+    DUPLICATE_IN_OTHER_CASE: Duplicate = "{} is already in the list: header names are case-insensitive",
+        help "remove one of the two";
+    COVERED_BY_ANY: WildcardMixed = "{} is beside `*`, which covers it", help "remove it, or remove `\"*\"`";
+    ANY_WITH_CREDENTIALS: AnyWithCredentials =
+        "with `credentials` every header must be named: browsers read `*` literally then",
+        help "name the headers, or remove `credentials`";
+}
 
 /// Checks that a name is a token. <https://www.rfc-editor.org/rfc/rfc9110#name-field-names>
 pub(crate) const fn check_token(value: &str) -> Result<(), Violation> {

@@ -1,42 +1,22 @@
 //! The rules about a policy as a whole: keys that have no effect beside the others.
 
-use crate::{Code, Violation, rule::Rule};
+use crate::{Violation, rule::rules};
 
-const DEV_ORIGINS_BESIDE_ANY: &Rule = &Rule {
-    code: Code::DevOriginsBesideAny,
-    message: "`any` includes every origin, those of `dev_origins` too",
-    help: "remove `dev_origins`",
-};
-
-const EMPTY_DEV_ORIGINS: &Rule = &Rule {
-    code: Code::EmptyList,
-    message: "an empty list of `dev_origins` adds none",
-    help: "remove `dev_origins`",
-};
-
-const ANY_DEV_ORIGIN: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "`dev_origins` does not take `any`",
-    help: "name the origins of your development servers, such as `\"http://localhost:5173\"`",
-};
-
-const ANY_BESIDE_SHARED_DEV_ORIGINS: &Rule = &Rule {
-    code: Code::DevOriginsBesideAny,
-    message: "`any` includes every origin, those of the shared policy's `dev_origins` too",
-    help: "name the origins, or start from a policy without `dev_origins`",
-};
-
-const SHARED_DEV_PUBLIC_SUFFIX: &Rule = &Rule {
-    code: Code::PublicSuffix,
-    message: "with `credentials`, `dev_origins` of the shared policy need `public_suffixes` to be accepted",
-    help: "write other `dev_origins` here, or accept that with `dangerously = [public_suffixes]`",
-};
-
-const NOTHING_TO_REFINE: &Rule = &Rule {
-    code: Code::Missing,
-    message: "the shared policy shares nothing, so the keys beside it have no effect",
-    help: "write `origins` beside it, or start from another policy",
-};
+rules! {
+    DEV_ORIGINS_BESIDE_ANY: DevOriginsBesideAny = "`any` includes every origin, those of `dev_origins` too",
+        help "remove `dev_origins`";
+    EMPTY_DEV_ORIGINS: EmptyList = "an empty list of `dev_origins` adds none", help "remove `dev_origins`";
+    ANY_DEV_ORIGIN: Wildcard = "`dev_origins` does not take `any`",
+        help "name the origins of your development servers, such as `\"http://localhost:5173\"`";
+    ANY_BESIDE_SHARED_DEV_ORIGINS: DevOriginsBesideAny =
+        "`any` includes every origin, those of the shared policy's `dev_origins` too",
+        help "name the origins, or start from a policy without `dev_origins`";
+    SHARED_DEV_PUBLIC_SUFFIX: PublicSuffix =
+        "with `credentials`, `dev_origins` of the shared policy need `public_suffixes` to be accepted",
+        help "write other `dev_origins` here, or accept that with `dangerously = [public_suffixes]`";
+    NOTHING_TO_REFINE: Missing = "the shared policy shares nothing, so the keys beside it have no effect",
+        help "write `origins` beside it, or start from another policy";
+}
 
 /// Returns the violation by `dev_origins` beside `origins = any`, which already includes them.
 #[must_use]

@@ -1,8 +1,8 @@
 //! The rules of request headers that a page may send.
 
 use crate::{
-    Code, Violation, header_name,
-    rule::Rule,
+    Violation, header_name,
+    rule::rules,
     slice::{attempt, has_prefix_ignoring_case, is_equal, is_equal_ignoring_case, is_one_of},
 };
 
@@ -47,41 +47,20 @@ const ANSWER: &[(&str, &str)] = &[
     ("Access-Control-Max-Age", "max_age"),
 ];
 
-const FORBIDDEN_HEADER: &Rule = &Rule {
-    code: Code::ForbiddenHeader,
-    message: "only the browser sets {}: a page can never send it",
-    help: "remove it",
-};
-
-const COOKIE: &Rule = &Rule {
-    code: Code::ForbiddenHeader,
-    message: "only the browser sets {}: a page can never send it",
-    help: "remove it; cookies come with `credentials`",
-};
-
-const OF_RESPONSE: &Rule = &Rule {
-    code: Code::ResponseHeader,
-    message: "{} belongs on the response, where this crate sets it",
-    help: "remove it",
-};
-
-const ANY_WITH_ENFORCE: &Rule = &Rule {
-    code: Code::AnyWithEnforce,
-    message: "with `enforce` every header must be named: under `*` a page could claim where its request went",
-    help: "name the headers, or remove `enforce`",
-};
-
-const FORWARDING_HEADER: &Rule = &Rule {
-    code: Code::ForwardingHeader,
-    message: "with `enforce` no page may send {}: it could claim where its request went",
-    help: "remove it, or remove `enforce`",
-};
-
-const EMPTY: &Rule = &Rule {
-    code: Code::EmptyList,
-    message: "an empty list of headers allows none, which is the default",
-    help: "remove `headers`",
-};
+rules! {
+    FORBIDDEN_HEADER: ForbiddenHeader = "only the browser sets {}: a page can never send it",
+        help "remove it";
+    COOKIE: ForbiddenHeader = "only the browser sets {}: a page can never send it",
+        help "remove it; cookies come with `credentials`";
+    OF_RESPONSE: ResponseHeader = "{} belongs on the response, where this crate sets it", help "remove it";
+    ANY_WITH_ENFORCE: AnyWithEnforce =
+        "with `enforce` every header must be named: under `*` a page could claim where its request went",
+        help "name the headers, or remove `enforce`";
+    FORWARDING_HEADER: ForwardingHeader =
+        "with `enforce` no page may send {}: it could claim where its request went",
+        help "remove it, or remove `enforce`";
+    EMPTY: EmptyList = "an empty list of headers allows none, which is the default", help "remove `headers`";
+}
 
 /// Checks whether a page can never send the header.
 /// <https://fetch.spec.whatwg.org/#forbidden-request-header>

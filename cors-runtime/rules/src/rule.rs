@@ -14,6 +14,21 @@ pub(crate) struct Rule {
     pub(crate) help: &'static str,
 }
 
+/// Names rules: each has its code, its message, and the help where no corrected value can be offered.
+macro_rules! rules {
+    (@help) => { "" };
+    (@help $help:expr) => { $help };
+    ($($(#[$doc:meta])* $visibility:vis $name:ident: $code:ident = $message:expr $(, help $help:expr)?;)*) => {$(
+        $(#[$doc])*
+        $visibility const $name: &$crate::rule::Rule = &$crate::rule::Rule {
+            code: $crate::Code::$code,
+            message: $message,
+            help: $crate::rule::rules!(@help $($help)?),
+        };
+    )*};
+}
+pub(crate) use rules;
+
 impl Rule {
     /// Returns the violation by `offending`, at the bytes `start..end` of the value.
     pub(crate) const fn broken_by(&self, offending: &str, start: usize, end: usize) -> Violation {

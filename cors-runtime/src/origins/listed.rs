@@ -184,33 +184,47 @@ mod tests {
         }
     }
 
+    /// Most of these are a bug that another library had.
     #[test]
-    fn an_entry_allows_no_other_origin() {
-        let table = [
-            ("https://example.com", "https://evilexample.com", "a suffix without a dot"),
-            ("https://*.example.com", "https://evilexample.com", "a suffix without a dot"),
-            ("https://example.com", "https://example.com.evil.net", "a prefix"),
-            ("https://*.example.com", "https://x.example.com.evil.net", "a prefix"),
-            ("https://example.com", "https://example.co", "a shorter one"),
-            ("https://example.com", "https://exampleXcom", "a dot is a dot"),
-            ("https://example.com", "https://example-com", "a dot is a dot"),
-            ("https://*.example.com", "https://example.com", "never the host itself"),
-            ("https://*.example.com", "https://.example.com", "something before the dot"),
-            ("https://example.com", "https://x.example.com", "no subdomain"),
-            ("https://example.com", "http://example.com", "another scheme"),
-            ("http://example.com", "https://example.com", "another scheme"),
-            ("https://*.example.com:*", "http://x.example.com", "another scheme"),
-            ("https://example.com", "https://example.com:8443", "another port"),
-            ("https://example.com:8443", "https://example.com", "another port"),
-            ("https://example.com:8443", "https://example.com:844", "another port"),
-            ("https://*.example.com", "https://x.example.com:8443", "another port"),
-            ("https://example.com", "https://example.com.", "another host"),
-            ("https://*.example.com", "https://x.example.com.", "another host"),
-            ("https://example.com", "null", "no host"),
-            ("https://*.localhost", "null", "no host"),
+    fn entries_allow_no_other_origin() {
+        let table: &[(&[&'static str], &str, &str)] = &[
+            (&["https://example.com"], "https://evilexample.com", "a suffix without a dot"),
+            (&["https://*.example.com"], "https://evilexample.com", "a suffix without a dot"),
+            (&["https://example.com"], "https://example.com.evil.net", "a prefix"),
+            (&["https://*.example.com"], "https://a.example.com.evil.net", "a prefix"),
+            (&["https://example.com"], "https://example.co", "a shorter one"),
+            (&["https://a.example.com"], "https://axexample.com", "a dot is a dot"),
+            (&["https://*.example.com"], "https://axexample.com", "a dot is a dot"),
+            (&["https://*.example.com"], "https://example.com", "never the host itself"),
+            (&["https://*.example.com"], "https://.example.com", "something before the dot"),
+            (&["https://example.com"], "https://x.example.com", "no subdomain"),
+            (&["https://foo.com", "https://bar.com"], "https://barfoo.com", "two entries spliced"),
+            (&["https://*.foo.com", "https://*.bar.com"], "https://a.barfoo.com", "two patterns spliced"),
+            (&["https://example.com"], "http://example.com", "another scheme"),
+            (&["http://example.com"], "https://example.com", "another scheme"),
+            (&["https://*.example.com:*"], "http://x.example.com", "another scheme"),
+            (&["https://example.com"], "https://example.com:8443", "another port"),
+            (&["https://example.com:8443"], "https://example.com", "another port"),
+            (&["https://example.com:8443"], "https://example.com:844", "another port"),
+            (&["https://*.example.com"], "https://x.example.com:8443", "another port"),
+            (&["http://localhost:*"], "http://localhost:80", "the default port spelled out"),
+            (&["http://localhost:*"], "http://localhost:0", "no port"),
+            (&["http://localhost:*"], "http://localhost:65536", "no port either"),
+            (&["http://localhost:*"], "http://localhost.evil.net:1", "a longer host"),
+            (&["https://example.com"], "https://example.com.", "another host"),
+            (&["https://*.example.com"], "https://x.example.com.", "another host"),
+            (&["https://*.example.com"], "https://A.example.com", "upper case, which no browser sends"),
+            (&["https://*.example.com"], "https://x@a.example.com", "userinfo before the host"),
+            (&["https://*.example.com"], "https://evil.net/.example.com", "a path that ends like a host"),
+            (&["https://example.com"], "null", "no host"),
+            (&["https://*.localhost"], "null", "no host"),
+            (&["https://example.com"], "", "an empty header"),
+            (&[], "https://example.com", "an empty list"),
         ];
-        for (entry, origin, why) in table {
-            assert!(!listed(entry).has(origin.as_bytes()), "`{entry}` does not allow `{origin}`: {why}");
+        for (entries, origin, why) in table {
+            let mut listed = Listed::default();
+            listed.extend(entries);
+            assert!(!listed.has(origin.as_bytes()), "{entries:?} does not allow `{origin}`: {why}");
         }
     }
 

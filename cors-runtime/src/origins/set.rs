@@ -50,8 +50,8 @@ pub struct OriginSet {
     has_told_of_nothing: AtomicBool,
     /// Its name in the log: where it was made.
     place: &'static Location<'static>,
-    /// The function that checks an origin: a pointer, so it is linked only if there is a set.
-    pub(super) check: fn(&Self, &[u8], Dangers) -> Result<(), Refusal>,
+    /// The function that decides on an origin: a pointer, so it is linked only if there is a set.
+    pub(super) decide: fn(&Self, &[u8], Dangers) -> Result<(), Refusal>,
 }
 
 /// The entries between two replacements.
@@ -84,7 +84,7 @@ impl OriginSet {
             current: RwLock::new(None),
             has_told_of_nothing: AtomicBool::new(false),
             place: Location::caller(),
-            check: Self::check,
+            decide: Self::decide,
         }
     }
 
@@ -114,8 +114,8 @@ impl OriginSet {
         Ok(())
     }
 
-    /// Checks whether the value of an `Origin` header is allowed under a policy that accepts these dangers.
-    fn check(&self, origin: &[u8], accepted: Dangers) -> Result<(), Refusal> {
+    /// Decides whether the value of an `Origin` header is allowed under a policy that accepts these dangers.
+    fn decide(&self, origin: &[u8], accepted: Dangers) -> Result<(), Refusal> {
         let (verdict, news) = self.judge(origin, accepted);
         // Outside of the lock: a log may be slow.
         if let Some(news) = news {
@@ -234,10 +234,10 @@ mod tests {
 
     #[test]
     fn a_set_that_is_empty_allows_nobody() {
-        assert_eq!(OriginSet::new().check(b"https://a.example", PUBLIC), Err(Refusal::EmptySet));
+        assert_eq!(OriginSet::new().decide(b"https://a.example", PUBLIC), Err(Refusal::EmptySet));
         let emptied = set(&["https://a.example"]);
         emptied.replace([""; 0]).expect("no origins are right ones");
-        assert_eq!(emptied.check(b"https://a.example", PUBLIC), Err(Refusal::EmptySet));
+        assert_eq!(emptied.decide(b"https://a.example", PUBLIC), Err(Refusal::EmptySet));
     }
 
     #[test]
@@ -245,10 +245,10 @@ mod tests {
         let set =
             set(&["https://a.example", "https://*.b.example", "http://localhost:*", "https://a.example"]);
         for origin in ["https://a.example", "https://x.b.example", "http://localhost:5173"] {
-            assert_eq!(set.check(origin.as_bytes(), PRIVATE), Ok(()), "{origin}");
+            assert_eq!(set.decide(origin.as_bytes(), PRIVATE), Ok(()), "{origin}");
         }
         for origin in ["https://b.example", "https://evila.example", "null", "", "*"] {
-            assert_eq!(set.check(origin.as_bytes(), PUBLIC), Err(Refusal::Origin), "{origin}");
+            assert_eq!(set.decide(origin.as_bytes(), PUBLIC), Err(Refusal::Origin), "{origin}");
         }
     }
 
@@ -262,8 +262,8 @@ mod tests {
         {
             assert!(report.contains(part), "{report}");
         }
-        assert_eq!(set.check(b"https://a.example", PUBLIC), Ok(()));
-        assert_eq!(set.check(b"https://b.example", PUBLIC), Err(Refusal::Origin));
+        assert_eq!(set.decide(b"https://a.example", PUBLIC), Ok(()));
+        assert_eq!(set.decide(b"https://b.example", PUBLIC), Err(Refusal::Origin));
     }
 
     #[test]
@@ -280,7 +280,7 @@ mod tests {
         ];
         for (origin, expected) in cases {
             let allowed = [PUBLIC, PRIVATE, insecure, suffixes, both]
-                .map(|accepted| set.check(origin.as_bytes(), accepted).is_ok());
+                .map(|accepted| set.decide(origin.as_bytes(), accepted).is_ok());
             assert_eq!(allowed, *expected, "{origin}");
         }
     }

@@ -71,7 +71,7 @@ impl Page {
     #[must_use]
     #[track_caller]
     pub fn at(origin: &str) -> Self {
-        check(origin);
+        assert_is_origin(origin);
         Self(Rc::new(State {
             origin: origin.to_owned(),
             base: Url::parse(SERVICE).ok(),
@@ -90,7 +90,7 @@ impl Page {
     #[must_use]
     #[track_caller]
     pub fn beside(&self, origin: &str) -> Self {
-        check(origin);
+        assert_is_origin(origin);
         Self(Rc::new(State {
             origin: origin.to_owned(),
             base: self.0.base.clone(),
@@ -268,7 +268,7 @@ impl fmt::Debug for Page {
 
 /// Panics in the words of the attribute, if something is not the origin of a page.
 #[track_caller]
-fn check(origin: &str) {
+fn assert_is_origin(origin: &str) {
     if origin::parse_header(origin.as_bytes()).is_some() {
         return;
     }

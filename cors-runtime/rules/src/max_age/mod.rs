@@ -4,8 +4,8 @@ mod amount;
 mod unit;
 
 use crate::{
-    Code, Text, Violation,
-    rule::Rule,
+    Text, Violation,
+    rule::rules,
     slice::{attempt, part, tail},
 };
 
@@ -13,62 +13,27 @@ use crate::{
 /// <https://fetch.spec.whatwg.org/#http-access-control-max-age>
 const LONGEST: u32 = 86_400;
 
-const NEGATIVE: &Rule = &Rule { code: Code::Negative, message: "a time is not negative", help: "" };
-
-const TOO_LONG: &Rule = &Rule {
-    code: Code::TooLong,
-    message: "{} is longer than any browser keeps a preflight: 86400 seconds in Firefox, 7200 in \
-              Chromium",
-    help: "",
-};
-
-const NOT_A_NUMBER: &Rule = &Rule {
-    code: Code::NotANumber,
-    message: "{} is not a time",
-    help: "write seconds, such as `600`, or a time with its unit, such as `\"10m\"`",
-};
-
-const EMPTY: &Rule = &Rule {
-    code: Code::NotANumber,
-    message: "an empty text is not a time",
-    help: "write seconds, such as `600`, or a time with its unit, such as `\"10m\"`",
-};
-
-const OTHER_RADIX: &Rule = &Rule {
-    code: Code::NotANumber,
-    message: "seconds are decimal digits alone: {} follows them",
-    help: "write the number with decimal digits, such as `600`",
-};
-
-const JUNK: &Rule =
-    &Rule { code: Code::NotANumber, message: "seconds are decimal digits alone: {} follows them", help: "" };
-
-const FRACTION: &Rule = &Rule {
-    code: Code::Fraction,
-    message: "a time is a whole number, and {} is none",
-    help: "write whole seconds, such as `90`",
-};
-
-const MILLISECONDS: &Rule = &Rule {
-    code: Code::Unit,
-    message: "{} is not a unit: there are `s`, `m`, `h` and `d`",
-    help: "there are no milliseconds: write `\"1s\"` or more",
-};
-
-const NO_UNIT: &Rule =
-    &Rule { code: Code::Unit, message: "a time in quotes has a unit: {} has none", help: "" };
-
-const UNKNOWN_UNIT: &Rule = &Rule {
-    code: Code::Unit,
-    message: "{} is not a unit: there are `s`, `m`, `h` and `d`",
-    help: "write one number and one of these units",
-};
-
-const USELESS: &Rule = &Rule {
-    code: Code::UselessMaxAge,
-    message: "no preflight of this route can succeed, so `max_age` has no effect",
-    help: "remove `max_age`",
-};
+rules! {
+    NEGATIVE: Negative = "a time is not negative";
+    TOO_LONG: TooLong =
+        "{} is longer than any browser keeps a preflight: 86400 seconds in Firefox, 7200 in \
+              Chromium";
+    NOT_A_NUMBER: NotANumber = "{} is not a time",
+        help "write seconds, such as `600`, or a time with its unit, such as `\"10m\"`";
+    EMPTY: NotANumber = "an empty text is not a time",
+        help "write seconds, such as `600`, or a time with its unit, such as `\"10m\"`";
+    OTHER_RADIX: NotANumber = "seconds are decimal digits alone: {} follows them",
+        help "write the number with decimal digits, such as `600`";
+    JUNK: NotANumber = "seconds are decimal digits alone: {} follows them";
+    FRACTION: Fraction = "a time is a whole number, and {} is none", help "write whole seconds, such as `90`";
+    MILLISECONDS: Unit = "{} is not a unit: there are `s`, `m`, `h` and `d`",
+        help "there are no milliseconds: write `\"1s\"` or more";
+    NO_UNIT: Unit = "a time in quotes has a unit: {} has none";
+    UNKNOWN_UNIT: Unit = "{} is not a unit: there are `s`, `m`, `h` and `d`",
+        help "write one number and one of these units";
+    USELESS: UselessMaxAge = "no preflight of this route can succeed, so `max_age` has no effect",
+        help "remove `max_age`";
+}
 
 /// Reads seconds from the source text of a number: decimal digits, with `_` between them.
 ///

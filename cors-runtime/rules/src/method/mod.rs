@@ -5,79 +5,40 @@ mod names;
 
 use crate::{
     Code, Text, Violation,
-    rule::Rule,
+    rule::rules,
     slice::{attempt, has_byte, is_equal, is_equal_ignoring_case},
     suggest, token,
 };
 
 pub use names::{is_forbidden, is_safelisted, is_standard, normalize};
 
-const ANY: &Rule = &Rule {
-    code: Code::AnyMethod,
-    message: "`methods` names methods: there is no `any` and no `*`",
-    help: "remove `methods`: the methods of the route are the default",
-};
-
-const NO_TOKEN: &Rule = &Rule {
-    code: Code::NotAToken,
-    message: "{} is not a method",
-    help: "a method has letters, such as `\"GET\"`, and no blanks",
-};
-
-const NO_TEXT: &Rule = &Rule {
-    code: Code::NotAToken,
-    message: "an empty string is not a method",
-    help: "write a method, such as `\"GET\"`, or remove `methods`",
-};
-
-const FORBIDDEN: &Rule =
-    &Rule { code: Code::ForbiddenMethod, message: "browsers let no page send {}", help: "remove it" };
-
-const NORMALIZED: &Rule = &Rule {
-    code: Code::MethodCase,
-    message: "methods are case-sensitive, and browsers send {} in upper case",
-    help: "",
-};
-
-const CASE: &Rule = &Rule {
-    code: Code::MethodCase,
-    message: "methods are case-sensitive, and browsers do not upper-case {}",
-    help: "",
-};
-
-const MISSPELT: &Rule = &Rule { code: Code::Misspelt, message: "{} looks like a misspelt method", help: "" };
-
-const PREFLIGHT: &Rule = &Rule {
-    code: Code::Preflight,
-    message: "{} is the preflight itself, which is answered without being listed",
-    help: "remove it",
-};
+rules! {
+    ANY: AnyMethod = "`methods` names methods: there is no `any` and no `*`",
+        help "remove `methods`: the methods of the route are the default";
+    NO_TOKEN: NotAToken = "{} is not a method", help "a method has letters, such as `\"GET\"`, and no blanks";
+    NO_TEXT: NotAToken = "an empty string is not a method",
+        help "write a method, such as `\"GET\"`, or remove `methods`";
+    FORBIDDEN: ForbiddenMethod = "browsers let no page send {}", help "remove it";
+    NORMALIZED: MethodCase = "methods are case-sensitive, and browsers send {} in upper case";
+    CASE: MethodCase = "methods are case-sensitive, and browsers do not upper-case {}";
+    MISSPELT: Misspelt = "{} looks like a misspelt method";
+    PREFLIGHT: Preflight = "{} is the preflight itself, which is answered without being listed",
+        help "remove it";
+}
 
 const NO_OPTIONS: &str =
     "remove it: `OPTIONS` is the preflight itself, which is answered without being listed";
 
-const NOT_SERVED: &Rule = &Rule { code: Code::NotServed, message: "the route does not serve {}", help: "" };
-
-const DUPLICATE: &Rule =
-    &Rule { code: Code::Duplicate, message: "{} is already in the list", help: "remove one of the two" };
-
-const EMPTY: &Rule = &Rule {
-    code: Code::EmptyList,
-    message: "an empty list of methods shares nothing",
-    help: "remove `methods`: the methods of the route are the default",
-};
-
-const NOTHING_SHARED: &Rule = &Rule {
-    code: Code::NothingShared,
-    message: "browsers let no page send {}: this route has nothing to share",
-    help: "remove `#[cors]`",
-};
-
-const NONE_LEFT: &Rule = &Rule {
-    code: Code::NoneLeft,
-    message: "the route serves none of the methods that the shared policy allows",
-    help: "write `methods` with those of the route, or change the shared policy",
-};
+rules! {
+    NOT_SERVED: NotServed = "the route does not serve {}";
+    DUPLICATE: Duplicate = "{} is already in the list", help "remove one of the two";
+    EMPTY: EmptyList = "an empty list of methods shares nothing",
+        help "remove `methods`: the methods of the route are the default";
+    NOTHING_SHARED: NothingShared = "browsers let no page send {}: this route has nothing to share",
+        help "remove `#[cors]`";
+    NONE_LEFT: NoneLeft = "the route serves none of the methods that the shared policy allows",
+        help "write `methods` with those of the route, or change the shared policy";
+}
 
 /// Checks whether `method` is a token. <https://fetch.spec.whatwg.org/#concept-method>
 #[must_use]

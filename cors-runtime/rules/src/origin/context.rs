@@ -8,64 +8,40 @@ use super::{
     },
 };
 use crate::{
-    Code, Text, Violation,
+    Text, Violation,
     dangers::{Danger, Dangers},
-    rule::Rule,
+    rule::rules,
     slice::{attempt, tail},
 };
 
-const ANY_WITH_CREDENTIALS: &Rule = &Rule {
-    code: Code::AnyWithCredentials,
-    message: "with `credentials` every origin must be named: browsers refuse `*` then",
-    help: "name the origins of your pages, or remove `credentials`",
-};
-
-const ANY_BESIDE_OTHERS: &Rule = &Rule {
-    code: Code::WildcardMixed,
-    message: "`*` is every origin: the other entries of the list have no effect",
-    help: "write `origins = any`, or remove `\"*\"`",
-};
-
-const ANY_CONFIGURED: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "`*` is not taken from configuration: it has to name its origins",
-    help: "name the origins of your pages, or write `origins = any` in the policy",
-};
-
-const NULL: &Rule = &Rule {
-    code: Code::Null,
-    message: "`null` is not the origin of one page: any site can send it from a sandboxed frame",
-    help: "write the origin of the page, or accept every site with \
-           `dangerously = [null_origin]`",
-};
-
-const NULL_WITH_CREDENTIALS: &Rule = &Rule {
-    code: Code::Null,
-    message: "`null` is never allowed with `credentials`: any site can send it from a sandboxed \
+rules! {
+    ANY_WITH_CREDENTIALS: AnyWithCredentials =
+        "with `credentials` every origin must be named: browsers refuse `*` then",
+        help "name the origins of your pages, or remove `credentials`";
+    ANY_BESIDE_OTHERS: WildcardMixed = "`*` is every origin: the other entries of the list have no effect",
+        help "write `origins = any`, or remove `\"*\"`";
+    ANY_CONFIGURED: Wildcard = "`*` is not taken from configuration: it has to name its origins",
+        help "name the origins of your pages, or write `origins = any` in the policy";
+    NULL: Null = "`null` is not the origin of one page: any site can send it from a sandboxed frame",
+        help "write the origin of the page, or accept every site with \
+           `dangerously = [null_origin]`";
+    NULL_WITH_CREDENTIALS: Null =
+        "`null` is never allowed with `credentials`: any site can send it from a sandboxed \
               frame, and would read what belongs to the user",
-    help: "remove `\"null\"`, or remove `credentials`",
-};
-
-const NULL_CONFIGURED: &Rule = &Rule {
-    code: Code::Null,
-    message: "`null` is not taken from configuration: any site can send it from a sandboxed frame",
-    help: "write the origin of the page",
-};
-
-const INSECURE: &Rule = &Rule {
-    code: Code::InsecureOrigin,
-    message: "with `credentials`, whoever is on the network can pose as {} and read what belongs \
+        help "remove `\"null\"`, or remove `credentials`";
+    NULL_CONFIGURED: Null =
+        "`null` is not taken from configuration: any site can send it from a sandboxed frame",
+        help "write the origin of the page";
+    INSECURE: InsecureOrigin =
+        "with `credentials`, whoever is on the network can pose as {} and read what belongs \
               to the user",
-    help: "use `https`, or accept that with `dangerously = [insecure_origins]`",
-};
-
-const PUBLIC_SUFFIX: &Rule = &Rule {
-    code: Code::PublicSuffix,
-    message: "with `credentials`, `*.` must not stand before the public suffix {}: anyone can get \
+        help "use `https`, or accept that with `dangerously = [insecure_origins]`";
+    PUBLIC_SUFFIX: PublicSuffix =
+        "with `credentials`, `*.` must not stand before the public suffix {}: anyone can get \
               a name below it and read what belongs to the user",
-    help: "name the origins of your pages, or accept that with \
-           `dangerously = [public_suffixes]`",
-};
+        help "name the origins of your pages, or accept that with \
+           `dangerously = [public_suffixes]`";
+}
 
 /// The parts of a policy that the rules on an entry depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

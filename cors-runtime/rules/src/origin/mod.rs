@@ -5,7 +5,7 @@ mod diagnosis;
 pub(crate) mod grammar;
 mod pair;
 
-use crate::{Code, Violation, rule::Rule};
+use crate::{Violation, rule::rules};
 
 pub use context::Context;
 pub use grammar::{
@@ -17,14 +17,10 @@ use grammar::{loopback, scheme};
 
 const HELP: &str = "write `origins = [\"https://example.com\"]`, or `deny` to share nothing";
 
-const MISSING: &Rule = &Rule {
-    code: Code::Missing,
-    message: "a policy says who may read, and this one names no origins",
-    help: HELP,
-};
-
-const EMPTY: &Rule =
-    &Rule { code: Code::Missing, message: "an empty list of origins lets no page read", help: HELP };
+rules! {
+    MISSING: Missing = "a policy says who may read, and this one names no origins", help HELP;
+    EMPTY: Missing = "an empty list of origins lets no page read", help HELP;
+}
 
 /// Checks an entry by itself. `*` and `null` are valid.
 ///

@@ -2,16 +2,15 @@
 
 use super::grammar::entry::Entry;
 use crate::{
-    Code, Text, Violation,
-    rule::Rule,
+    Text, Violation,
+    rule::rules,
     slice::{has_byte, is_equal},
 };
 
-const DUPLICATE: &Rule =
-    &Rule { code: Code::Duplicate, message: "{} is already in the list", help: "remove one of the two" };
-
-const COVERED: &Rule =
-    &Rule { code: Code::Covered, message: "{} of the list already allows this", help: "remove it" };
+rules! {
+    DUPLICATE: Duplicate = "{} is already in the list", help "remove one of the two";
+    COVERED: Covered = "{} of the list already allows this", help "remove it";
+}
 
 /// Checks that neither of two entries makes the other redundant. Entries that are not valid are not compared, and neither is
 /// `*`, which has a rule of its own.

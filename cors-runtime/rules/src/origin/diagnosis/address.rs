@@ -5,17 +5,16 @@
 
 use super::authority::Authority;
 use crate::{
-    Code, Text,
+    Text,
     origin::grammar::{fault::Fault, ipv6::HELP},
-    rule::Rule,
+    rule::rules,
     slice::{find_any, part},
 };
 
-const WITHOUT_BRACKETS: &Rule =
-    &Rule { code: Code::Host, message: "an IPv6 address in an origin has brackets: {} has none", help: HELP };
-
-const HALF_BRACKETS: &Rule =
-    &Rule { code: Code::Host, message: "the `[` before the IPv6 address {} is missing", help: HELP };
+rules! {
+    WITHOUT_BRACKETS: Host = "an IPv6 address in an origin has brackets: {} has none", help HELP;
+    HALF_BRACKETS: Host = "the `[` before the IPv6 address {} is missing", help HELP;
+}
 
 /// Finds an authority that can only be an IPv6 address without brackets: it has two colons or more.
 pub(super) const fn without_brackets(value: &str) -> Option<Fault> {

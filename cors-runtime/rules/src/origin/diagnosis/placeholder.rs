@@ -5,38 +5,24 @@
 
 use super::authority::Authority;
 use crate::{
-    Code,
     origin::grammar::{
         fault::{Advice, Fault},
         scheme::is_of_extension,
     },
-    rule::Rule,
+    rule::{Rule, rules},
     slice::{find_any, has_byte, is_at, part},
 };
 
-const HOST: &Rule = &Rule {
-    code: Code::Host,
-    message: "{} is a placeholder, which nothing replaces",
-    help: "write the host itself, or a constant: `origins = [APP_ORIGIN]`",
-};
-
-const ORIGIN: &Rule = &Rule {
-    code: Code::NoScheme,
-    message: "{} is a placeholder, which nothing replaces",
-    help: "write the origin itself, or a constant: `origins = [APP_ORIGIN]`",
-};
-
-const EXTENSION: &Rule = &Rule {
-    code: Code::Host,
-    message: "{} is a placeholder, which nothing replaces",
-    help: "write the extension's id in its place",
-};
-
-const ALTERNATIVES: &Rule = &Rule {
-    code: Code::Host,
-    message: "an entry has no alternatives: {} means nothing in it",
-    help: "write one entry for each alternative",
-};
+rules! {
+    HOST: Host = "{} is a placeholder, which nothing replaces",
+        help "write the host itself, or a constant: `origins = [APP_ORIGIN]`";
+    ORIGIN: NoScheme = "{} is a placeholder, which nothing replaces",
+        help "write the origin itself, or a constant: `origins = [APP_ORIGIN]`";
+    EXTENSION: Host = "{} is a placeholder, which nothing replaces",
+        help "write the extension's id in its place";
+    ALTERNATIVES: Host = "an entry has no alternatives: {} means nothing in it",
+        help "write one entry for each alternative";
+}
 
 /// Finds the first placeholder in the host, or in a value without a scheme.
 pub(super) const fn find(value: &str) -> Option<Fault> {

@@ -5,13 +5,12 @@
 //! - `"[::1]:3000"` stays: an IPv6 address has brackets
 
 use super::schemes::has_separator;
-use crate::{Code, origin::grammar::fault::Fault, rule::Rule, slice::part, utf8::char_at};
+use crate::{origin::grammar::fault::Fault, rule::rules, slice::part, utf8::char_at};
 
-const QUOTES: &Rule = &Rule {
-    code: Code::Scheme,
-    message: "an origin stands in no quotes or brackets of its own: remove {}",
-    help: "remove them, and write the origin of the page, such as `\"https://example.com\"`",
-};
+rules! {
+    QUOTES: Scheme = "an origin stands in no quotes or brackets of its own: remove {}",
+        help "remove them, and write the origin of the page, such as `\"https://example.com\"`";
+}
 
 /// Finds the quotes that a value begins with.
 pub(super) const fn find(value: &str) -> Option<Fault> {

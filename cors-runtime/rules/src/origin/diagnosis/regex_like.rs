@@ -5,18 +5,16 @@
 
 use super::authority::Authority;
 use crate::{
-    Code,
     origin::grammar::fault::{Advice, Fault},
-    rule::Rule,
+    rule::rules,
     slice::{find_any, has_byte, is_at},
 };
 
-const REGEX_LIKE: &Rule = &Rule {
-    code: Code::RegexLike,
-    message: "an entry is not a regular expression, so {} means nothing in it",
-    help: "write `\"https://*.example.com\"` for every subdomain, `\"http://localhost:*\"` for \
-           every port, and one entry for each alternative",
-};
+rules! {
+    REGEX_LIKE: RegexLike = "an entry is not a regular expression, so {} means nothing in it",
+        help "write `\"https://*.example.com\"` for every subdomain, `\"http://localhost:*\"` for \
+           every port, and one entry for each alternative";
+}
 
 /// Finds the first piece of a regular expression before the path.
 pub(super) const fn find(value: &str) -> Option<Fault> {

@@ -6,9 +6,8 @@
 
 use super::authority::Authority;
 use crate::{
-    Code,
     origin::grammar::{fault::Fault, scheme::SEPARATOR},
-    rule::Rule,
+    rule::rules,
     slice::{
         find, find_any, has_byte, has_prefix_ignoring_case, is_at, is_equal_ignoring_case, is_one_of, part,
         tail,
@@ -16,11 +15,10 @@ use crate::{
     suggest,
 };
 
-const DOUBLED: &Rule = &Rule {
-    code: Code::Scheme,
-    message: "an origin has one scheme: {} stands before another",
-    help: "write the origin of the page, such as `\"https://example.com\"`",
-};
+rules! {
+    DOUBLED: Scheme = "an origin has one scheme: {} stands before another",
+        help "write the origin of the page, such as `\"https://example.com\"`";
+}
 
 /// Finds a scheme that comes before another one.
 pub(super) const fn doubled(value: &str) -> Option<Fault> {

@@ -6,22 +6,21 @@
 
 use super::{authority::Authority, blanks, repair::repair, schemes::has_separator};
 use crate::{
-    Code, Text,
+    Text,
     origin::grammar::{
         entry::Entry,
         fault::{Advice, Fault},
     },
-    rule::Rule,
+    rule::rules,
     slice::{find_any, part},
 };
 
 const HELP: &str = "write a string of its own for each origin";
 
-const SEVERAL: &Rule =
-    &Rule { code: Code::Host, message: "one entry is one origin, and {} separates none", help: HELP };
-
-const SEVERAL_WITH_BLANKS: &Rule =
-    &Rule { code: Code::Space, message: "one entry is one origin, and blanks separate none", help: HELP };
+rules! {
+    SEVERAL: Host = "one entry is one origin, and {} separates none", help HELP;
+    SEVERAL_WITH_BLANKS: Space = "one entry is one origin, and blanks separate none", help HELP;
+}
 
 /// The longest value that is split, in bytes: its parts must fit into a [`Text`].
 const LONGEST: usize = 400;

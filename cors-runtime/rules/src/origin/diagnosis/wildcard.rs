@@ -5,67 +5,30 @@
 
 use super::authority::Authority;
 use crate::{
-    Code,
     origin::grammar::{
         fault::{Advice, Fault},
         host::{WILDCARD_HELP, WILDCARD_INSIDE},
         scheme::is_of_extension,
     },
-    rule::Rule,
+    rule::rules,
     slice::{find_any, has_byte, is_at, part},
 };
 
-const SCHEME: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "{} cannot stand for a scheme: one entry has one scheme",
-    help: WILDCARD_HELP,
-};
-
-const NO_SCHEME: &Rule =
-    &Rule { code: Code::Wildcard, message: "a pattern with {} needs a scheme", help: WILDCARD_HELP };
-
-const HOST: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "{} cannot stand for a whole host",
-    help: "write `\"https://*.example.com\"` for every subdomain of a host, or `origins = any` for \
-           every origin",
-};
-
-const EXTENSION: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "{} cannot stand for every extension",
-    help: "write the extension's id in its place",
-};
-
-const NO_DOT: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "{} stands for whole parts of a host: a dot follows it",
-    help: WILDCARD_HELP,
-};
-
-const TWICE: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "one `*.` stands for any depth of subdomain: {} is too much",
-    help: WILDCARD_HELP,
-};
-
-const PIECE: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "{} stands for whole parts of a host, not for a piece of one",
-    help: "name each origin, or write `\"https://*.example.com\"` for every subdomain",
-};
-
-const ADDRESS: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "{} stands for no part of an IP address",
-    help: "name each address, or write `\"https://*.example.com\"` for every subdomain of a host",
-};
-
-const PORT: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "{} stands for a whole port, not for a part of it",
-    help: WILDCARD_HELP,
-};
+rules! {
+    SCHEME: Wildcard = "{} cannot stand for a scheme: one entry has one scheme", help WILDCARD_HELP;
+    NO_SCHEME: Wildcard = "a pattern with {} needs a scheme", help WILDCARD_HELP;
+    HOST: Wildcard = "{} cannot stand for a whole host",
+        help "write `\"https://*.example.com\"` for every subdomain of a host, or `origins = any` for \
+           every origin";
+    EXTENSION: Wildcard = "{} cannot stand for every extension", help "write the extension's id in its place";
+    NO_DOT: Wildcard = "{} stands for whole parts of a host: a dot follows it", help WILDCARD_HELP;
+    TWICE: Wildcard = "one `*.` stands for any depth of subdomain: {} is too much", help WILDCARD_HELP;
+    PIECE: Wildcard = "{} stands for whole parts of a host, not for a piece of one",
+        help "name each origin, or write `\"https://*.example.com\"` for every subdomain";
+    ADDRESS: Wildcard = "{} stands for no part of an IP address",
+        help "name each address, or write `\"https://*.example.com\"` for every subdomain of a host";
+    PORT: Wildcard = "{} stands for a whole port, not for a part of it", help WILDCARD_HELP;
+}
 
 /// Finds the first `*` that is neither in `*.` at the beginning of a host nor a port.
 pub(super) const fn find(value: &str) -> Option<Fault> {

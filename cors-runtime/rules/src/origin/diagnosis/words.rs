@@ -2,47 +2,23 @@
 
 use super::quotes;
 use crate::{
-    Code,
     origin::grammar::fault::{Advice, Fault},
-    rule::Rule,
+    rule::{Rule, rules},
     slice::{has_suffix, is_one_of, part},
 };
 
-const EMPTY: &Rule = &Rule {
-    code: Code::NoScheme,
-    message: "an empty string is not an origin",
-    help: "write the origin of the page, such as `\"https://example.com\"`",
-};
-
-const ANY_IN_QUOTES: &Rule = &Rule {
-    code: Code::NoScheme,
-    message: "{} in quotes is not an origin",
-    help: "write `origins = any`, without quotes and brackets, to let every origin read",
-};
-
-const NULL: &Rule = &Rule {
-    code: Code::Null,
-    message: "{} is not an origin, and `null` is none to trust: any sandboxed frame sends it",
-    help: "write the origin of the page, such as `\"https://example.com\"`",
-};
-
-const SAME_ORIGIN: &Rule = &Rule {
-    code: Code::NoScheme,
-    message: "{} is not an origin",
-    help: "remove it: same-origin requests need no CORS",
-};
-
-const NONE: &Rule = &Rule {
-    code: Code::NoScheme,
-    message: "{} is not an origin",
-    help: "write `deny` in place of `origins` to share nothing",
-};
-
-const SCHEME_ALONE: &Rule = &Rule {
-    code: Code::NoScheme,
-    message: "{} is a scheme alone, and an origin has a host too",
-    help: "write the origin of the page, such as `\"https://example.com\"`",
-};
+rules! {
+    EMPTY: NoScheme = "an empty string is not an origin",
+        help "write the origin of the page, such as `\"https://example.com\"`";
+    ANY_IN_QUOTES: NoScheme = "{} in quotes is not an origin",
+        help "write `origins = any`, without quotes and brackets, to let every origin read";
+    NULL: Null = "{} is not an origin, and `null` is none to trust: any sandboxed frame sends it",
+        help "write the origin of the page, such as `\"https://example.com\"`";
+    SAME_ORIGIN: NoScheme = "{} is not an origin", help "remove it: same-origin requests need no CORS";
+    NONE: NoScheme = "{} is not an origin", help "write `deny` in place of `origins` to share nothing";
+    SCHEME_ALONE: NoScheme = "{} is a scheme alone, and an origin has a host too",
+        help "write the origin of the page, such as `\"https://example.com\"`";
+}
 
 /// Finds a word that is all of `value`, apart from blanks, quotes and a slash around it.
 pub(super) const fn find(value: &str) -> Option<Fault> {

@@ -2,48 +2,24 @@
 
 use super::fault::{Advice, Fault};
 use crate::{
-    Code,
-    rule::Rule,
+    rule::rules,
     utf8::{char_at, is_blank, is_invisible},
 };
 
-const SPACE: &Rule =
-    &Rule { code: Code::Space, message: "an origin has no blanks", help: "remove the blanks" };
-
-const UPPER_CASE: &Rule = &Rule {
-    code: Code::UpperCase,
-    message: "browsers send an origin in lower case: {} never matches",
-    help: "write it in lower case",
-};
-
-const NON_ASCII: &Rule = &Rule {
-    code: Code::NonAscii,
-    message: "browsers send a host in its ASCII form: {} never matches",
-    help: "write the `xn--` form of the host, as a browser's address bar copies it",
-};
-
-const DOT: &Rule = &Rule {
-    code: Code::NonAscii,
-    message: "browsers send a host in its ASCII form: {} never matches",
-    help: "write the ASCII `.`",
-};
-
-const INVISIBLE: &Rule = &Rule {
-    code: Code::NonAscii,
-    message: "{} cannot be seen, and is no part of an origin",
-    help: "remove {}",
-};
-
-const INVISIBLE_BLANK: &Rule =
-    &Rule { code: Code::Space, message: "{} cannot be seen, and is no part of an origin", help: "remove {}" };
-
-/// The rule on all other characters.
-pub(crate) const CHARACTER: &Rule = &Rule {
-    code: Code::Host,
-    message: "a host has letters, digits, `-`, `_` and dots, not {}",
-    help: "write the origin as a browser's address bar copies it, such as \
-           `\"https://app.example.com\"`",
-};
+rules! {
+    SPACE: Space = "an origin has no blanks", help "remove the blanks";
+    UPPER_CASE: UpperCase = "browsers send an origin in lower case: {} never matches",
+        help "write it in lower case";
+    NON_ASCII: NonAscii = "browsers send a host in its ASCII form: {} never matches",
+        help "write the `xn--` form of the host, as a browser's address bar copies it";
+    DOT: NonAscii = "browsers send a host in its ASCII form: {} never matches", help "write the ASCII `.`";
+    INVISIBLE: NonAscii = "{} cannot be seen, and is no part of an origin", help "remove {}";
+    INVISIBLE_BLANK: Space = "{} cannot be seen, and is no part of an origin", help "remove {}";
+    /// The rule on all other characters.
+    pub(crate) CHARACTER: Host = "a host has letters, digits, `-`, `_` and dots, not {}",
+        help "write the origin as a browser's address bar copies it, such as \
+           `\"https://app.example.com\"`";
+}
 
 /// Returns the run of upper-case letters that begins at `start`. Browsers serialise an origin in lower case.
 /// <https://url.spec.whatwg.org/#concept-domain-to-ascii>

@@ -2,8 +2,7 @@
 
 use super::{characters, fault::Fault, idna, ipv4, ipv6, scheme::is_of_extension, tail};
 use crate::{
-    Code,
-    rule::Rule,
+    rule::rules,
     slice::{attempt, has_byte, is_at, part},
     utf8::{char_at, is_blank},
 };
@@ -27,54 +26,28 @@ static IN_LABEL: [bool; 256] = {
     table
 };
 
-const EMPTY_HOST: &Rule = &Rule {
-    code: Code::Host,
-    message: "{} has no host",
-    help: "write the host of the page, such as `\"https://example.com\"`",
-};
-
-const EMPTY_LABEL: &Rule = &Rule {
-    code: Code::Host,
-    message: "a part of the host is empty: nothing stands before this {}",
-    help: "write a host without empty parts, such as `\"https://example.com\"`",
-};
-
-const LABEL_LENGTH: &Rule = &Rule {
-    code: Code::Host,
-    message: "{} is longer than the 63 bytes that a part of a host may have",
-    help: "shorten it: no browser finds a longer one",
-};
-
-const HOST_LENGTH: &Rule = &Rule {
-    code: Code::Host,
-    message: "{} is longer than the 253 bytes that a host may have",
-    help: "shorten it: no browser finds a longer one",
-};
-
-const NO_ID: &Rule =
-    &Rule { code: Code::Host, message: "{} names no extension", help: "write the extension's id behind it" };
+rules! {
+    EMPTY_HOST: Host = "{} has no host", help "write the host of the page, such as `\"https://example.com\"`";
+    EMPTY_LABEL: Host = "a part of the host is empty: nothing stands before this {}",
+        help "write a host without empty parts, such as `\"https://example.com\"`";
+    LABEL_LENGTH: Host = "{} is longer than the 63 bytes that a part of a host may have",
+        help "shorten it: no browser finds a longer one";
+    HOST_LENGTH: Host = "{} is longer than the 253 bytes that a host may have",
+        help "shorten it: no browser finds a longer one";
+    NO_ID: Host = "{} names no extension", help "write the extension's id behind it";
+}
 
 /// The help for a `*` in a value that may mean anything.
 pub(crate) const WILDCARD_HELP: &str = "write `\"https://*.example.com\"` for every subdomain, or \
                     `\"http://localhost:*\"` for every port";
 
-pub(crate) const WILDCARD_INSIDE: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "{} stands only at the beginning of a host, with a dot behind it",
-    help: WILDCARD_HELP,
-};
-
-const WILDCARD_BEFORE_IP: &Rule = &Rule {
-    code: Code::Wildcard,
-    message: "an IP address has no subdomains: remove {}",
-    help: WILDCARD_HELP,
-};
-
-pub(crate) const USERINFO: &Rule = &Rule {
-    code: Code::Userinfo,
-    message: "an origin has no user and no password: remove {}",
-    help: "write the origin of the page, such as `\"https://example.com\"`",
-};
+rules! {
+    pub(crate) WILDCARD_INSIDE: Wildcard = "{} stands only at the beginning of a host, with a dot behind it",
+        help WILDCARD_HELP;
+    WILDCARD_BEFORE_IP: Wildcard = "an IP address has no subdomains: remove {}", help WILDCARD_HELP;
+    pub(crate) USERINFO: Userinfo = "an origin has no user and no password: remove {}",
+        help "write the origin of the page, such as `\"https://example.com\"`";
+}
 
 /// Returns the end of the host that begins at `start`, behind the `*.` of a pattern.
 pub(crate) const fn parse(value: &str, start: usize, subdomains: bool) -> Result<usize, Fault> {

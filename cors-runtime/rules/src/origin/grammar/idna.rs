@@ -2,19 +2,17 @@
 
 use super::punycode::{self, Label};
 use crate::{
-    Code,
-    rule::Rule,
+    rule::rules,
     slice::{is_equal, tail},
 };
 
 /// The beginning of such a label.
 pub(crate) const PREFIX: &[u8] = b"xn--";
 
-pub(crate) const MALFORMED: &Rule = &Rule {
-    code: Code::Idna,
-    message: "{} is not the `xn--` form of anything",
-    help: "write the form that a browser's address bar copies",
-};
+rules! {
+    pub(crate) MALFORMED: Idna = "{} is not the `xn--` form of anything",
+        help "write the form that a browser's address bar copies";
+}
 
 /// Checks whether browsers can send this `xn--` label: it decodes, it encodes to itself again, and its characters may be
 /// in a label.

@@ -1,12 +1,12 @@
 //! Hosts that are IPv4 addresses. <https://url.spec.whatwg.org/#concept-ipv4-parser>
 
-use crate::{Code, rule::Rule, slice::is_at};
+use crate::{rule::rules, slice::is_at};
 
-pub(crate) const NOT_CANONICAL: &Rule = &Rule {
-    code: Code::Host,
-    message: "browsers take a host that ends in a number for an IPv4 address, and never send {}",
-    help: "write the four numbers of the address, such as `\"http://127.0.0.1\"`",
-};
+rules! {
+    pub(crate) NOT_CANONICAL: Host =
+        "browsers take a host that ends in a number for an IPv4 address, and never send {}",
+        help "write the four numbers of the address, such as `\"http://127.0.0.1\"`";
+}
 
 /// Checks whether the last label of a host, at `start..end`, makes browsers read the host as an IPv4 address: it is digits,
 /// or `0x` and hexadecimal digits. A dot may follow.

@@ -2,8 +2,7 @@
 
 use super::{characters, fault::Fault, ipv4, tail};
 use crate::{
-    Code,
-    rule::Rule,
+    rule::rules,
     slice::{find_any, has_byte, is_equal, part},
 };
 
@@ -13,11 +12,10 @@ const LONGEST: usize = 39;
 pub(crate) const HELP: &str = "write the address in its shortest form and in brackets, such as \
                     `\"http://[::1]:3000\"`";
 
-const NOT_CANONICAL: &Rule =
-    &Rule { code: Code::Host, message: "{} is not an IPv6 address as browsers send it", help: HELP };
-
-const ZONE: &Rule =
-    &Rule { code: Code::Host, message: "an IPv6 address in an origin has no zone: remove {}", help: HELP };
+rules! {
+    NOT_CANONICAL: Host = "{} is not an IPv6 address as browsers send it", help HELP;
+    ZONE: Host = "an IPv6 address in an origin has no zone: remove {}", help HELP;
+}
 
 /// Returns the end of the address whose `[` is at `start`.
 pub(crate) const fn parse(value: &str, start: usize) -> Result<usize, Fault> {

@@ -2,8 +2,7 @@
 
 use super::{fault::Fault, scheme::default_port, tail};
 use crate::{
-    Code,
-    rule::Rule,
+    rule::{Rule, rules},
     slice::{find_any, part},
 };
 
@@ -32,26 +31,15 @@ impl Port {
 
 const HELP: &str = "write a port from 1 to 65535, `:*` for any port, or none for the default one";
 
-const EMPTY: &Rule = &Rule { code: Code::Port, message: "no port follows the {}", help: HELP };
-
-const ZERO: &Rule = &Rule { code: Code::Port, message: "there is no port {}", help: HELP };
-
-const LEADING_ZERO: &Rule = &Rule {
-    code: Code::Port,
-    message: "browsers send a port without leading zeros: {} never matches",
-    help: HELP,
-};
-
-const TOO_LARGE: &Rule =
-    &Rule { code: Code::Port, message: "there is no port {}: the last one is 65535", help: HELP };
-
-const SYNTAX: &Rule = &Rule { code: Code::Port, message: "{} is not a port", help: HELP };
-
-const DEFAULT: &Rule = &Rule {
-    code: Code::DefaultPort,
-    message: "browsers leave out the default port of the scheme: with {} it never matches",
-    help: "remove the port",
-};
+rules! {
+    EMPTY: Port = "no port follows the {}", help HELP;
+    ZERO: Port = "there is no port {}", help HELP;
+    LEADING_ZERO: Port = "browsers send a port without leading zeros: {} never matches", help HELP;
+    TOO_LARGE: Port = "there is no port {}: the last one is 65535", help HELP;
+    SYNTAX: Port = "{} is not a port", help HELP;
+    DEFAULT: DefaultPort = "browsers leave out the default port of the scheme: with {} it never matches",
+        help "remove the port";
+}
 
 /// Reads the port at `at`, right behind the host, up to the end of the value.
 pub(crate) const fn parse(value: &str, scheme: &str, at: usize) -> Result<Port, Fault> {

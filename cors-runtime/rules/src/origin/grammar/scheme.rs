@@ -2,39 +2,27 @@
 
 use super::{characters::upper_case, fault::Fault};
 use crate::{
-    Code,
-    rule::Rule,
+    rule::rules,
     slice::{find, find_any, has_suffix, is_equal_ignoring_case, is_one_of, part},
 };
 
 /// The bytes between a scheme and a host.
 pub(crate) const SEPARATOR: &str = "://";
 
-const NO_SCHEME: &Rule = &Rule {
-    code: Code::NoScheme,
-    message: "an origin begins with a scheme such as `https://`: {} has none",
-    help: "write the origin of the page, such as `\"https://example.com\"`",
-};
-
-const SYNTAX: &Rule = &Rule {
-    code: Code::Scheme,
-    message: "{} is not a scheme: that is a letter, then letters, digits, `+`, `-` and `.`",
-    help: "write the origin of the page, such as `\"https://example.com\"`",
-};
-
-const OPAQUE: &Rule = &Rule {
-    code: Code::Scheme,
-    message: "no page sends an origin with the scheme {}: it sends `null`, or the origin of the \
+rules! {
+    NO_SCHEME: NoScheme = "an origin begins with a scheme such as `https://`: {} has none",
+        help "write the origin of the page, such as `\"https://example.com\"`";
+    SYNTAX: Scheme = "{} is not a scheme: that is a letter, then letters, digits, `+`, `-` and `.`",
+        help "write the origin of the page, such as `\"https://example.com\"`";
+    OPAQUE: Scheme =
+        "no page sends an origin with the scheme {}: it sends `null`, or the origin of the \
               page that made it",
-    help: "serve the page over `http`, such as from `\"http://localhost:*\"`",
-};
-
-const WEB_SOCKET: &Rule = &Rule {
-    code: Code::Scheme,
-    message: "no page has the scheme {}: a page that opens a WebSocket sends its own origin, \
+        help "serve the page over `http`, such as from `\"http://localhost:*\"`";
+    WEB_SOCKET: Scheme =
+        "no page has the scheme {}: a page that opens a WebSocket sends its own origin, \
               `http` or `https`",
-    help: "write the origin of the page, such as `\"https://example.com\"`",
-};
+        help "write the origin of the page, such as `\"https://example.com\"`";
+}
 
 /// Schemes of URLs whose origin is opaque, or that of the page that made them. Their `Origin` is `null`, or has another
 /// scheme. <https://url.spec.whatwg.org/#origin>

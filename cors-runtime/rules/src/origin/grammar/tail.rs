@@ -1,7 +1,7 @@
 //! The parts of a URL that follow its origin.
 
 use super::fault::Fault;
-use crate::{Code, rule::Rule, slice::find_any};
+use crate::{rule::rules, slice::find_any};
 
 /// The bytes that end a host and a port. `\` counts as `/` under `http` and `https`.
 /// <https://url.spec.whatwg.org/#authority-state>
@@ -9,12 +9,11 @@ pub(crate) const DELIMITERS: &[u8] = b"/\\?#";
 
 const HELP: &str = "write the scheme, the host and the port alone, such as `\"https://example.com\"`";
 
-const PATH: &Rule = &Rule { code: Code::Path, message: "an origin has no path: remove {}", help: HELP };
-
-const QUERY: &Rule = &Rule { code: Code::Query, message: "an origin has no query: remove {}", help: HELP };
-
-const FRAGMENT: &Rule =
-    &Rule { code: Code::Fragment, message: "an origin has no fragment: remove {}", help: HELP };
+rules! {
+    PATH: Path = "an origin has no path: remove {}", help HELP;
+    QUERY: Query = "an origin has no query: remove {}", help HELP;
+    FRAGMENT: Fragment = "an origin has no fragment: remove {}", help HELP;
+}
 
 /// Checks that nothing follows the origin, which ends at `at`: an origin is a scheme, a host and a port.
 /// <https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin>
