@@ -40,15 +40,18 @@ impl renamed::__private::HttpServiceFactory for handler {
                 __cors_endpoint,
                 __cors_middleware,
             );
-            renamed::__private::Route::new(
-                    "/a",
-                    "a",
-                    renamed::__private::Plan::of_item::<
-                        Self,
-                    >("/a", &["GET", "PUT"], __CORS_FIELDS, &["GET", "PUT"]),
-                )
-                .guard(renamed::__private::fn_guard(g::<1>))
-                .register_wrapped(__cors_config, __cors_endpoint);
+            renamed::__private::register_wrapped(
+                __cors_config,
+                renamed::__private::Route::new(
+                        "/a",
+                        "a",
+                        renamed::__private::Plan::of_item::<
+                            Self,
+                        >("/a", &["GET", "PUT"], __CORS_FIELDS, &["GET", "PUT"]),
+                    )
+                    .guard(renamed::__private::fn_guard(g::<1>)),
+                __cors_endpoint,
+            );
         }
     }
 }

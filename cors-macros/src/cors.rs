@@ -21,6 +21,7 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
             place.report(&mut report);
             return expand::with_mistake(handler, report);
         }
+        Place::Module(module) => return crate::on_module::cors(arguments, item, module),
         Place::NotAFunction { item, routes } => {
             place.report(&mut report);
             return expand::without_routes(item, routes, report);

@@ -8,6 +8,8 @@ mod cors;
 mod expand;
 mod handler;
 mod keys;
+mod module;
+mod on_module;
 mod place;
 mod policy;
 mod report;

@@ -9,6 +9,7 @@ use syn::{
 
 use crate::{
     handler::Handler,
+    module::Module,
     report::{Report, without_blanks},
     route::{self, DeclaredRoute, Routes},
 };
@@ -45,14 +46,18 @@ pub(crate) enum Place {
     ForeignRoute(Attribute),
     /// A handler without a route attribute below. One above is expanded already and looks the same from here.
     NoRoute(Handler),
-    /// An item that is not a function, without its route attributes, which would report the same mistake again.
+    /// A module, whose handlers get the policy.
+    Module(Module),
+    /// An item that is neither, without its route attributes, which would report the same mistake again.
     NotAFunction { item: TokenStream, routes: Vec<Attribute> },
 }
 
 impl Place {
     /// Returns what the attribute stands on.
     pub(crate) fn of(item: &TokenStream) -> Self {
-        let Some(mut handler) = Handler::parse(item.clone()) else { return not_a_function(item) };
+        let Some(mut handler) = Handler::parse(item.clone()) else {
+            return Module::parse(item.clone()).map_or_else(|| not_a_function(item), Self::Module);
+        };
         let attributes = &handler.attributes;
         if let Some(second) = attributes.iter().find(|attribute| is_cors(attribute)) {
             return Self::SecondCors(second.clone());
@@ -79,7 +84,7 @@ impl Place {
     /// Reports the mistake, if the place is one.
     pub(crate) fn report(&self, report: &mut Report) {
         match self {
-            Self::Handler { .. } | Self::AboveOthers { .. } => {}
+            Self::Handler { .. } | Self::AboveOthers { .. } | Self::Module(_) => {}
             Self::SecondCors(second) => report.error(
                 second,
                 "a second `#[cors]` on one handler",
@@ -104,8 +109,8 @@ impl Place {
             }
             Self::NotAFunction { .. } => report.error_at(
                 Span::call_site(),
-                "`#[cors]` stands on something that is not a function",
-                "put `#[cors(...)]` above the route attribute of a handler function",
+                "`#[cors]` stands on something that is neither a function nor a module",
+                "put `#[cors(...)]` above the route attribute of a handler function, or above a module of handlers",
             ),
         }
     }

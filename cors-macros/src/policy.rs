@@ -11,6 +11,13 @@ pub(crate) fn policy(arguments: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let arguments = Arguments::parse(arguments, &mut report);
     let checked = check(&arguments, None, &mut report);
+    if let Some(configured) = &arguments.configured {
+        report.error(
+            &configured.tokens,
+            "a policy that comes from configuration is no constant: `configured` stands in `#[cors(...)]` alone",
+            "write `#[cors(configured(...))]` on each handler, or on a module of them",
+        );
+    }
     let private = expand::private(&arguments);
     let fields = if report.has_errors() {
         quote!(#private::Fields::BROKEN)

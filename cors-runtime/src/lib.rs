@@ -54,6 +54,6 @@ pub use cors_macros::policy;
 
 pub use crate::{
     middleware::{Cors, SkipPreflight},
-    origins::{InvalidOrigins, Origin, OriginSet},
-    policy::Policy,
+    origins::{InvalidOrigin, InvalidOrigins, Origin, OriginSet},
+    policy::{ConfiguredPolicy, Policy},
 };

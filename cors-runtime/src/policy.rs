@@ -1,9 +1,17 @@
 //! A policy as plain data, which can be a `const`.
 
+use std::{
+    panic::Location,
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
 use actix_web::dev::{RequestHead, ServiceRequest};
 use cors_rules::dangers::Dangers;
 
-use crate::origins::{AllowedOrigins, Origins, WarnOfDevOrigins};
+use crate::origins::{DynamicOrigins, Origins, WarnOfDevOrigins};
 
 /// A policy: the origins that may read a route's responses, and the requests that their pages may send.
 ///
@@ -43,6 +51,37 @@ pub struct Fields {
     pub dangers: Dangers,
     /// True if the policy did not compile. Then nothing more is reported about policies that start from it.
     pub is_broken: bool,
+}
+
+/// The `origins` of a policy, as plain data.
+#[derive(Clone, Copy, Debug)]
+pub enum AllowedOrigins {
+    /// Exact origins and patterns; `*` alone is any origin, and an empty list allows none.
+    Listed(&'static [&'static str]),
+    /// Origins of which some are known only at run time.
+    Dynamic(&'static DynamicOrigins),
+    /// The origins of a whole policy that is known only at run time.
+    Configured(&'static ConfiguredPolicy),
+}
+
+impl AllowedOrigins {
+    /// Returns the origins that the code itself names.
+    #[must_use]
+    pub const fn listed(self) -> &'static [&'static str] {
+        match self {
+            Self::Listed(listed) => listed,
+            Self::Dynamic(dynamic) => dynamic.listed,
+            Self::Configured(_) => &[],
+        }
+    }
+
+    /// Returns those that only run time knows.
+    pub(crate) fn dynamic(self) -> Option<&'static DynamicOrigins> {
+        match self {
+            Self::Dynamic(dynamic) => Some(dynamic),
+            Self::Listed(_) | Self::Configured(_) => None,
+        }
+    }
 }
 
 /// The requests that are refused before the handler runs.
@@ -95,6 +134,22 @@ impl Fields {
     pub const fn has_enforce(&self) -> bool {
         self.enforce.is_on()
     }
+
+    /// Checks whether a request may have to wait for the answer of a lookup.
+    #[must_use]
+    pub const fn can_look_up(&self) -> bool {
+        match self.origins {
+            AllowedOrigins::Listed(_) => false,
+            AllowedOrigins::Dynamic(dynamic) => !dynamic.lookups.is_empty(),
+            AllowedOrigins::Configured(_) => true,
+        }
+    }
+}
+
+/// The policy of a module: the type stands in the module, and its policy is defined beside that.
+pub trait ModulePolicy {
+    /// The policy.
+    const POLICY: Policy;
 }
 
 /// Returns the policy of these fields.
@@ -107,4 +162,78 @@ pub const fn policy(fields: Fields) -> Policy {
 #[must_use]
 pub const fn fields(policy: Policy) -> Fields {
     policy.fields
+}
+
+/// The place of a policy that comes from configuration. Routes name it with `#[cors(configured(FRONTEND))]`, and `main`
+/// sets it before the server starts.
+///
+/// ```
+/// use actix_web::{Responder, get};
+/// use cors_runtime::{ConfiguredPolicy, cors, policy};
+///
+/// static FRONTEND: ConfiguredPolicy = ConfiguredPolicy::new();
+///
+/// #[cors(configured(FRONTEND))]
+/// #[get("/me")]
+/// async fn me() -> impl Responder {
+///     "you"
+/// }
+///
+/// // In `main`; with the feature `serde`, `PolicyConfig::check` makes the policy:
+/// FRONTEND.set(policy!(origins = ["https://app.example.com"])).expect("it is set once");
+/// ```
+///
+/// A route shares the methods that it serves and the policy has. Until it is set, its routes share nothing, and the log says
+/// so once, when the first of them is registered. It can be set once, like a [`OnceLock`].
+#[derive(Debug)]
+pub struct ConfiguredPolicy {
+    policy: OnceLock<Policy>,
+    has_warned: AtomicBool,
+    /// Its name in the log: where it was made.
+    place: &'static Location<'static>,
+}
+
+impl ConfiguredPolicy {
+    /// Returns a place without a policy, for a `static`.
+    #[must_use]
+    #[track_caller]
+    pub const fn new() -> Self {
+        Self { policy: OnceLock::new(), has_warned: AtomicBool::new(false), place: Location::caller() }
+    }
+
+    /// Sets the policy for the rest of the process.
+    ///
+    /// # Errors
+    ///
+    /// The policy itself, if there is one already: that one stays.
+    #[allow(
+        clippy::result_large_err,
+        reason = "the policy comes back, as from `OnceLock::set`, once in a process"
+    )]
+    pub fn set(&self, policy: Policy) -> Result<(), Policy> {
+        self.policy.set(policy)
+    }
+
+    /// Returns the policy, if it is set.
+    pub(crate) fn get(&self) -> Option<&Policy> {
+        self.policy.get()
+    }
+
+    /// Says once that a route needs the policy, and that it is not set.
+    pub(crate) fn warn_if_unset(&self) {
+        if self.get().is_none() && !self.has_warned.swap(true, Ordering::Relaxed) {
+            log::warn!(
+                target: "cors",
+                "the policy of {} is not set, so that its routes share nothing: call `set` in `main`, before the server starts",
+                self.place
+            );
+        }
+    }
+}
+
+impl Default for ConfiguredPolicy {
+    #[track_caller]
+    fn default() -> Self {
+        Self::new()
+    }
 }

@@ -8,9 +8,10 @@ pub use actix_web::{
 pub use cors_rules::dangers::{Danger, Dangers};
 
 pub use crate::{
-    origins::{AllowedOrigins, WARN_OF_DEV_ORIGINS},
-    policy::{Enforce, Fields, fields, policy},
-    route::{Endpoint, Plan, Route, endpoint, register, wrap},
+    decision::lookup::look_up,
+    origins::{DynamicOrigins, WARN_OF_DEV_ORIGINS},
+    policy::{AllowedOrigins, Enforce, Fields, ModulePolicy, Policy, fields, policy},
+    route::{Endpoint, Plan, Registrar, Route, endpoint, register, register_handler, register_wrapped, wrap},
 };
 
 /// The checks of constants.

@@ -19,6 +19,10 @@ pub(crate) enum Refusal {
     NullWithCredentials,
     /// An `http://` origin that is not loopback, with credentials, and the policy does not accept those.
     InsecureOrigin,
+    /// Only a lookup could allow this origin, and none was asked.
+    NotLookedUp,
+    /// An argument of a lookup could not be had, or the lookup panicked.
+    LookupFailed,
     /// The host that the request names is not that of an allowed origin, and the policy has `enforce = strict`.
     Host,
     /// The policy does not share this method.
@@ -41,6 +45,10 @@ impl fmt::Display for Refusal {
             Self::InsecureOrigin => {
                 "the origin is an `http://` one, and the policy has `credentials` without \
                  `dangerously = [insecure_origins]`"
+            }
+            Self::NotLookedUp => "the policy does not allow this origin, and no `lookup` was asked",
+            Self::LookupFailed => {
+                "a `lookup` of the policy failed: an argument of it could not be had, or it panicked"
             }
             Self::Host => {
                 "the host that the request names is not that of an origin that the policy allows, and the policy has \

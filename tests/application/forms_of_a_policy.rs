@@ -1,13 +1,13 @@
 //! The forms of a policy: each answers like the same policy written on the handler.
 
 use actix_web::{
-    App, Responder,
+    App, HttpRequest, Responder,
     dev::RequestHead,
     get, put,
     test::init_service,
     web::{self, ServiceConfig},
 };
-use cors_runtime::{Cors, Origin, OriginSet, Policy, cors, policy};
+use cors_runtime::{ConfiguredPolicy, Cors, Origin, OriginSet, Policy, cors, policy};
 use support::{Response, in_process::send};
 
 const SHARED: Policy = policy!(
@@ -33,6 +33,37 @@ fn is_listed(origin: &Origin, _: &RequestHead) -> bool {
     let Some(host) = origin.host() else { return false };
     let is_preview = host.strip_suffix(".preview.example.com").is_some_and(|label| !label.is_empty());
     origin.scheme() == Some("https") && origin.port().is_none() && (host == "app.example.com" || is_preview)
+}
+
+async fn is_looked_up(origin: Origin, request: HttpRequest) -> bool {
+    is_listed(&origin, request.head())
+}
+
+fn is_never(_: &Origin, _: &RequestHead) -> bool {
+    false
+}
+
+static EMPTY: OriginSet = OriginSet::new();
+static CONFIGURED: ConfiguredPolicy = ConfiguredPolicy::new();
+
+/// The two handlers again, with the policy of their module.
+#[cors(SHARED)]
+mod module {
+    use super::{Responder, ServiceConfig, get, put, web};
+
+    #[get("/")]
+    async fn read() -> impl Responder {
+        "read"
+    }
+
+    #[put("/")]
+    async fn write() -> impl Responder {
+        "written"
+    }
+
+    pub(super) fn services(config: &mut ServiceConfig) {
+        config.service(web::scope("/module").service(read).service(write));
+    }
 }
 
 /// The same two handlers for every form: one name for each, one path.
@@ -78,6 +109,9 @@ forms! {
     refined_twice [IN_TWO_STEPS, expose = ["ETag"], credentials, max_age = 3600]
     set [SHARED, origins = set(ORIGINS)]
     predicate [SHARED, origins = predicate(is_listed)]
+    lookup [SHARED, origins = lookup(is_looked_up)]
+    union [SHARED, origins = [set(EMPTY), "https://app.example.com", predicate(is_never), lookup(is_looked_up)]]
+    configured [configured(CONFIGURED)]
     dev [SHARED, origins = ["https://app.example.com"], dev_origins = ["https://*.preview.example.com"]]
 }
 
@@ -124,7 +158,9 @@ fn shown(reply: &Response) -> (u16, String, Vec<String>, Vec<String>) {
 #[actix_web::test]
 async fn every_form_of_a_policy_answers_as_its_literal_twin() {
     ORIGINS.replace(LISTED).expect("right origins");
-    let configure = |config: &mut ServiceConfig| FORMS.iter().for_each(|(_, services)| services(config));
+    CONFIGURED.set(SHARED).expect("it is set once");
+    let forms = || FORMS.iter().chain(&[("module", module::services as fn(&mut ServiceConfig))]);
+    let configure = |config: &mut ServiceConfig| forms().for_each(|(_, services)| services(config));
     let app = init_service(App::new().configure(configure)).await;
     let (mut allowed, mut refused) = (0, 0);
     for (method, lines) in requests() {
@@ -134,11 +170,12 @@ async fn every_form_of_a_policy_answers_as_its_literal_twin() {
         } else {
             allowed += 1;
         }
-        for (form, _) in FORMS {
+        for (form, _) in forms() {
             let reply = shown(&send(&app, method, &format!("/{form}/"), &lines).await);
             assert_eq!(reply, twin, "{form} for {method} {lines:?}");
         }
     }
+    assert_eq!(allowed + refused, 159);
     assert!(allowed > 20 && refused > 80, "{allowed} allowed, {refused} refused");
 }
 

@@ -92,8 +92,14 @@ const KEYS: &[Key] = &[
             ("set(ORIGINS)", RIGHT),
             ("predicate(is_tenant)", RIGHT),
             ("\"https://a.example\"", "`origins` takes a list"),
-            ("[set(ORIGINS)]", "a string literal or a constant"),
+            ("lookup(is_looked_up)", RIGHT),
+            ("[set(ORIGINS)]", RIGHT),
+            ("[lookup(is_looked_up), \"https://a.example\", predicate(is_tenant), set(ORIGINS)]", RIGHT),
+            ("[set(ORIGINS), \"*\"]", "`*` is every origin"),
+            ("[set(ORIGINS), \"https://a.example/\"]", "an origin has no path"),
             ("set(\"x\")", "`set` takes the path"),
+            ("lookup(|_| true)", "`lookup` takes the path"),
+            ("[predicate()]", "`predicate` takes the path"),
         ],
     },
     Key {
@@ -107,6 +113,7 @@ const KEYS: &[Key] = &[
             ("any", "`dev_origins` does not take `any`"),
             ("[\"*\"]", "`dev_origins` does not take `any`"),
             ("set(ORIGINS)", "`dev_origins` takes a list"),
+            ("[lookup(is_looked_up)]", "an element of `dev_origins` is a string literal or a constant"),
         ],
     },
     Key {

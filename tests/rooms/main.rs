@@ -17,6 +17,7 @@ const ONE_WAY: &[(&str, &str, &str)] = &[
     ("../cors-macros/src", "syntax", "check"),
     ("../cors-macros/src", "syntax", "expand"),
     ("../cors-macros/src", "check", "expand"),
+    ("../cors-runtime/src", "origins", "policy"),
     ("../cors-runtime/src", "origins", "compiled"),
     ("../cors-runtime/src", "compiled", "decision"),
     ("../cors-runtime/src", "decision", "route"),

@@ -57,7 +57,7 @@ impl Dangerously {
     pub(crate) fn note_source(&mut self, source: &Source, credentials: bool) {
         let possible = match source {
             Source::Set(_) => Dangers::possible_in_set(credentials),
-            Source::Predicate(_) => Dangers::possible_in_predicate(credentials),
+            Source::Predicate(_) | Source::Lookup(_) => Dangers::possible_in_predicate(credentials),
         };
         self.needed = self.needed.union(possible);
     }

@@ -5,12 +5,14 @@ mod dangerously;
 mod header_names;
 mod max_age;
 mod methods;
+mod module;
 mod origins;
 mod pairs;
 mod shape;
 
 pub(crate) use self::{
-    credentials::Credentials, dangerously::Dangerously, methods::served, origins::Origins, pairs::pairs,
+    credentials::Credentials, dangerously::Dangerously, methods::served, module::check_module,
+    origins::Origins, pairs::pairs,
 };
 use crate::{keys::Key, report::Report, route::DeclaredRoute, syntax::Arguments};
 
@@ -35,8 +37,8 @@ pub(crate) fn check<'a>(
     for origins in &Origins::of(arguments, &credentials) {
         origins.check(&mut dangerously, report);
     }
-    if let Some(source) = &arguments.source {
-        dangerously.note_source(&source.value, credentials.allowed);
+    for source in &arguments.sources() {
+        dangerously.note_source(source, credentials.allowed);
     }
     for methods in &arguments.lists(Key::Methods) {
         methods::check(methods, routes, report);

@@ -2,13 +2,14 @@
 
 use crate::{
     keys::Key,
-    report::{Report, both},
+    report::{Report, both, without_blanks},
     syntax::Arguments,
 };
 use cors_rules::policy;
 
 pub(super) fn check(arguments: &Arguments, report: &mut Report) {
     check_deny_is_alone(arguments, report);
+    check_configured_is_alone(arguments, report);
     let says_who = arguments.base.is_some() || arguments.has(Key::Origins) || arguments.has(Key::Deny);
     if !says_who {
         report.violation(&arguments.tokens, "", &cors_rules::origin::missing());
@@ -30,6 +31,26 @@ fn check_deny_is_alone(arguments: &Arguments, report: &mut Report) {
         let ends = arguments.in_order((Key::Deny, deny), (*key, other));
         let message = format!("`deny` shares nothing, so that `{other}` beside it says nothing");
         report.error(ends, &message, &format!("remove `{other}`, or remove `deny`"));
+    }
+}
+
+/// `configured` stands alone: all of the policy comes from there.
+fn check_configured_is_alone(arguments: &Arguments, report: &mut Report) {
+    let Some(configured) = &arguments.configured else { return };
+    let words = "the whole policy comes from configuration, so that";
+    if let Some(base) = &arguments.base {
+        let message = format!("{words} the shared policy beside `configured` says nothing");
+        report.error(base, &message, "remove one of the two");
+    }
+    for (key, other) in arguments.keys() {
+        if *key != Key::Crate {
+            let message = format!("{words} `{other}` beside `configured` says nothing");
+            report.error(
+                other,
+                &message,
+                &format!("remove `{other}`, or remove `{}`", without_blanks(&configured.tokens)),
+            );
+        }
     }
 }
 

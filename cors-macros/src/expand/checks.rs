@@ -2,11 +2,15 @@
 //!
 //! Every token of a call has the span of the user's expression, so the error underlines just that.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Attribute;
 
-use super::{context::StandsIn, dangers::token_of};
+use super::{
+    context::StandsIn,
+    dangers::token_of,
+    spans::{ends, underline},
+};
 use crate::{
     check::{Dangerously, pairs},
     syntax::{Arguments, Element, List},
@@ -48,7 +52,9 @@ impl Checks<'_> {
         }
         for &(earlier, later) in &pairs(list.elements()) {
             match (earlier, later) {
-                (Element::Literal(_), Element::Literal(_)) => {}
+                (Element::Literal(_), Element::Literal(_))
+                | (Element::Source(_), _)
+                | (_, Element::Source(_)) => {}
                 (Element::Constant(place), Element::Literal(_)) | (_, Element::Constant(place)) => {
                     self.warn_if("Repeated", functions.pair, place, &quote!(#earlier, #later));
                 }
@@ -71,8 +77,8 @@ impl Checks<'_> {
             self.require("dev_origins_beside", &dev_origins.key, &quote!(#origins));
         }
         let (function, origins) = match &arguments.origins {
-            Some(list) => ("is_needed_with", list.value.to_token_stream()),
-            None => ("is_needed", self.stands_in.origins(arguments)),
+            Some(list) if list.value.sources().is_empty() => ("is_needed_with", list.value.to_token_stream()),
+            _ => ("is_needed", self.stands_in.origins(arguments)),
         };
         let dev_dangers = self.stands_in.dev_dangers(arguments);
         let credentials = self.stands_in.credentials();
@@ -106,33 +112,4 @@ impl Checks<'_> {
         let function = Ident::new(function, Span::call_site());
         underline(place, quote!(#private::check::#function), quote!((#arguments)))
     }
-}
-
-/// Returns a call with the first span of `place` on its path and the last one on its arguments: the compiler underlines what
-/// is between.
-fn underline(place: &impl ToTokens, path: TokenStream, arguments: TokenStream) -> TokenStream {
-    let (first, last) = ends(place);
-    let mut call = spanned(path, first);
-    call.extend(spanned(arguments, last));
-    call
-}
-
-/// Returns the spans of the first token and of the last one.
-fn ends(place: &impl ToTokens) -> (Span, Span) {
-    let mut tokens = place.to_token_stream().into_iter();
-    let first = tokens.next().map_or_else(Span::call_site, |token| token.span());
-    (first, tokens.last().map_or(first, |token| token.span()))
-}
-
-/// Returns the tokens with another span; what stands inside of a group keeps its own.
-fn spanned(tokens: TokenStream, span: Span) -> TokenStream {
-    let mut spanned = TokenStream::new();
-    for mut token in tokens {
-        if let TokenTree::Group(group) = &token {
-            token = TokenTree::Group(Group::new(group.delimiter(), group.stream()));
-        }
-        token.set_span(span);
-        spanned.append(token);
-    }
-    spanned
 }

@@ -1,11 +1,11 @@
 //! The context of an entry as an expression: the written values, or those of the shared policy.
 
 use cors_rules::dangers::Dangers;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ExprPath, spanned::Spanned};
 
-use super::dangers::tokens_of;
+use super::{dangers::tokens_of, spans::spanned};
 use crate::{
     check::{Credentials, Dangerously},
     syntax::{Arguments, Source},
@@ -73,6 +73,14 @@ impl StandsIn {
     pub(super) fn origins(&self, arguments: &Arguments) -> TokenStream {
         match (&arguments.origins, &arguments.source) {
             (None, None) if self.base.is_some() => quote!(__CORS_BASE.origins),
+            // Some values can be borrowed only in a constant, not in a call.
+            _ if !arguments.sources().is_empty() => {
+                let (private, allowed) = (&self.private, allowed(&self.private, arguments));
+                quote!({
+                    const __CORS_ORIGINS: #private::AllowedOrigins = #allowed;
+                    __CORS_ORIGINS
+                })
+            }
             _ => allowed(&self.private, arguments),
         }
     }
@@ -116,16 +124,35 @@ fn option(value: Option<&impl ToTokens>) -> TokenStream {
 
 /// Returns the `origins` that are written, as a value of the policy.
 pub(crate) fn allowed(private: &TokenStream, arguments: &Arguments) -> TokenStream {
-    match (&arguments.source, &arguments.origins) {
-        (Some(source), _) => match &source.value {
-            // With the span of the path, which the error about a wrong type underlines.
-            Source::Set(path) => quote_spanned!(path.span()=> #private::AllowedOrigins::Set(&#path)),
-            Source::Predicate(path) => quote!(#private::AllowedOrigins::Predicate(#path)),
-        },
-        (None, Some(list)) => {
-            let list = &list.value;
-            quote!(#private::AllowedOrigins::Listed(#list))
-        }
-        (None, None) => quote!(#private::AllowedOrigins::Listed(&[])),
+    let listed = arguments.origins.as_ref().map_or_else(|| quote!(&[]), |list| list.value.to_token_stream());
+    let sources = arguments.sources();
+    if sources.is_empty() {
+        return quote!(#private::AllowedOrigins::Listed(#listed));
     }
+    let (mut sets, mut predicates, mut lookups) = (Vec::new(), Vec::new(), Vec::new());
+    for source in sources {
+        match source {
+            // With the span of the path, which the error about a wrong type underlines.
+            Source::Set(path) => sets.push(quote_spanned!(path.span()=> &#path)),
+            Source::Predicate(path) => predicates.push(path.to_token_stream()),
+            Source::Lookup(path) => lookups.push(lookup(private, path)),
+        }
+    }
+    quote! {
+        #private::AllowedOrigins::Dynamic(&#private::DynamicOrigins {
+            listed: #listed,
+            sets: &[#(#sets),*],
+            predicates: &[#(#predicates),*],
+            lookups: &[#(#lookups),*],
+        })
+    }
+}
+
+/// Returns a closure that asks an asynchronous function: a function pointer in a constant. An error about the function
+/// underlines its path.
+fn lookup(private: &TokenStream, path: &ExprPath) -> TokenStream {
+    let span = path.span().resolved_at(Span::mixed_site());
+    let request = Ident::new("__cors_request", Span::mixed_site());
+    let look_up = spanned(quote!(#private::look_up), span);
+    quote_spanned!(span=> |#request| #look_up(#path, #request))
 }

@@ -1,12 +1,13 @@
 //! A policy as data: the fields that are written, over those of the shared policy, or of one that says nothing.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::{context::allowed, dangers::tokens_of};
 use crate::{
     check::Checked,
-    syntax::{Argument, Arguments, Enforce, List},
+    syntax::{Argument, Arguments, Configured, Enforce, List},
 };
 
 /// Returns the fields of a policy that routes share: also what others that start from it have to know.
@@ -46,6 +47,9 @@ fn complete(private: &TokenStream, arguments: &Arguments, written: &TokenStream)
 /// If a list has a value that only a constant may borrow, such as a `static`, the fields become the value of a constant.
 fn written(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>) -> TokenStream {
     let allowed = allowed(private, arguments);
+    if let Some(Configured { path, .. }) = &arguments.configured {
+        return quote_spanned!(path.span()=> origins: #private::AllowedOrigins::Configured(&#path),);
+    }
     let has_origins = arguments.origins.is_some() || arguments.source.is_some();
     let origins = if has_origins { quote!(origins: #allowed,) } else { TokenStream::new() };
     let dev_origins = arguments.dev_origins.as_ref().map(|argument| {

@@ -11,7 +11,10 @@ impl ToTokens for List {
         tokens.extend(match self {
             Self::Any(_) => quote!(&["*"]),
             Self::Slice(slice) => quote!(&#slice),
-            Self::Elements { elements, .. } => quote!(&[#(#elements),*]),
+            Self::Elements { elements, .. } => {
+                let known = elements.iter().filter(|element| !matches!(element, Element::Source(_)));
+                quote!(&[#(#known),*])
+            }
         });
     }
 }
@@ -21,6 +24,8 @@ impl ToTokens for Element {
         match self {
             Self::Literal(literal) => literal.to_tokens(tokens),
             Self::Constant(constant) => tokens.extend(constant.clone()),
+            // It stands in a list of its own.
+            Self::Source(_) => {}
         }
     }
 }

@@ -9,15 +9,18 @@ mod fields;
 mod inherited;
 mod item;
 mod lists;
+mod module;
 mod paths;
 mod reported;
 mod service;
+mod spans;
 
 pub(crate) use self::{
     constants::constants,
     editor::hints,
     fields::of_policy,
     item::{below_others, with_mistake, without_routes},
+    module::module,
     paths::{crate_path, private},
     reported::reported,
     service::service,

@@ -13,8 +13,9 @@ use super::{fields, paths::private};
 use crate::{
     check::Checked,
     handler::Handler,
+    keys::Key,
     route::{DeclaredRoute, Routes},
-    syntax::Arguments,
+    syntax::{Arguments, Source},
 };
 
 /// Returns the item that takes the handler's place.
@@ -27,10 +28,13 @@ pub(crate) fn service(
     let private = private(arguments);
     let config = Ident::new("__cors_config", Span::mixed_site());
     let fields = SharedFields::of(&private, arguments, checked, routes);
+    let looks_up = looks_up(&private, arguments);
     let registrations = routes.all.iter().map(|route| {
         let served = routes.methods_at(&route.path);
         let fields = &fields.used;
-        register(&private, handler, route, &config, &quote!(#fields, &[#(#served),*]))
+        let registrar =
+            Registrar { private: &private, looks_up: looks_up.as_ref(), handler, config: &config };
+        registrar.register(route, &quote!(#fields, &[#(#served),*]))
     });
     let docs = handler.docs();
     let function = handler.private_function();
@@ -83,42 +87,61 @@ impl SharedFields {
     }
 }
 
-/// Registers one route of the handler: in a single call where nothing stands around it, since that is checked faster
-/// than several.
-fn register(
-    private: &TokenStream,
-    handler: &Handler,
-    route: &DeclaredRoute,
-    config: &Ident,
-    fields_and_served: &TokenStream,
-) -> TokenStream {
-    let DeclaredRoute { path, guards, wraps, .. } = route;
-    let handler = &handler.name;
-    let name = route.name.clone().unwrap_or_else(|| LitStr::new(&handler.to_string(), handler.span()));
-    let methods = route.method_names();
-    let span = span_of(route);
-    if guards.is_empty() && wraps.is_empty() {
-        return quote_spanned! {span=>
-            #private::register::<Self, _, _>(#config, #handler, #path, #name, &[#(#methods),*], #fields_and_served);
+/// Returns an expression: whether requests may wait for a lookup. `None` if they never do.
+fn looks_up(private: &TokenStream, arguments: &Arguments) -> Option<TokenStream> {
+    let has_lookup = arguments.sources().iter().any(|source| matches!(source, Source::Lookup(_)));
+    if has_lookup || arguments.configured.is_some() {
+        return Some(quote!(true));
+    }
+    let base =
+        arguments.base.as_ref().filter(|_| !arguments.has(Key::Origins) && !arguments.has(Key::Deny))?;
+    Some(quote!({ #private::fields(#base).can_look_up() }))
+}
+
+/// Writes the registrations of a handler.
+struct Registrar<'a> {
+    private: &'a TokenStream,
+    looks_up: Option<&'a TokenStream>,
+    handler: &'a Handler,
+    config: &'a Ident,
+}
+
+impl Registrar<'_> {
+    /// Registers one route: in a single call where nothing stands around it, since that is checked faster than several.
+    fn register(&self, route: &DeclaredRoute, fields_and_served: &TokenStream) -> TokenStream {
+        let Self { private, looks_up, config, .. } = self;
+        let DeclaredRoute { path, guards, wraps, .. } = route;
+        let handler = &self.handler.name;
+        let name = route.name.clone().unwrap_or_else(|| LitStr::new(&handler.to_string(), handler.span()));
+        let methods = route.method_names();
+        let span = span_of(route);
+        let owner = looks_up.map_or_else(
+            || quote_spanned!(span=> #private),
+            |looks_up| quote_spanned!(span=> #private::Registrar::<#looks_up>),
+        );
+        if guards.is_empty() && wraps.is_empty() {
+            return quote_spanned! {span=>
+                #owner::register::<Self, _, _>(#config, #handler, #path, #name, &[#(#methods),*], #fields_and_served);
+            };
+        }
+        let route = quote_spanned! {span=>
+            #private::Route::new(
+                #path,
+                #name,
+                #private::Plan::of_item::<Self>(#path, &[#(#methods),*], #fields_and_served)
+            )
+            #(.guard(#private::fn_guard(#guards)))*
         };
+        if wraps.is_empty() {
+            return quote_spanned!(span=> #owner::register_handler(#config, #route, #handler););
+        }
+        let wraps = wraps.iter().map(|wrap| wrapped(private, wrap));
+        quote_spanned! {span=> {
+            let __cors_endpoint = #private::endpoint(#handler);
+            #(#wraps)*
+            #owner::register_wrapped(#config, #route, __cors_endpoint);
+        }}
     }
-    let route = quote_spanned! {span=>
-        #private::Route::new(
-            #path,
-            #name,
-            #private::Plan::of_item::<Self>(#path, &[#(#methods),*], #fields_and_served)
-        )
-        #(.guard(#private::fn_guard(#guards)))*
-    };
-    if wraps.is_empty() {
-        return quote_spanned!(span=> #route.register(#config, #handler););
-    }
-    let wraps = wraps.iter().map(|wrap| wrapped(private, wrap));
-    quote_spanned! {span=> {
-        let __cors_endpoint = #private::endpoint(#handler);
-        #(#wraps)*
-        #route.register_wrapped(#config, __cors_endpoint);
-    }}
 }
 
 /// One more middleware around the endpoint; where it does not fit, it is itself what is underlined.

@@ -7,6 +7,7 @@ use syn::{ExprPath, Path};
 use super::{
     argument::Argument,
     base,
+    configured::{self, Configured},
     list::{self, List},
     source::{self, Source},
     tokens,
@@ -31,9 +32,11 @@ pub(crate) struct Arguments {
     meant: Vec<Key>,
     /// The shared policy that this one starts from.
     pub(crate) base: Option<ExprPath>,
+    /// The place of a whole policy that only run time knows.
+    pub(crate) configured: Option<Configured>,
     pub(crate) origins: Option<Argument<List>>,
     /// The source of `origins` that is not a list.
-    pub(crate) source: Option<Argument<Source>>,
+    pub(crate) source: Option<Source>,
     pub(crate) dev_origins: Option<Argument<List>>,
     pub(crate) methods: Option<Argument<List>>,
     pub(crate) headers: Option<Argument<List>>,
@@ -53,9 +56,13 @@ impl Arguments {
     pub(crate) fn parse(tokens: TokenStream, report: &mut Report) -> Self {
         let mut arguments = Self { tokens: tokens.clone(), ..Self::default() };
         for (position, argument) in tokens::split_arguments(tokens, report).into_iter().enumerate() {
-            match base::path(&argument) {
-                Some(path) => arguments.read_base(position, path, report),
-                None => arguments.read(Written::parse(argument, report), report),
+            if let Some(path) = base::path(&argument) {
+                arguments.read_base(position, path, report);
+            } else if configured::is_configured(&argument) {
+                arguments.configured = configured::parse(&argument, report);
+                arguments.meant.push(Key::Origins);
+            } else {
+                arguments.read(Written::parse(argument, report), report);
             }
         }
         arguments
@@ -117,7 +124,14 @@ impl Arguments {
     /// Checks whether every list that is written can be borrowed for ever wherever it stands.
     pub(crate) fn is_static(&self) -> bool {
         let lists = [&self.origins, &self.dev_origins, &self.methods, &self.headers, &self.expose];
-        lists.iter().all(|list| list.as_ref().is_none_or(|argument| argument.value.is_static()))
+        self.sources().is_empty()
+            && lists.iter().all(|list| list.as_ref().is_none_or(|argument| argument.value.is_static()))
+    }
+
+    /// Returns the origins that only run time knows.
+    pub(crate) fn sources(&self) -> Vec<&Source> {
+        let in_list = self.origins.as_ref().map(|argument| argument.value.sources());
+        in_list.unwrap_or_else(|| self.source.iter().collect())
     }
 
     /// Checks whether anything is written beside the shared policy.
@@ -162,7 +176,9 @@ impl Arguments {
             return;
         }
         match key {
-            Key::Origins if source::is_source(&value) => self.source = source::parse(name, &value, report),
+            Key::Origins if source::is_source(&value) => {
+                self.source = source::parse(&value, report);
+            }
             Key::Origins => self.origins = list::list(key, name, value, report),
             Key::DevOrigins => self.dev_origins = list::list(key, name, value, report),
             Key::Methods => self.methods = list::list(key, name, value, report),

@@ -7,7 +7,7 @@ use syn::{Expr, LitStr, Path, parse::Parser};
 use super::{
     argument::Argument,
     base::is_lone_lower_case,
-    source,
+    source::{self, Source},
     tokens::{bracketed, place, split_at_commas, visible},
 };
 use crate::{
@@ -30,6 +30,8 @@ pub(crate) enum Element {
     Literal(LitStr),
     /// An expression that only the compiler can evaluate.
     Constant(TokenStream),
+    /// Origins that only run time knows.
+    Source(Source),
 }
 
 impl List {
@@ -52,6 +54,17 @@ impl List {
         literals
     }
 
+    /// Returns the elements that only run time knows.
+    pub(crate) fn sources(&self) -> Vec<&Source> {
+        let mut sources = Vec::new();
+        for element in self.elements() {
+            if let Element::Source(source) = element {
+                sources.push(source);
+            }
+        }
+        sources
+    }
+
     /// Returns the values that the macro can read, each with its tokens; `any` is `*`.
     pub(crate) fn readable(&self) -> Vec<(TokenStream, String)> {
         if let Self::Any(any) = self {
@@ -68,10 +81,11 @@ impl List {
 
     /// Checks whether the macro can read all of it.
     pub(crate) fn is_literal(&self) -> bool {
+        let is_constant = |element: &Element| matches!(element, Element::Constant(_));
         match self {
             Self::Any(_) => true,
             Self::Slice(_) => false,
-            Self::Elements { elements, .. } => elements.len() == self.literals().len(),
+            Self::Elements { elements, .. } => !elements.iter().any(is_constant),
         }
     }
 }
@@ -152,6 +166,8 @@ fn elements(key: Key, brackets: &Group, report: &mut Report) -> Vec<Element> {
         let tokens = visible(tokens);
         if let Ok(literal) = syn::parse2::<LitStr>(tokens.clone()) {
             elements.push(Element::Literal(literal));
+        } else if key == Key::Origins && source::is_source(&tokens) {
+            elements.extend(source::parse(&tokens, report).map(Element::Source));
         } else if is_constant(&tokens) {
             elements.push(Element::Constant(tokens));
         } else {
@@ -180,8 +196,8 @@ fn report_element(key: Key, element: TokenStream, report: &mut Report) {
         Ok(any) if any == "any" => format!("write `{} = any`", row.name),
         Ok(word) if key == Key::Methods => format!("write `\"{}\"`", word.to_string().to_uppercase()),
         Ok(word) => format!("write `\"{word}\"`"),
-        Err(_) if key == Key::Origins && source::is_source(&element) => {
-            format!("write `origins = {}` without a list", without_blanks(&element))
+        Err(_) if key == Key::DevOrigins && source::is_source(&element) => {
+            format!("write `{}` in `origins`", without_blanks(&element))
         }
         Err(_) if key == Key::Methods => "name a method of the route in quotes".to_owned(),
         Err(_) if is_two_literals(&element) => "write a `,` between them".to_owned(),

@@ -3,6 +3,7 @@
 mod argument;
 mod arguments;
 mod base;
+mod configured;
 mod list;
 mod source;
 mod tokens;
@@ -12,6 +13,7 @@ mod written;
 pub(crate) use self::{
     argument::Argument,
     arguments::Arguments,
+    configured::Configured,
     list::{Element, List},
     source::Source,
     value::Enforce,

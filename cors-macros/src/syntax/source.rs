@@ -1,9 +1,8 @@
-//! `set(PATH)` and `predicate(PATH)`: origins that only run time knows.
+//! `set(PATH)`, `predicate(PATH)` and `lookup(PATH)`: origins that only run time knows.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::{Expr, ExprPath};
 
-use super::argument::Argument;
 use crate::report::Report;
 
 /// The source of origins at run time.
@@ -12,6 +11,8 @@ pub(crate) enum Source {
     Set(ExprPath),
     /// A function.
     Predicate(ExprPath),
+    /// An asynchronous function.
+    Lookup(ExprPath),
 }
 
 const WORDS: &[(&str, &str, &str)] = &[
@@ -25,6 +26,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "`predicate` takes the path of a function",
         "write `predicate(is_tenant)`, with `fn is_tenant(origin: &Origin, head: &RequestHead) -> bool`",
     ),
+    (
+        "lookup",
+        "`lookup` takes the path of an asynchronous function",
+        "write `lookup(is_tenant)`, with `async fn is_tenant(origin: Origin, db: web::Data<Db>) -> bool`",
+    ),
 ];
 
 /// Checks whether a value begins with one of the words that name a source.
@@ -36,14 +42,14 @@ fn is_word(word: &Ident) -> bool {
     WORDS.iter().any(|(known, ..)| word == known)
 }
 
-/// Checks whether an element of a list is a source, which stands in no list.
+/// Checks whether an element of a list is a source.
 pub(super) fn is_call(element: &Expr) -> bool {
     let Expr::Call(call) = element else { return false };
     matches!(&*call.func, Expr::Path(path) if path.path.get_ident().is_some_and(is_word))
 }
 
-/// Reads `set(PATH)` or `predicate(PATH)`.
-pub(super) fn parse(name: Ident, value: &TokenStream, report: &mut Report) -> Option<Argument<Source>> {
+/// Reads `set(PATH)`, `predicate(PATH)` or `lookup(PATH)`.
+pub(super) fn parse(value: &TokenStream, report: &mut Report) -> Option<Source> {
     let mut tokens = value.clone().into_iter();
     let (Some(TokenTree::Ident(word)), group, None) = (tokens.next(), tokens.next(), tokens.next()) else {
         report_word(value, report);
@@ -59,8 +65,11 @@ pub(super) fn parse(name: Ident, value: &TokenStream, report: &mut Report) -> Op
         report_word(value, report);
         return None;
     };
-    let value = if word == "set" { Source::Set(path) } else { Source::Predicate(path) };
-    Some(Argument { key: name, value })
+    Some(match word.to_string().as_str() {
+        "set" => Source::Set(path),
+        "predicate" => Source::Predicate(path),
+        _ => Source::Lookup(path),
+    })
 }
 
 fn report_word(value: &TokenStream, report: &mut Report) {

@@ -7,7 +7,7 @@ pub use cors_rules::{
 };
 
 pub use self::refined::*;
-use crate::origins::AllowedOrigins;
+use crate::policy::AllowedOrigins;
 
 mod refined;
 
@@ -154,8 +154,9 @@ pub(crate) const fn needed(
 ) -> Dangers {
     let by_origins = match origins {
         AllowedOrigins::Listed(list) => Dangers::needed_by_origins(list, credentials),
-        AllowedOrigins::Set(_) => Dangers::possible_in_set(credentials),
-        AllowedOrigins::Predicate(_) => Dangers::possible_in_predicate(credentials),
+        AllowedOrigins::Dynamic(origins) => origins.possible_dangers(credentials),
+        // What it needs was checked where it was made.
+        AllowedOrigins::Configured(_) => Dangers::ALL,
     };
     by_origins.union(needed_by_dev(dev_dangers, credentials))
 }

@@ -8,7 +8,7 @@ use super::{
     Context, dev_origins_beside, enforced_header, exposed_header, index_of_any, method, needed, origin,
     policy, refuse_list, request_header,
 };
-use crate::{origins::AllowedOrigins, policy::Fields};
+use crate::policy::{AllowedOrigins, Fields};
 
 /// Returns the context of an entry of the refinement: the written values over the inherited ones. After a policy that did not
 /// compile everything is accepted, so nothing is reported twice.
@@ -39,10 +39,7 @@ pub const fn without_unneeded_dangers(mut fields: Fields) -> Fields {
 /// Returns the inherited origins that are a list.
 #[must_use]
 pub const fn listed(base: Fields) -> &'static [&'static str] {
-    match base.origins {
-        AllowedOrigins::Listed(list) => list,
-        AllowedOrigins::Set(_) | AllowedOrigins::Predicate(_) => &[],
-    }
+    base.origins.listed()
 }
 
 /// The inherited origins, where the refinement changes what they stand in.

@@ -1,5 +1,7 @@
 //! The policy of one route or middleware, compiled.
 
+use std::sync::OnceLock;
+
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, HeaderValue,
 };
@@ -7,8 +9,8 @@ use actix_web::http::header::{
 use super::methods::Methods;
 use crate::{
     list::header_value,
-    origins::Origins,
-    policy::{Enforce, Policy},
+    origins::{DynamicOrigins, Origins},
+    policy::{AllowedOrigins, ConfiguredPolicy, Enforce, Policy},
 };
 
 /// The value of `Access-Control-Allow-Credentials`.
@@ -34,6 +36,22 @@ pub(crate) struct CompiledPolicy {
     pub(crate) credentials: bool,
     /// The requests that are refused before the handler runs.
     pub(crate) enforce: Enforce,
+    in_force: InForce,
+}
+
+/// The policy that a request meets, where only run time knows which.
+#[derive(Debug)]
+enum InForce {
+    /// This one.
+    This,
+    /// One of any origin, while a set of these holds `*`.
+    AnyWhile { sets: &'static DynamicOrigins, any: &'static CompiledPolicy },
+    /// The configured one, on a route that serves these methods, once it is set.
+    Configured {
+        policy: &'static ConfiguredPolicy,
+        served: Vec<&'static str>,
+        compiled: OnceLock<&'static CompiledPolicy>,
+    },
 }
 
 impl CompiledPolicy {
@@ -41,12 +59,47 @@ impl CompiledPolicy {
     pub(crate) fn for_route(policy: Policy, served: &[&'static str]) -> &'static Self {
         let compiled = Self::new(policy, Methods::of_route(policy.fields.methods, served));
         compiled.keep_values();
+        if let AllowedOrigins::Configured(policy) = policy.fields.origins {
+            policy.warn_if_unset();
+            compiled.in_force =
+                InForce::Configured { policy, served: served.to_vec(), compiled: OnceLock::new() };
+        }
+        if let Some((sets, policy)) = any_while(policy) {
+            compiled.in_force = InForce::AnyWhile { sets, any: Self::for_route(policy, served) };
+        }
         compiled
     }
 
     /// Compiles a policy for a middleware, which does not know the routes inside.
     pub(crate) fn for_middleware(policy: Policy) -> &'static Self {
-        Self::new(policy, Methods::of_middleware(policy.fields.methods))
+        let compiled = Self::new(policy, Methods::of_middleware(policy.fields.methods));
+        if let Some((sets, policy)) = any_while(policy) {
+            compiled.in_force = InForce::AnyWhile { sets, any: Self::for_middleware(policy) };
+        }
+        compiled
+    }
+
+    /// Returns the policy that a request meets which comes now. It stays the same for all of the request, whatever changes
+    /// meanwhile.
+    #[inline]
+    pub(crate) fn now(&'static self) -> &'static Self {
+        if let InForce::This = self.in_force { self } else { self.other_in_force() }
+    }
+
+    #[inline(never)]
+    fn other_in_force(&'static self) -> &'static Self {
+        match &self.in_force {
+            InForce::AnyWhile { sets, any } if sets.is_any() => any,
+            InForce::This | InForce::AnyWhile { .. } => self,
+            InForce::Configured { policy, served, compiled } => {
+                let in_force = compiled.get().copied().or_else(|| {
+                    let policy = *policy.get()?;
+                    Some(*compiled.get_or_init(|| Self::for_route(policy, served)))
+                });
+                // The configured policy may have a set.
+                in_force.map_or(self, Self::now)
+            }
+        }
     }
 
     fn new(policy: Policy, methods: Methods) -> &'static mut Self {
@@ -55,7 +108,8 @@ impl CompiledPolicy {
             warn(fields.dev_origins, fields.credentials);
         }
         let origins: &Origins = Box::leak(Box::new(Origins::new(
-            fields.origins,
+            fields.origins.listed(),
+            fields.origins.dynamic(),
             fields.dev_origins,
             fields.credentials,
             fields.dangers,
@@ -72,6 +126,7 @@ impl CompiledPolicy {
             expose_headers: header_value(fields.expose),
             max_age: fields.max_age.map(HeaderValue::from),
             enforce: fields.enforce,
+            in_force: InForce::This,
         }))
     }
 
@@ -95,6 +150,18 @@ impl CompiledPolicy {
     }
 }
 
+/// Returns the sets of a policy that may be told `*`, and the policy while one of them holds it; none where credentials and
+/// `enforce` need to know who asks.
+fn any_while(mut policy: Policy) -> Option<(&'static DynamicOrigins, Policy)> {
+    let sets = policy.fields.origins.dynamic().filter(|sets| sets.can_be_any())?;
+    if policy.fields.credentials || policy.fields.enforce.is_on() {
+        return None;
+    }
+    policy.fields.origins = AllowedOrigins::Listed(&["*"]);
+    policy.fields.dev_origins = &[];
+    Some((sets, policy))
+}
+
 /// Checks whether a list has this header, ignoring case.
 pub(crate) fn has_header(names: &[&str], name: &str) -> bool {
     names.iter().any(|listed| listed.eq_ignore_ascii_case(name))
@@ -109,10 +176,7 @@ fn keep(value: &mut HeaderValue) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        origins::AllowedOrigins,
-        policy::{Fields, policy},
-    };
+    use crate::policy::{Fields, policy};
 
     /// The rules refuse such a policy, so only a bug of ours could make one.
     #[test]

@@ -2,14 +2,14 @@
 
 use actix_web::{
     Error,
-    dev::RequestHead,
+    dev::ServiceRequest,
     http::header::{
         ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS,
         HeaderMap, HeaderValue, VARY,
     },
 };
 
-use super::vary;
+use super::{lookup, vary};
 use crate::{
     compiled::{self, CompiledPolicy},
     refusal::Refusal,
@@ -29,11 +29,11 @@ pub(crate) struct Decision {
 /// Returns the value of `Access-Control-Allow-Origin` for a request, or the reason not to share its response.
 #[inline]
 pub(crate) fn judge<'a>(
-    policy: &'a CompiledPolicy,
-    head: &'a RequestHead,
+    policy: &CompiledPolicy,
+    request: &'a ServiceRequest,
 ) -> Result<&'a HeaderValue, Refusal> {
-    let allow_origin = policy.origins.allow(head)?;
-    if policy.methods.is_shared(&head.method) { Ok(allow_origin) } else { Err(Refusal::Method) }
+    let allow_origin = lookup::allow(policy, request)?;
+    if policy.methods.is_shared(request.method()) { Ok(allow_origin) } else { Err(Refusal::Method) }
 }
 
 impl Decision {
@@ -46,6 +46,11 @@ impl Decision {
     /// Returns the decision of a policy not to share, whatever the request is.
     pub(crate) fn not_to_share(policy: &'static CompiledPolicy) -> Self {
         Self { policy, allow_origin: None }
+    }
+
+    /// Returns the policy that has decided.
+    pub(crate) fn policy(&self) -> &'static CompiledPolicy {
+        self.policy
     }
 
     /// Returns the decision of the same policy not to share.

@@ -248,8 +248,8 @@ mod tests {
     use super::*;
     use crate::{
         decision::actual::judge,
-        origins::{AllowedOrigins, Origin, OriginSet},
-        policy::{Fields, policy},
+        origins::{DynamicOrigins, Origin, OriginSet},
+        policy::{AllowedOrigins, Fields, policy},
     };
 
     fn request(method: Method, lines: &[(&'static str, &'static str)]) -> ServiceRequest {
@@ -459,7 +459,7 @@ mod tests {
         let policy = baked(strict(AllowedOrigins::Listed(&["http://a.example"])));
         let verdict = |lines: &[(&'static str, &'static str)]| {
             let request = request(Method::POST, lines);
-            is_refused(policy, judge(policy, request.head()), &request)
+            is_refused(policy, judge(policy, &request), &request)
         };
         let (evil, own) = (("host", "evil.example"), ("host", "a.example"));
         assert!(verdict(&[evil, ("x-forwarded-host", "a.example")]));
@@ -477,10 +477,10 @@ mod tests {
         let policy = baked(strict(AllowedOrigins::Listed(&["https://a.example"])));
         let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
         let plain = request.insert_header((HOST, "a.example")).to_srv_request();
-        assert!(!is_refused(policy, judge(policy, plain.head()), &plain));
+        assert!(!is_refused(policy, judge(policy, &plain), &plain));
         let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
         let secure = request.uri("https://a.example/").to_srv_request();
-        assert!(is_refused(policy, judge(policy, secure.head()), &secure));
+        assert!(is_refused(policy, judge(policy, &secure), &secure));
     }
 
     #[test]
@@ -498,10 +498,10 @@ mod tests {
         for rest in rests {
             for method in [Method::GET, Method::HEAD, Method::POST, Method::OPTIONS] {
                 let evil = request(method.clone(), &[&[evil], *rest].concat());
-                assert!(is_refused(policy, judge(policy, evil.head()), &evil), "{evil:?}");
+                assert!(is_refused(policy, judge(policy, &evil), &evil), "{evil:?}");
                 let own = request(method, &[&[own], *rest].concat());
                 let is_stranger = *rest == [("origin", "http://evil.example:3001")];
-                assert_eq!(is_refused(policy, judge(policy, own.head()), &own), is_stranger, "{own:?}");
+                assert_eq!(is_refused(policy, judge(policy, &own), &own), is_stranger, "{own:?}");
             }
         }
     }
@@ -513,13 +513,19 @@ mod tests {
         fn is_tenant(origin: &Origin, head: &RequestHead) -> bool {
             origin.host() == Some("tenant.example") && head.method == Method::GET
         }
+        const NONE: DynamicOrigins = DynamicOrigins::NONE;
+        const SET: DynamicOrigins = DynamicOrigins { sets: &[&ORIGINS], ..NONE };
+        const EMPTY_SET: DynamicOrigins = DynamicOrigins { sets: &[&NOTHING], ..NONE };
+        const TENANTS: DynamicOrigins = DynamicOrigins { predicates: &[is_tenant], ..NONE };
+        const PLAIN: DynamicOrigins =
+            DynamicOrigins { predicates: &[|origin, _| origin.scheme() == Some("http")], ..NONE };
         ORIGINS.replace(["http://set.example", "http://localhost:3001"]).expect("origins");
         let is_refused = |fields: Fields, host: &str| is_host_foreign(baked(fields), host);
 
-        let set = strict(AllowedOrigins::Set(&ORIGINS));
+        let set = strict(AllowedOrigins::Dynamic(&SET));
         assert!(!is_refused(set, "set.example"));
         assert!(is_refused(set, "other.example"));
-        assert!(is_refused(strict(AllowedOrigins::Set(&NOTHING)), "set.example"));
+        assert!(is_refused(strict(AllowedOrigins::Dynamic(&EMPTY_SET)), "set.example"));
         // A set allows fewer origins with credentials, and so fewer hosts.
         let private = Fields { credentials: true, ..set };
         assert!(is_refused(private, "set.example"));
@@ -527,12 +533,12 @@ mod tests {
         let insecure = Dangers::only(Danger::InsecureOrigins);
         assert!(!is_refused(Fields { dangers: insecure, ..private }, "set.example"));
 
-        let predicate = strict(AllowedOrigins::Predicate(is_tenant));
+        let predicate = strict(AllowedOrigins::Dynamic(&TENANTS));
         assert!(!is_refused(predicate, "tenant.example:8080"));
         assert!(is_refused(predicate, "other.example:8080"));
         // With credentials the rules allow only its https origins.
         assert!(!is_refused(Fields { credentials: true, ..predicate }, "tenant.example"));
-        let plain = strict(AllowedOrigins::Predicate(|origin, _| origin.scheme() == Some("http")));
+        let plain = strict(AllowedOrigins::Dynamic(&PLAIN));
         assert!(!is_refused(plain, "plain.example"));
         assert!(is_refused(Fields { credentials: true, ..plain }, "plain.example"));
 
@@ -559,7 +565,7 @@ mod tests {
         let policy = baked(strict(AllowedOrigins::Listed(&["http://a.example"])));
         let lines = [("host", "evil.example"), ("origin", "http://a.example")];
         let request = request(Method::GET, &lines);
-        let verdict = judge(policy, request.head());
+        let verdict = judge(policy, &request);
         assert!(verdict.is_ok() && is_refused(policy, verdict, &request));
     }
 

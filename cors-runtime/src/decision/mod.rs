@@ -4,6 +4,7 @@
 
 pub(crate) mod actual;
 pub(crate) mod enforce;
+pub(crate) mod lookup;
 pub(crate) mod preflight;
 pub(crate) mod remembered;
 mod request_headers;

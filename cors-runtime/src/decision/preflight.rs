@@ -2,7 +2,7 @@
 
 use actix_web::{
     HttpResponse,
-    dev::RequestHead,
+    dev::{RequestHead, ServiceRequest},
     http::{
         Method, StatusCode,
         header::{
@@ -12,7 +12,10 @@ use actix_web::{
     },
 };
 
-use super::request_headers::{ACCESS_CONTROL_REQUEST_HEADERS, can_ask_for_authorization};
+use super::{
+    lookup,
+    request_headers::{ACCESS_CONTROL_REQUEST_HEADERS, can_ask_for_authorization},
+};
 use crate::{
     compiled::{CompiledPolicy, Methods},
     origins::{has_origin, sole_origin},
@@ -68,8 +71,9 @@ impl AllowedPreflight<HeaderValue> {
 }
 
 /// Returns the answer to a preflight: 204 with what the policy allows, or 403 with nothing.
-pub(crate) fn answer(policy: &CompiledPolicy, head: &RequestHead) -> HttpResponse {
-    match decide(policy, head) {
+pub(crate) fn answer(policy: &CompiledPolicy, request: &ServiceRequest) -> HttpResponse {
+    let head = request.head();
+    match decide(policy, request) {
         Ok(allowed) => {
             if let Some(asked_for) = asked_for(head) {
                 log_told(head.uri.path(), &asked_for);
@@ -84,12 +88,13 @@ pub(crate) fn answer(policy: &CompiledPolicy, head: &RequestHead) -> HttpRespons
 #[inline]
 pub(crate) fn decide<'a>(
     policy: &'a CompiledPolicy,
-    head: &'a RequestHead,
+    request: &'a ServiceRequest,
 ) -> Result<AllowedPreflight<&'a HeaderValue>, Refusal> {
+    let head = request.head();
     if policy.origins.is_any() {
         sole_origin(&head.headers)?;
     }
-    let origin = policy.origins.allow(head)?;
+    let origin = lookup::allow(policy, request)?;
     let methods = allow_methods(policy, head)?;
     let is_omitted = policy.omits_authorization && can_ask_for_authorization(&head.headers);
     Ok(AllowedPreflight { origin, methods, has_headers: !is_omitted })

@@ -3,6 +3,7 @@
 use std::{
     future::{Future, Ready, ready},
     pin::Pin,
+    rc::Rc,
 };
 
 use actix_web::{
@@ -16,7 +17,7 @@ use crate::{
     compiled::CompiledPolicy,
     decision::{
         actual::{Decision, judge},
-        enforce,
+        enforce, lookup,
         preflight::{self, AllowedPreflight},
         remembered::is_passed_by,
     },
@@ -105,7 +106,7 @@ impl Cors {
 
 impl<S, B> Transform<S, ServiceRequest> for Cors
 where
-    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
     S::Future: 'static,
     B: MessageBody + 'static,
 {
@@ -116,7 +117,7 @@ where
     type Future = Ready<Result<Self::Transform, Self::InitError>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(CorsService { policy: self.policy, service }))
+        ready(Ok(CorsService { policy: self.policy, service: Rc::new(service) }))
     }
 }
 
@@ -124,47 +125,69 @@ where
 #[derive(Debug)]
 pub struct CorsService<S> {
     policy: &'static CompiledPolicy,
-    service: S,
+    /// Shared with the requests that wait for a lookup.
+    service: Rc<S>,
 }
 
 impl<S, B> Service<ServiceRequest> for CorsService<S>
 where
-    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
     S::Future: 'static,
     B: MessageBody + 'static,
 {
     type Response = ServiceResponse<EitherBody<B>>;
     type Error = Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>>>>;
+    type Future = Outcome<B>;
 
     actix_service::forward_ready!(service);
 
-    fn call(&self, mut request: ServiceRequest) -> Self::Future {
-        let slot = Slot::of(&mut request);
-        slot.enter_policy();
-        if preflight::is_preflight(request.head()) {
-            let preflight = Preflight::of(self.policy, slot, &request);
-            if let Err(refusal) = preflight.verdict
-                && preflight.is_refused_outside(refusal)
-            {
-                preflight.slot.note_preflight_answered();
-                let answer = preflight.refuse(refusal);
-                return Box::pin(ready(Ok(request.into_response(answer).map_into_right_body())));
-            }
-            let outcome = self.service.call(request);
-            return Box::pin(async move { preflight.answer(outcome.await) });
+    fn call(&self, request: ServiceRequest) -> Self::Future {
+        let policy = self.policy.now();
+        if policy.origins.lookups().is_empty() {
+            return call(policy, &*self.service, request);
         }
-        let verdict = judge(self.policy, request.head());
-        let decision = Decision::new(self.policy, verdict);
-        if enforce::is_refused(self.policy, verdict, &request) {
-            let decision = decision.not_shared();
-            slot.decide(decision.clone());
-            let refused = request.into_response(enforce::answer(decision));
-            return Box::pin(ready(Ok(refused.map_into_right_body())));
-        }
-        let outcome = self.service.call(request);
-        Box::pin(async move { with_headers(decision, &slot, outcome.await) })
+        let service = self.service.clone();
+        Box::pin(async move {
+            lookup::ask(policy, &request).await;
+            call(policy, &*service, request).await
+        })
     }
+}
+
+/// The response or the error of an application inside, to come.
+type Outcome<B> = Pin<Box<dyn Future<Output = Result<ServiceResponse<EitherBody<B>>, Error>>>>;
+
+/// Passes a request on to what is inside, and decides what becomes of it.
+fn call<S, B>(policy: &'static CompiledPolicy, service: &S, mut request: ServiceRequest) -> Outcome<B>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    S::Future: 'static,
+    B: MessageBody + 'static,
+{
+    let slot = Slot::of(&mut request);
+    slot.enter_policy();
+    if preflight::is_preflight(request.head()) {
+        let preflight = Preflight::of(policy, slot, &request);
+        if let Err(refusal) = preflight.verdict
+            && preflight.is_refused_outside(refusal)
+        {
+            preflight.slot.note_preflight_answered();
+            let answer = preflight.refuse(refusal);
+            return Box::pin(ready(Ok(request.into_response(answer).map_into_right_body())));
+        }
+        let outcome = service.call(request);
+        return Box::pin(async move { preflight.answer(outcome.await) });
+    }
+    let verdict = judge(policy, &request);
+    let decision = Decision::new(policy, verdict);
+    if enforce::is_refused(policy, verdict, &request) {
+        let decision = decision.not_shared();
+        slot.decide(decision.clone());
+        let refused = request.into_response(enforce::answer(decision));
+        return Box::pin(ready(Ok(refused.map_into_right_body())));
+    }
+    let outcome = service.call(request);
+    Box::pin(async move { with_headers(decision, &slot, outcome.await) })
 }
 
 /// Puts the headers of the innermost decision on the response or on the error that came out.
@@ -212,7 +235,7 @@ impl Preflight {
         let verdict = if enforce::is_host_refused(policy, head) {
             Err(Refusal::Host)
         } else {
-            preflight::decide(policy, head).map(AllowedPreflight::cloned)
+            preflight::decide(policy, request).map(AllowedPreflight::cloned)
         };
         let (uri, asked_for) = (request.uri().clone(), preflight::asked_for(head));
         Self { policy, slot, verdict, uri, asked_for }
@@ -283,7 +306,7 @@ impl Preflight {
 fn has_stricter(policy: &CompiledPolicy, request: &HttpRequest) -> bool {
     let extensions = request.extensions();
     extensions.get::<Passed>().is_some_and(|passed| {
-        passed.plans().any(|plan| is_passed_by(plan.policy, &plan.methods, policy, request.head()))
+        passed.plans().any(|plan| is_passed_by(plan.policy.now(), &plan.methods, policy, request.head()))
     })
 }
 

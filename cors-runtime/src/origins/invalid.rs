@@ -2,6 +2,7 @@
 
 use std::{error, fmt};
 
+use actix_web::{ResponseError, http::StatusCode};
 use cors_rules::Violation;
 
 /// The error of [`OriginSet::replace`](crate::OriginSet::replace): every invalid entry with its position in the list, counted
@@ -45,8 +46,59 @@ impl InvalidOrigins {
             .ok()
     }
 
+    /// Returns the position of the last entry that was noted.
+    pub(super) fn position(&self) -> usize {
+        self.total
+    }
+
+    /// Adds the mistake in an entry that is right by itself.
+    pub(super) fn add(&mut self, position: usize, entry: &str, violation: &Violation) {
+        self.invalid.push((position, report(entry, violation)));
+        self.invalid.sort();
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.invalid.is_empty()
+    }
+}
+
+/// The error of [`Origin`](crate::Origin)'s `parse` and extractor, and of [`OriginSet::insert`](crate::OriginSet::insert): the
+/// mistake, in the words of the compile errors.
+///
+/// ```
+/// use cors_runtime::Origin;
+///
+/// let error = "https://app.example.com/".parse::<Origin>().unwrap_err();
+/// assert!(error.to_string().starts_with("`https://app.example.com/`: an origin has no path: remove `/`"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidOrigin {
+    report: String,
+}
+
+impl InvalidOrigin {
+    pub(super) fn of(entry: &str, violation: &Violation) -> Self {
+        Self { report: report(entry, violation) }
+    }
+
+    /// Returns the error about a request that has no origin, or several.
+    pub(super) fn of_request(report: &str) -> Self {
+        Self { report: report.to_owned() }
+    }
+}
+
+impl fmt::Display for InvalidOrigin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.report)
+    }
+}
+
+impl error::Error for InvalidOrigin {}
+
+/// 400: the request does not say what a browser says.
+impl ResponseError for InvalidOrigin {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::BAD_REQUEST
     }
 }
 

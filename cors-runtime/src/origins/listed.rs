@@ -1,10 +1,13 @@
 //! The matcher behind `origins = [...]` and behind an origin set.
 
+use std::cmp::Ordering;
+
 use actix_web::http::header::HeaderValue;
 use cors_rules::origin::{self, Entry, Pattern, Port, RequestOrigin};
 use foldhash::{HashMap, HashSet};
 
-/// A list of origins. Neither the number of exact origins nor that of patterns shows in the time of a request.
+/// A list of origins. Neither the number of exact origins nor that of patterns shows in the time of a request, nor how many
+/// patterns have one host.
 ///
 /// Hashed as actix-web hashes header names, in a fraction of the time of the standard library's hash. What that one is
 /// slow for is not needed here: who sends a request looks an origin up, and cannot put any in that collide. The seed is
@@ -17,7 +20,7 @@ pub(crate) struct Listed {
     has_others: bool,
     /// All exact origins, the first one too.
     exact: HashSet<Box<[u8]>>,
-    /// Patterns by the host that they end in (`*.` taken off).
+    /// Patterns by the host that they end in (`*.` taken off), each list sorted.
     patterns: HashMap<Box<str>, Vec<Rest>>,
     /// The length of the longest host that a pattern ends in: a longer one is not looked up.
     longest_base: usize,
@@ -40,6 +43,22 @@ struct Rest {
     port: Port,
 }
 
+impl Rest {
+    /// Compares the pattern with these parts, by which a list is sorted.
+    fn compare(&self, scheme: &str, subdomains: bool, port: Port) -> Ordering {
+        let own = (&*self.scheme, self.subdomains, rank(self.port));
+        own.cmp(&(scheme, subdomains, rank(port)))
+    }
+}
+
+fn rank(port: Port) -> u32 {
+    match port {
+        Port::Any => 0,
+        Port::Default => 1,
+        Port::Number(number) => 2 + u32::from(number),
+    }
+}
+
 impl Listed {
     /// Adds these entries. One that no rule would accept matches nothing.
     pub(super) fn extend(&mut self, entries: &[&'static str]) {
@@ -58,21 +77,68 @@ impl Listed {
         }
     }
 
-    /// Adds an entry, which is what `pattern` was read from.
-    pub(super) fn add(&mut self, entry: &str, pattern: &Pattern<'_>) {
+    /// Adds an entry, which is what `pattern` was read from, and returns whether it is new.
+    pub(super) fn add(&mut self, entry: &str, pattern: &Pattern<'_>) -> bool {
         let Pattern { scheme, subdomains, host, port } = *pattern;
         if pattern.is_exact() {
             self.longest = self.longest.max(entry.len());
             self.first = self.first.take().or_else(|| HeaderValue::from_str(entry).ok());
             self.has_others |= self.first.as_ref().is_none_or(|first| first != entry);
-            self.exact.insert(entry.as_bytes().into());
-        } else {
-            self.has_others = true;
-            self.longest = self.longest.max(entry.len() + LONGEST_HOST + LONGEST_PORT);
-            self.longest_base = self.longest_base.max(host.len());
-            let rest = Rest { scheme: scheme.into(), subdomains, port };
-            self.patterns.entry(host.into()).or_default().push(rest);
+            return self.exact.insert(entry.as_bytes().into());
         }
+        self.has_others = true;
+        self.longest = self.longest.max(entry.len() + LONGEST_HOST + LONGEST_PORT);
+        self.longest_base = self.longest_base.max(host.len());
+        let patterns = self.patterns.entry(host.into()).or_default();
+        match patterns.binary_search_by(|rest| rest.compare(scheme, subdomains, port)) {
+            Ok(_) => false,
+            Err(index) => {
+                patterns.insert(index, Rest { scheme: scheme.into(), subdomains, port });
+                true
+            }
+        }
+    }
+
+    /// Removes an entry, and returns whether it was there. The bounds on what is read stay as they are.
+    pub(super) fn remove(&mut self, entry: &str, pattern: &Pattern<'_>) -> bool {
+        let Pattern { scheme, subdomains, host, port } = *pattern;
+        if pattern.is_exact() {
+            let was_there = self.exact.remove(entry.as_bytes());
+            if self.first.as_ref().is_some_and(|first| first == entry) {
+                self.first = self.exact.iter().find_map(|exact| HeaderValue::from_bytes(exact).ok());
+            }
+            return was_there;
+        }
+        let Some(patterns) = self.patterns.get_mut(host) else { return false };
+        let found = patterns.binary_search_by(|rest| rest.compare(scheme, subdomains, port));
+        if let Ok(index) = found {
+            patterns.remove(index);
+        }
+        if patterns.is_empty() {
+            self.patterns.remove(host);
+        }
+        found.is_ok()
+    }
+
+    /// Returns the number of entries.
+    pub(super) fn len(&self) -> usize {
+        self.exact.len() + self.patterns.values().map(Vec::len).sum::<usize>() + usize::from(self.null)
+    }
+
+    /// Returns the exact origins and the patterns, as they are written in a policy.
+    pub(super) fn entries(&self) -> impl Iterator<Item = String> {
+        let exact = self.exact.iter().map(|exact| String::from_utf8_lossy(exact).into_owned());
+        let patterns = self.patterns.iter().flat_map(|(host, patterns)| {
+            patterns.iter().map(move |Rest { scheme, subdomains, port }| {
+                let star = if *subdomains { "*." } else { "" };
+                match port {
+                    Port::Default => format!("{scheme}://{star}{host}"),
+                    Port::Any => format!("{scheme}://{star}{host}:*"),
+                    Port::Number(port) => format!("{scheme}://{star}{host}:{port}"),
+                }
+            })
+        });
+        exact.chain(patterns)
     }
 
     /// Adds `null`, the origin of sandboxed frames.
@@ -130,7 +196,7 @@ impl Listed {
         loop {
             if base.len() <= self.longest_base
                 && let Some(patterns) = self.patterns.get(base)
-                && patterns.iter().any(|rest| rest.is_for(scheme, base.len() < host.len(), port))
+                && has_pattern(patterns, scheme, base.len() < host.len(), port)
             {
                 return true;
             }
@@ -142,11 +208,12 @@ impl Listed {
     }
 }
 
-impl Rest {
-    /// Checks whether the pattern allows an origin that ends in its host, and perhaps has labels before that.
-    fn is_for(&self, scheme: &str, is_below: bool, port: Option<u16>) -> bool {
-        self.subdomains == is_below && self.port.has(port) && *self.scheme == *scheme
-    }
+/// Checks whether one of the sorted patterns of a host allows an origin that ends in it, and has labels before it or not.
+fn has_pattern(patterns: &[Rest], scheme: &str, is_below: bool, port: Option<u16>) -> bool {
+    let exact = port.map_or(Port::Default, Port::Number);
+    [exact, Port::Any]
+        .iter()
+        .any(|port| patterns.binary_search_by(|rest| rest.compare(scheme, is_below, *port)).is_ok())
 }
 
 #[cfg(test)]

@@ -1,28 +1,32 @@
 //! The origins that a policy allows.
 
+mod dynamic;
+mod entries;
 mod insecure_dev;
 mod invalid;
 mod listed;
 mod origin;
 mod set;
+mod sole;
 
-use actix_web::{
-    dev::RequestHead,
-    http::header::{self, HeaderMap, HeaderName, HeaderValue},
+use actix_web::{dev::RequestHead, http::header::HeaderValue};
+
+use cors_rules::dangers::Dangers;
+
+use self::{dynamic::Dynamic, listed::Listed};
+pub use self::{
+    dynamic::DynamicOrigins,
+    insecure_dev::WARN_OF_DEV_ORIGINS,
+    invalid::{InvalidOrigin, InvalidOrigins},
+    origin::Origin,
+    set::OriginSet,
 };
-
-use cors_rules::{
-    dangers::{Danger, Dangers},
-    origin::{Pattern, Port},
+pub(crate) use self::{
+    dynamic::{Lookup, LookupAnswer},
+    insecure_dev::WarnOfDevOrigins,
+    sole::{has_origin, sole_origin},
 };
-
-pub(crate) use self::insecure_dev::WarnOfDevOrigins;
-use self::listed::Listed;
-pub use self::{insecure_dev::WARN_OF_DEV_ORIGINS, invalid::InvalidOrigins, origin::Origin, set::OriginSet};
 use crate::refusal::Refusal;
-
-/// A `static`, since a `const` name would be made and dropped at each use.
-static ORIGIN: HeaderName = header::ORIGIN;
 
 /// The value of `Access-Control-Allow-Origin` under `any`.
 static ANYONE: HeaderValue = HeaderValue::from_static("*");
@@ -38,55 +42,21 @@ pub(crate) enum Origins {
     Dynamic(Dynamic),
 }
 
-/// Origins of which some are known only at run time.
-#[derive(Debug)]
-pub(crate) struct Dynamic {
-    /// Those of `dev_origins`.
-    listed: Listed,
-    source: Source,
-    /// The dangers that its origins may need: all without credentials, and with them those that the policy accepts.
-    accepted: Dangers,
-}
-
-/// The source of origins at run time.
-#[derive(Debug)]
-enum Source {
-    Set(&'static OriginSet),
-    Predicate(Predicate),
-}
-
-/// The `origins` of a policy, as plain data.
-#[derive(Clone, Copy, Debug)]
-pub enum AllowedOrigins {
-    /// Exact origins and patterns; `*` alone is any origin, and an empty list allows none.
-    Listed(&'static [&'static str]),
-    /// The origins that the set holds at the time of a request.
-    Set(&'static OriginSet),
-    /// The origins that the function allows.
-    Predicate(fn(&Origin, &RequestHead) -> bool),
-}
-
-/// Decides on one origin.
-type Predicate = fn(&Origin, &RequestHead) -> bool;
-
 impl Origins {
     /// Returns the matcher for the `origins` and `dev_origins` of a policy that accepts these dangers.
     pub(crate) fn new(
-        allowed: AllowedOrigins,
+        listed: &[&'static str],
+        dynamic: Option<&'static DynamicOrigins>,
         dev_origins: &[&'static str],
         credentials: bool,
         dangers: Dangers,
     ) -> Self {
         let with_credentials = dangers.intersection(Dangers::possible_in_set(true));
         let accepted = if credentials { with_credentials } else { Dangers::ALL };
-        let source = match allowed {
-            AllowedOrigins::Listed(origins) => return Self::listed(origins, dev_origins),
-            AllowedOrigins::Set(set) => Source::Set(set),
-            AllowedOrigins::Predicate(predicate) => Source::Predicate(predicate),
-        };
-        let mut listed = Listed::default();
-        listed.extend(dev_origins);
-        Self::Dynamic(Dynamic { listed, source, accepted })
+        match dynamic {
+            Some(dynamic) => Self::Dynamic(Dynamic::new(dynamic, dev_origins, accepted)),
+            None => Self::listed(listed, dev_origins),
+        }
     }
 
     /// Returns the matcher of these lists, of which only the first may say any.
@@ -124,61 +94,20 @@ impl Origins {
             }
         }
     }
-}
 
-impl Dynamic {
-    #[inline(never)]
-    fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
-        let origin = sole_origin(&head.headers)?;
-        self.decide(origin, head)?;
-        Ok(origin)
-    }
-
-    /// Decides whether this origin is allowed to the request.
-    fn decide(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
-        if self.listed.has(origin.as_bytes()) {
-            return Ok(());
-        }
-        match self.source {
-            Source::Set(set) => (set.decide)(set, origin.as_bytes(), self.accepted),
-            Source::Predicate(is_allowed) => {
-                let parsed = Origin::parse(origin).ok_or(Refusal::Origin)?;
-                check_dangers(&parsed, self.accepted)?;
-                if is_allowed(&parsed, head) { Ok(()) } else { Err(Refusal::Origin) }
-            }
+    /// Returns the functions that are asked about an origin that nothing else allows.
+    #[inline]
+    pub(crate) fn lookups(&self) -> &'static [Lookup] {
+        match self {
+            Self::Dynamic(dynamic) => dynamic.lookups(),
+            Self::Any | Self::Listed(_) => &[],
         }
     }
-}
-
-/// Checks whether a predicate may be asked about an origin, where these dangers are accepted.
-fn check_dangers(origin: &Origin, accepted: Dangers) -> Result<(), Refusal> {
-    let (Some(scheme), Some(host)) = (origin.scheme(), origin.host()) else {
-        return if accepted.has(Danger::NullOrigin) { Ok(()) } else { Err(Refusal::NullWithCredentials) };
-    };
-    let pattern = Pattern { scheme, subdomains: false, host, port: Port::Default };
-    // Not `Dangers::needed_by_pattern`: it would link the list of public suffixes, which an origin does not need.
-    let is_withheld = pattern.is_insecure() && !accepted.has(Danger::InsecureOrigins);
-    if is_withheld { Err(Refusal::InsecureOrigin) } else { Ok(()) }
-}
-
-/// Returns the one `Origin` of a request.
-#[inline]
-pub(crate) fn sole_origin(headers: &HeaderMap) -> Result<&HeaderValue, Refusal> {
-    match headers.get_all(&ORIGIN).as_slice() {
-        [] => Err(Refusal::NoOrigin),
-        [origin] => Ok(origin),
-        [_, _, ..] => Err(Refusal::SeveralOrigins),
-    }
-}
-
-/// Checks whether a request has an `Origin`, or several.
-pub(crate) fn has_origin(headers: &HeaderMap) -> bool {
-    headers.contains_key(&ORIGIN)
 }
 
 #[cfg(test)]
 mod tests {
-    use actix_web::test::TestRequest;
+    use actix_web::{http::header, test::TestRequest};
 
     use super::*;
 

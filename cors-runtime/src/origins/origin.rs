@@ -1,25 +1,33 @@
 //! The origin of a request, as a predicate sees it.
 
-use std::{fmt, ops::Range};
+use std::{
+    fmt,
+    future::{Ready, ready},
+    ops::Range,
+    str::FromStr,
+};
 
-use actix_web::http::header::HeaderValue;
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::HeaderValue};
 use cors_rules::origin::{self, RequestOrigin};
+
+use super::{invalid::InvalidOrigin, sole::sole_origin};
 
 /// The origin of a request: the parsed value of its `Origin` header.
 ///
-/// A [predicate](macro@crate::cors#origins-that-only-code-knows) gets one. It is already checked: the scheme and the host are
+/// A [predicate](macro@crate::cors#origins-that-only-code-knows) gets one, and any handler and lookup can take one as an
+/// argument: where the request has no `Origin`, several, or one that no browser sends, the answer is 400. It is already checked: the scheme and the host are
 /// in lower case, an IPv6 address is in its canonical form, and the port is never the default one. Compare whole parts:
 /// `origin.host().is_some_and(|host| host.ends_with("example.com"))` would also allow `evilexample.com`.
 ///
 /// It follows [the `Origin` header](https://fetch.spec.whatwg.org/#origin-header) of the Fetch Standard.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Origin {
     value: HeaderValue,
     /// The positions of its parts; `None` if the origin is `null`.
     parts: Option<Parts>,
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Parts {
     scheme: Range<usize>,
     host: Range<usize>,
@@ -64,10 +72,68 @@ impl Origin {
         self.parts.is_none()
     }
 
-    /// Returns the value of the header.
-    fn as_str(&self) -> &str {
+    /// Returns the value of the header: `https://app.example.com`, or `null`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         // A value that parses is ASCII.
         self.value.to_str().unwrap_or_default()
+    }
+}
+
+/// Reads an origin as a browser sends it. Not a pattern: that stands for many.
+impl FromStr for Origin {
+    type Err = InvalidOrigin;
+
+    fn from_str(text: &str) -> Result<Self, InvalidOrigin> {
+        let value = HeaderValue::from_str(text).ok();
+        value.as_ref().and_then(Self::parse).ok_or_else(|| mistake_in(text))
+    }
+}
+
+/// The origin that a request says.
+impl FromRequest for Origin {
+    type Error = InvalidOrigin;
+    type Future = Ready<Result<Self, InvalidOrigin>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(match sole_origin(request.headers()) {
+            Ok(value) => Self::parse(value).ok_or_else(|| {
+                let shown = value.as_bytes().get(..MAX_SHOWN).unwrap_or(value.as_bytes());
+                mistake_in(&String::from_utf8_lossy(shown))
+            }),
+            Err(refusal) => Err(InvalidOrigin::of_request(&refusal.to_string())),
+        })
+    }
+}
+
+/// The most bytes of a header in an error.
+const MAX_SHOWN: usize = 128;
+
+/// Returns what is wrong with a text that is not one origin.
+fn mistake_in(text: &str) -> InvalidOrigin {
+    match origin::check(text) {
+        Err(violation) => InvalidOrigin::of(text, &violation),
+        Ok(_) => InvalidOrigin::of_request(
+            "this is not one origin as a browser sends it\nhelp: write one, such as `https://app.example.com`",
+        ),
+    }
+}
+
+impl PartialEq<str> for Origin {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Origin {
+    fn eq(&self, other: &&str) -> bool {
+        self == *other
+    }
+}
+
+impl AsRef<str> for Origin {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

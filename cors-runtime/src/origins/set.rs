@@ -8,13 +8,14 @@ use std::{
     },
 };
 
-use cors_rules::{
-    dangers::{Danger, Dangers},
-    origin::{self, Context},
-};
+use cors_rules::dangers::Dangers;
 
-use super::{InvalidOrigins, listed::Listed};
-use crate::{list::add_to_list, refusal::Refusal};
+use super::{
+    entries::Entries,
+    invalid::{InvalidOrigin, InvalidOrigins},
+    origin::Origin,
+};
+use crate::refusal::Refusal;
 
 /// A set of origins that is filled at start-up, from an environment variable, a configuration file or a database, and may be
 /// replaced while serving. Default: empty.
@@ -47,33 +48,15 @@ use crate::{list::add_to_list, refusal::Refusal};
 #[derive(Debug)]
 pub struct OriginSet {
     current: RwLock<Option<Entries>>,
+    can_be_any: bool,
+    /// True while `*` is the one entry.
+    is_any: AtomicBool,
     has_told_of_nothing: AtomicBool,
     /// Its name in the log: where it was made.
     place: &'static Location<'static>,
     /// The function that decides on an origin: a pointer, so it is linked only if there is a set.
     pub(super) decide: fn(&Self, &[u8], Dangers) -> Result<(), Refusal>,
 }
-
-/// The entries between two replacements.
-#[derive(Debug)]
-struct Entries {
-    /// The entries by the dangers that they need in a policy with credentials: those of `COMBINATIONS`.
-    by_dangers: [Listed; COMBINATIONS.len()],
-    /// Those that need a danger, for the log.
-    withheld: Vec<String>,
-    /// The function that describes them for the log: a pointer, so the messages and the list of public suffixes are linked only
-    /// if a set is filled. They are the largest part of this crate in a binary.
-    report: fn(&[String], Dangers) -> String,
-    has_told_of_withheld: AtomicBool,
-}
-
-/// The combinations of dangers that an entry of a set may need.
-const COMBINATIONS: [Dangers; 4] = [
-    Dangers::NONE,
-    Dangers::only(Danger::InsecureOrigins),
-    Dangers::only(Danger::PublicSuffixes),
-    Dangers::only(Danger::InsecureOrigins).with(Danger::PublicSuffixes),
-];
 
 impl OriginSet {
     /// Returns an empty set, for a `static`.
@@ -82,10 +65,40 @@ impl OriginSet {
     pub const fn new() -> Self {
         Self {
             current: RwLock::new(None),
+            can_be_any: false,
+            is_any: AtomicBool::new(false),
             has_told_of_nothing: AtomicBool::new(false),
             place: Location::caller(),
             decide: Self::decide,
         }
+    }
+
+    /// Lets the set be told `*`, as in `CORS_ORIGINS=*`, which products that others host document. Default: `*` is invalid.
+    ///
+    /// While `*` is its one entry, a policy with the set answers as with `origins = any`. Under `credentials` and under
+    /// `enforce` `*` allows nobody, and the log says so once.
+    ///
+    /// ```
+    /// use actix_web::{Responder, get};
+    /// use cors_runtime::{OriginSet, cors};
+    ///
+    /// static ORIGINS: OriginSet = OriginSet::new().allow_any();
+    ///
+    /// #[cors(origins = set(ORIGINS))]
+    /// #[get("/")]
+    /// async fn index() -> impl Responder {
+    ///     "shared"
+    /// }
+    ///
+    /// // In `main`:
+    /// let configured = std::env::var("CORS_ORIGINS").unwrap_or_else(|_| "*".to_owned());
+    /// ORIGINS.replace(configured.split(',').map(str::trim))?;
+    /// # Ok::<(), cors_runtime::InvalidOrigins>(())
+    /// ```
+    #[must_use]
+    pub const fn allow_any(mut self) -> Self {
+        self.can_be_any = true;
+        self
     }
 
     /// Replaces all entries by these: origins and patterns, as in `origins = [...]`. A request sees the old entries or the new
@@ -93,25 +106,93 @@ impl OriginSet {
     ///
     /// # Errors
     ///
-    /// All invalid entries, in the words of the compile errors. Then nothing changes. `*` and `null` are always invalid: only
-    /// the code may share with everyone. An entry may be in the list twice.
+    /// All invalid entries, in the words of the compile errors. Then nothing changes. `null` is always invalid, and `*` unless
+    /// the code [allows it](Self::allow_any): only the code may share with everyone. An entry may be in the list twice.
     pub fn replace(&self, origins: impl IntoIterator<Item = impl AsRef<str>>) -> Result<(), InvalidOrigins> {
-        let entries = Entries::read(origins)?;
+        let entries = Entries::read(origins, self.can_be_any)?;
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        if let (Some(former), Some(new)) = (&*current, &entries)
-            && former.withheld == new.withheld
-        {
-            new.has_told_of_withheld
-                .store(former.has_told_of_withheld.load(Ordering::Relaxed), Ordering::Relaxed);
-        }
-        if entries.is_some() {
-            self.has_told_of_nothing.store(false, Ordering::Relaxed);
+        if let (Some(former), Some(new)) = (&*current, &entries) {
+            new.follow(former);
         }
         let former = std::mem::replace(&mut *current, entries);
+        self.note(current.as_ref());
         drop(current);
         // Dropping a long list takes time, and no request should wait for that.
         drop(former);
         Ok(())
+    }
+
+    /// Adds one entry, and returns whether it is new.
+    ///
+    /// # Errors
+    ///
+    /// The mistake in the entry, in the words of the compile errors. Then nothing changes. `*` stands alone.
+    pub fn insert(&self, origin: &str) -> Result<bool, InvalidOrigin> {
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        let mut entries = current.take().unwrap_or_else(Entries::none);
+        let outcome = entries.add(origin, self.can_be_any);
+        *current = Some(entries).filter(|entries| !entries.is_empty());
+        self.note(current.as_ref());
+        drop(current);
+        outcome.map_err(|violation| InvalidOrigin::of(origin, &violation))
+    }
+
+    /// Removes one entry, and returns whether it was there.
+    pub fn remove(&self, origin: &str) -> bool {
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        let Some(entries) = &mut *current else { return false };
+        let was_there = entries.remove(origin);
+        if entries.is_empty() {
+            *current = None;
+        }
+        self.note(current.as_ref());
+        was_there
+    }
+
+    /// Checks whether an entry allows an origin, exactly or by a pattern, in a policy without credentials.
+    #[must_use]
+    pub fn contains(&self, origin: &Origin) -> bool {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        current
+            .as_ref()
+            .is_some_and(|entries| entries.is_any || entries.has(origin.as_str().as_bytes(), Dangers::ALL))
+    }
+
+    /// Returns the number of entries, patterns included. A repeated one counts once.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        current.as_ref().map_or(0, Entries::len)
+    }
+
+    /// Checks whether the set has no entry, so that it allows no origin.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).is_none()
+    }
+
+    /// Returns the entries at this time, sorted. Later changes do not change them.
+    #[must_use]
+    pub fn snapshot(&self) -> Vec<String> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        current.as_ref().map(Entries::texts).unwrap_or_default()
+    }
+
+    /// Notes what requests ask without the lock.
+    fn note(&self, entries: Option<&Entries>) {
+        self.is_any.store(entries.is_some_and(|entries| entries.is_any), Ordering::Release);
+        if entries.is_some() {
+            self.has_told_of_nothing.store(false, Ordering::Relaxed);
+        }
+    }
+
+    pub(super) fn can_be_any(&self) -> bool {
+        self.can_be_any
+    }
+
+    /// Checks whether `*` is the one entry at this time.
+    pub(super) fn is_any(&self) -> bool {
+        self.is_any.load(Ordering::Acquire)
     }
 
     /// Decides whether the value of an `Origin` header is allowed under a policy that accepts these dangers.
@@ -148,78 +229,10 @@ impl Default for OriginSet {
     }
 }
 
-impl Entries {
-    /// Reads entries; `None` if there are none.
-    fn read(origins: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Option<Self>, InvalidOrigins> {
-        let mut invalid = InvalidOrigins::none();
-        let mut entries = Self {
-            by_dangers: Default::default(),
-            withheld: Vec::new(),
-            report: withheld,
-            has_told_of_withheld: AtomicBool::new(false),
-        };
-        for origin in origins {
-            let entry = origin.as_ref();
-            let Some(pattern) = invalid.note(entry, origin::check_configured(entry)) else { continue };
-            let needed = Dangers::needed_by_pattern(&pattern);
-            for (combination, listed) in COMBINATIONS.iter().zip(&mut entries.by_dangers) {
-                if *combination == needed {
-                    listed.add(entry, &pattern);
-                }
-            }
-            if !needed.is_empty() {
-                entries.withheld.push(entry.to_owned());
-            }
-        }
-        if !invalid.is_empty() {
-            return Err(invalid);
-        }
-        let is_empty = entries.by_dangers.iter().all(Listed::is_empty);
-        Ok((!is_empty).then_some(entries))
-    }
-
-    /// Returns the entries, with the dangers that they need.
-    fn parts(&self) -> impl Iterator<Item = (Dangers, &Listed)> {
-        COMBINATIONS.into_iter().zip(&self.by_dangers)
-    }
-
-    fn has(&self, origin: &[u8], accepted: Dangers) -> bool {
-        self.parts().any(|(needed, listed)| accepted.has_all(needed) && listed.has(origin))
-    }
-
-    /// Returns a description of the entries that are withheld from this policy, if the log has none yet.
-    fn news(&self, accepted: Dangers) -> Option<String> {
-        let is_withheld =
-            |(needed, listed): (Dangers, &Listed)| !accepted.has_all(needed) && !listed.is_empty();
-        let is_news = !self.withheld.is_empty()
-            && self.parts().any(is_withheld)
-            && !self.has_told_of_withheld.swap(true, Ordering::Relaxed);
-        if is_news { Some((self.report)(&self.withheld, accepted)) } else { None }
-    }
-}
-
-/// The most entries that the log names.
-const NAMED: usize = 10;
-
-/// Returns the entries that a policy does not share with, in the words of the compile errors.
-fn withheld(entries: &[String], accepted: Dangers) -> String {
-    let context = Context { credentials: true, dangers: accepted, is_alone: false };
-    let mut text = "holds what allows nobody under a policy with `credentials`:".to_owned();
-    let mut named = 0;
-    for entry in entries {
-        if named == NAMED {
-            break;
-        }
-        if let Err(violation) = origin::check_in(entry, context) {
-            add_to_list(&mut text, "\n", violation.report_naming(entry).as_str());
-            named += 1;
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
+    use cors_rules::dangers::Danger;
+
     use super::*;
 
     /// The dangers that a policy accepts without credentials, and with them.
@@ -283,18 +296,5 @@ mod tests {
                 .map(|accepted| set.decide(origin.as_bytes(), accepted).is_ok());
             assert_eq!(allowed, *expected, "{origin}");
         }
-    }
-
-    #[test]
-    fn what_is_withheld_is_said_in_the_words_of_the_compile_errors() {
-        let entries = ["http://a.example", "https://*.github.io"].map(str::to_owned);
-        let text = withheld(&entries, PRIVATE);
-        assert!(text.contains("whoever is on the network can pose as `http://a.example`"), "{text}");
-        assert!(text.contains("dangerously = [insecure_origins]"), "{text}");
-        assert!(text.contains("https://*.github.io"), "{text}");
-        // An entry that the policy accepts is not withheld.
-        let insecure = Dangers::only(Danger::InsecureOrigins);
-        let text = withheld(&entries, insecure);
-        assert!(!text.contains("a.example") && text.contains("https://*.github.io"), "{text}");
     }
 }

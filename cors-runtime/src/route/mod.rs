@@ -5,6 +5,7 @@
 
 mod earlier;
 mod guard;
+mod look_up_first;
 mod passed;
 mod place;
 mod plan;
@@ -50,6 +51,83 @@ pub fn register<I, F, Args>(
     config.register_service(definition, Some(guards), service::of_handler(plan, place, handler), None);
 }
 
+/// Registers a route with a handler and no middleware.
+pub fn register_handler<F, Args>(config: &mut AppService, route: Route, handler: F)
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    route.register(config, |plan, place| service::of_handler(plan, place, handler));
+}
+
+/// Registers a route with an [`endpoint`] that middleware wraps.
+pub fn register_wrapped<S, B>(config: &mut AppService, route: Route, endpoint: S)
+where
+    S: Endpoint<B> + 'static,
+    B: MessageBody + 'static,
+{
+    route.register(config, |plan, place| service::of_endpoint(plan, place, endpoint));
+}
+
+/// Registers routes of which only a constant says whether requests may wait for a lookup. Routes without one have no code
+/// for that.
+#[derive(Debug)]
+pub struct Registrar<const LOOKS_UP: bool>;
+
+/// The three ways to register a route, as the functions outside do it.
+macro_rules! registrar {
+    ($looks_up:literal, |$plan:ident, $service:ident| $around:expr) => {
+        impl Registrar<$looks_up> {
+            /// Registers the handler of the item `I` without guards and middleware.
+            pub fn register<I, F, Args>(
+                config: &mut AppService,
+                handler: F,
+                path: &'static str,
+                name: &'static str,
+                methods: &'static [&'static str],
+                fields: Fields,
+                served: &[&'static str],
+            ) where
+                I: 'static,
+                F: Handler<Args>,
+                Args: FromRequest + 'static,
+                F::Output: Responder + 'static,
+            {
+                let plan = Plan::of_item::<I>(path, methods, fields, served);
+                Self::register_handler(config, Route::new(path, name, plan), handler);
+            }
+
+            /// Registers a route with a handler and no middleware.
+            pub fn register_handler<F, Args>(config: &mut AppService, route: Route, handler: F)
+            where
+                F: Handler<Args>,
+                Args: FromRequest + 'static,
+                F::Output: Responder + 'static,
+            {
+                route.register(config, |$plan, place| {
+                    let $service = service::of_handler($plan, place, handler);
+                    $around
+                });
+            }
+
+            /// Registers a route with an [`endpoint`] that middleware wraps.
+            pub fn register_wrapped<S, B>(config: &mut AppService, route: Route, endpoint: S)
+            where
+                S: Endpoint<B> + 'static,
+                B: MessageBody + 'static,
+            {
+                route.register(config, |$plan, place| {
+                    let $service = service::of_endpoint($plan, place, endpoint);
+                    $around
+                });
+            }
+        }
+    };
+}
+registrar!(false, |plan, service| service);
+registrar!(true, |plan, service| look_up_first::around(plan, service));
+
 /// Out of line, so that no handler has its own.
 #[inline(never)]
 fn definition_and_guards(
@@ -83,26 +161,14 @@ impl Route {
         self
     }
 
-    /// Registers the route with a handler and no middleware.
-    pub fn register<F, Args>(self, config: &mut AppService, handler: F)
-    where
-        F: Handler<Args>,
-        Args: FromRequest + 'static,
-        F::Output: Responder + 'static,
-    {
+    /// Registers the route with the service that is made of its plan and its place.
+    fn register<S: Endpoint + 'static>(
+        self,
+        config: &mut AppService,
+        make_service: impl FnOnce(&'static Plan, &'static Place) -> S,
+    ) {
         let place = Place::new(self.name, make_reader::<()>);
-        let service = service::of_handler(self.plan, place, handler);
-        config.register_service(self.definition(), Some(self.into_guards(place)), service, None);
-    }
-
-    /// Registers the route with an [`endpoint`] that middleware wraps.
-    pub fn register_wrapped<S, B>(self, config: &mut AppService, endpoint: S)
-    where
-        S: Endpoint<B> + 'static,
-        B: MessageBody + 'static,
-    {
-        let place = Place::new(self.name, make_reader::<()>);
-        let service = service::of_endpoint(self.plan, place, endpoint);
+        let service = make_service(self.plan, place);
         config.register_service(self.definition(), Some(self.into_guards(place)), service, None);
     }
 

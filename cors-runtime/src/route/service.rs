@@ -64,11 +64,11 @@ enum Task {
 
 #[inline(never)]
 fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
-    let policy = plan.policy;
+    let policy = plan.policy.now();
     if plan.is_guarded_preflight(request.head()) {
         return Decided { task: Task::AnswerPreflight, decision: Decision::not_to_share(policy) };
     }
-    let verdict = judge(policy, request.head());
+    let verdict = judge(policy, request);
     let mut decision = Decision::new(policy, verdict);
     let mut task = Task::Handle;
     if enforce::is_refused(policy, verdict, request) {
@@ -89,10 +89,11 @@ impl Decided {
                 if let Some(slot) = Slot::find(request) {
                     slot.note_preflight_answered();
                 }
-                if enforce::is_host_refused(plan.policy, request.head()) {
+                let policy = self.decision.policy();
+                if enforce::is_host_refused(policy, request.head()) {
                     return preflight::refuse(Refusal::Host, || request.path());
                 }
-                preflight::answer(plan.policy, request.head())
+                preflight::answer(policy, request)
             }
             Task::AnswerPreflight => {
                 Passed::add(&mut request.extensions_mut(), plan, place.name);

@@ -6,7 +6,7 @@ use actix_web::{
     get, put, web,
 };
 use cors_runtime::{
-    __private::{AllowedOrigins, Fields, Plan, Route},
+    __private::{AllowedOrigins, Fields, Plan, Route, register_handler},
     Cors, Origin, Policy, cors, policy,
 };
 
@@ -158,6 +158,7 @@ impl HttpServiceFactory for ManyOrigins {
             max_age: Some(MAX_AGE),
             ..Fields::NONE
         };
-        Route::new("/me", "me", Plan::new(&["GET"], fields, &["GET"])).register(config, answer);
+        let route = Route::new("/me", "me", Plan::new(&["GET"], fields, &["GET"]));
+        register_handler(config, route, answer);
     }
 }

@@ -31,6 +31,7 @@ const NO_OPTIONS: &str =
 
 rules! {
     NOT_SERVED: NotServed = "the route does not serve {}";
+    NOT_SERVED_IN_MODULE: NotServed = "no handler of the module serves {}";
     DUPLICATE: Duplicate = "{} is already in the list", help "remove one of the two";
     EMPTY: EmptyList = "an empty list of methods shares nothing",
         help "remove `methods`: the methods of the route are the default";
@@ -177,11 +178,24 @@ const fn spelling_on_route(violation: &Violation, value: &str, served: &[&str]) 
 
 /// Returns the violation by a method that the route answers with 405.
 const fn not_served(value: &str, served: &[&str]) -> Violation {
+    NOT_SERVED
+        .broken_by_all(value)
+        .with_help(&[help_with_served(value, "the route serves ", served).as_str()])
+}
+
+/// Returns the violation by a method of a policy for a module, whose handlers serve the methods `served`.
+#[must_use]
+pub const fn not_served_in_module(value: &str, served: &[&str]) -> Violation {
+    let help = help_with_served(value, "its handlers serve ", served);
+    NOT_SERVED_IN_MODULE.broken_by_all(value).with_help(&[help.as_str()])
+}
+
+const fn help_with_served(value: &str, words: &str, served: &[&str]) -> Text {
     let mut help = match suggest::closest(value, served) {
         Some(near) => Text::of(&["did you mean `\"", near, "\"`? "]),
         None => Text::new(),
     };
-    help.push("the route serves ");
+    help.push(words);
     let mut i = 0;
     while i < served.len() {
         help.push(if i > 0 { ", " } else { "" });
@@ -189,7 +203,7 @@ const fn not_served(value: &str, served: &[&str]) -> Violation {
         i += 1;
     }
     help.push(if served.is_empty() { "nothing" } else { "" });
-    NOT_SERVED.broken_by_all(value).with_help(&[help.as_str()])
+    help
 }
 
 /// Checks that two methods of one list are different.

@@ -1,0 +1,132 @@
+//! Origins that only run time knows: sets, predicates and lookups, alone or beside each other and beside literals.
+
+use std::pin::Pin;
+
+use actix_web::{HttpRequest, dev::RequestHead, http::header::HeaderValue};
+use cors_rules::{
+    dangers::{Danger, Dangers},
+    origin::{Pattern, Port},
+};
+
+use super::{listed::Listed, origin::Origin, set::OriginSet, sole::sole_origin};
+use crate::refusal::Refusal;
+
+/// Decides on one origin.
+type Predicate = fn(&Origin, &RequestHead) -> bool;
+
+/// Asks an asynchronous function about the origin of a request.
+pub(crate) type Lookup = fn(&HttpRequest) -> LookupAnswer;
+
+/// The answer to come: `None` if an argument of the function could not be had.
+pub(crate) type LookupAnswer = Pin<Box<dyn Future<Output = Option<bool>>>>;
+
+/// The origins of a policy of which some are known only at run time, as plain data. They are asked in the order of the
+/// fields, until one allows the origin.
+#[derive(Clone, Copy, Debug)]
+pub struct DynamicOrigins {
+    /// Exact origins and patterns.
+    pub listed: &'static [&'static str],
+    /// Those that a set holds at the time of a request.
+    pub sets: &'static [&'static OriginSet],
+    /// Those that a function allows.
+    pub predicates: &'static [Predicate],
+    /// Those that an asynchronous function allows.
+    pub lookups: &'static [Lookup],
+}
+
+impl DynamicOrigins {
+    /// No origins.
+    pub const NONE: Self = Self { listed: &[], sets: &[], predicates: &[], lookups: &[] };
+
+    /// Returns the dangers that these origins may need, as far as is known before run time.
+    #[must_use]
+    pub const fn possible_dangers(&self, credentials: bool) -> Dangers {
+        let mut possible = Dangers::needed_by_origins(self.listed, credentials);
+        if !self.sets.is_empty() {
+            possible = possible.union(Dangers::possible_in_set(credentials));
+        }
+        if !self.predicates.is_empty() || !self.lookups.is_empty() {
+            possible = possible.union(Dangers::possible_in_predicate(credentials));
+        }
+        possible
+    }
+
+    /// Checks whether one of the sets may be told to hold `*`.
+    pub(crate) fn can_be_any(&self) -> bool {
+        self.sets.iter().any(|set| set.can_be_any())
+    }
+
+    /// Checks whether one of the sets holds `*` at this time.
+    pub(crate) fn is_any(&self) -> bool {
+        self.sets.iter().any(|set| set.is_any())
+    }
+}
+
+/// The matcher for them.
+#[derive(Debug)]
+pub(crate) struct Dynamic {
+    /// The literals, and those of `dev_origins`.
+    listed: Listed,
+    origins: &'static DynamicOrigins,
+    /// The dangers that its origins may need: all without credentials, and with them those that the policy accepts.
+    accepted: Dangers,
+}
+
+impl Dynamic {
+    pub(super) fn new(
+        origins: &'static DynamicOrigins,
+        dev_origins: &[&'static str],
+        accepted: Dangers,
+    ) -> Self {
+        let mut listed = Listed::default();
+        listed.extend(origins.listed);
+        listed.extend(dev_origins);
+        Self { listed, origins, accepted }
+    }
+
+    pub(super) fn lookups(&self) -> &'static [Lookup] {
+        self.origins.lookups
+    }
+
+    #[inline(never)]
+    pub(super) fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
+        let origin = sole_origin(&head.headers)?;
+        self.decide(origin, head)?;
+        Ok(origin)
+    }
+
+    /// Decides whether this origin is allowed to the request.
+    pub(super) fn decide(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
+        if self.listed.has(origin.as_bytes()) {
+            return Ok(());
+        }
+        let DynamicOrigins { sets, predicates, lookups, .. } = self.origins;
+        let mut refusal = Refusal::Origin;
+        for set in *sets {
+            match (set.decide)(set, origin.as_bytes(), self.accepted) {
+                Ok(()) => return Ok(()),
+                Err(own) => refusal = own,
+            }
+        }
+        if predicates.is_empty() && lookups.is_empty() {
+            return Err(refusal);
+        }
+        let parsed = Origin::parse(origin).ok_or(Refusal::Origin)?;
+        check_dangers(&parsed, self.accepted)?;
+        if predicates.iter().any(|is_allowed| is_allowed(&parsed, head)) {
+            return Ok(());
+        }
+        Err(if lookups.is_empty() { Refusal::Origin } else { Refusal::NotLookedUp })
+    }
+}
+
+/// Checks whether a function may be asked about an origin, where these dangers are accepted.
+fn check_dangers(origin: &Origin, accepted: Dangers) -> Result<(), Refusal> {
+    let (Some(scheme), Some(host)) = (origin.scheme(), origin.host()) else {
+        return if accepted.has(Danger::NullOrigin) { Ok(()) } else { Err(Refusal::NullWithCredentials) };
+    };
+    let pattern = Pattern { scheme, subdomains: false, host, port: Port::Default };
+    // Not `Dangers::needed_by_pattern`: it would link the list of public suffixes, which an origin does not need.
+    let is_withheld = pattern.is_insecure() && !accepted.has(Danger::InsecureOrigins);
+    if is_withheld { Err(Refusal::InsecureOrigin) } else { Ok(()) }
+}

@@ -1,0 +1,23 @@
+//! The `Origin` header of a request.
+
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+
+use crate::refusal::Refusal;
+
+/// A `static`, since a `const` name would be made and dropped at each use.
+static ORIGIN: HeaderName = header::ORIGIN;
+
+/// Returns the one `Origin` of a request.
+#[inline]
+pub(crate) fn sole_origin(headers: &HeaderMap) -> Result<&HeaderValue, Refusal> {
+    match headers.get_all(&ORIGIN).as_slice() {
+        [] => Err(Refusal::NoOrigin),
+        [origin] => Ok(origin),
+        [_, _, ..] => Err(Refusal::SeveralOrigins),
+    }
+}
+
+/// Checks whether a request has an `Origin`, or several.
+pub(crate) fn has_origin(headers: &HeaderMap) -> bool {
+    headers.contains_key(&ORIGIN)
+}
