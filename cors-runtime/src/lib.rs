@@ -18,6 +18,7 @@
 //! - [`policy!`] writes a policy that routes share, and [`OriginSet`] takes origins from configuration
 //! - [`Cors`] applies a policy to what no attribute can stand on; [`SkipPreflight`] lets preflights go around
 //!   authentication
+//! - with the feature `serde`, `PolicyConfig` reads a whole policy from configuration, for a [`ConfiguredPolicy`]
 //! - with the feature `test-util`, `test::Page` is a page for unit tests
 
 #[cfg(feature = "test-util")]
@@ -25,6 +26,8 @@ mod browser;
 #[doc(hidden)]
 mod check;
 mod compiled;
+#[cfg(feature = "serde")]
+mod config;
 mod decision;
 mod list;
 mod middleware;
@@ -52,6 +55,8 @@ pub use cors_macros::cors;
 #[doc = include_str!("../docs/policy.md")]
 pub use cors_macros::policy;
 
+#[cfg(feature = "serde")]
+pub use crate::config::{InvalidPolicy, PolicyConfig};
 pub use crate::{
     middleware::{Cors, SkipPreflight},
     origins::{InvalidOrigin, InvalidOrigins, Origin, OriginSet},

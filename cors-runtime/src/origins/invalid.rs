@@ -103,7 +103,7 @@ impl ResponseError for InvalidOrigin {
 }
 
 /// Returns the report in the words of the compile errors. An entry that could forge or colour a line of a log is escaped.
-fn report(entry: &str, violation: &Violation) -> String {
+pub(crate) fn report(entry: &str, violation: &Violation) -> String {
     if !entry.chars().any(char::is_control) {
         return violation.report_naming(entry).as_str().to_owned();
     }

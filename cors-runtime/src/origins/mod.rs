@@ -13,6 +13,8 @@ use actix_web::{dev::RequestHead, http::header::HeaderValue};
 
 use cors_rules::dangers::Dangers;
 
+#[cfg(feature = "serde")]
+pub(crate) use self::invalid::report;
 use self::{dynamic::Dynamic, listed::Listed};
 pub use self::{
     dynamic::DynamicOrigins,
