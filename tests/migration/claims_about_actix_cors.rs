@@ -2,7 +2,7 @@
 
 use actix_cors::Cors;
 use actix_web::{
-    App, HttpResponse,
+    App, HttpResponse, Responder,
     dev::Transform,
     test::{init_service, ok_service},
     web,
@@ -48,6 +48,31 @@ async fn only_credentials_with_an_origin_wildcard_do_not_start() {
 async fn the_permissive_builder_shares_with_any_origin_and_credentials() {
     let lines = answer(&start!(Cors::permissive()), &Request::new("GET", "/").from(EVIL)).await;
     assert!(lines.contains(&allows(EVIL)) && lines.contains("access-control-allow-credentials: true"));
+}
+
+#[actix_web::test]
+async fn a_permissive_builder_around_the_application_overrides_every_attribute() {
+    #[cors_runtime::cors(deny)]
+    #[actix_web::get("/denied")]
+    async fn denied() -> impl Responder {
+        "denied"
+    }
+    #[cors_runtime::cors(origins = ["https://app.example.com"])]
+    #[actix_web::put("/listed")]
+    async fn listed() -> impl Responder {
+        "listed"
+    }
+    let app = init_service(App::new().service((denied, listed)).wrap(Cors::permissive())).await;
+    for request in [
+        Request::new("GET", "/denied").from(EVIL),
+        Request::preflight("GET", "/denied", EVIL),
+        Request::new("PUT", "/listed").from(EVIL),
+        Request::preflight("PUT", "/listed", EVIL),
+    ] {
+        let lines = answer(&app, &request).await;
+        assert!(lines.contains(&allows(EVIL)), "{request:?}: {lines:?}");
+        assert!(lines.contains("access-control-allow-credentials: true"), "{request:?}: {lines:?}");
+    }
 }
 
 #[actix_web::test]

@@ -11,9 +11,9 @@ macro_rules! keys {
     ($callback:ident) => {
         $callback! {
             Origins origins "origins" {
-                value: "`any`, `[\"…\", CONST, …]`, a const slice, `set(PATH)`, `predicate(PATH)`",
+                value: "`any`, `[\"…\", CONST, …]`, a const slice, `set(PATH)`, `predicate(PATH)`, `lookup(PATH)`; in a list the last three may stand beside literals",
                 example: "origins = [\"https://app.example.com\"]",
-                meaning: "who may read the responses. `\"*\"` alone in the list means `any`. Patterns: `https://*.example.com` (any depth of subdomain, never the apex), `http://localhost:*` (any port). `set`: a static `OriginSet`, filled and replaced at run time. `predicate`: an `fn(&Origin, &RequestHead) -> bool`",
+                meaning: "who may read the responses. `\"*\"` alone in the list means `any`. Patterns: `https://*.example.com` (any depth of subdomain, never the apex), `http://localhost:*` (any port). `set`: a static `OriginSet`, filled and replaced at run time. `predicate`: an `fn(&Origin, &RequestHead) -> bool`. `lookup`: an `async fn` of extractors, `Origin` among them, that returns `bool`",
             }
             DevOrigins dev_origins "dev_origins" {
                 value: "list, const slice",
@@ -81,6 +81,7 @@ macro_rules! table {
                 concat!(
                     "| key | value | meaning |\n|---|---|---|\n",
                     "| (first, a path) | `FRONTEND`, `config::FRONTEND` | start from a shared policy; the other keys replace its fields |\n",
+                    "| (alone) | `configured(PATH)` | the policy that a static `ConfiguredPolicy` holds; shares nothing until it is set. Not in `policy!` |\n",
                     $("| `", $name, "` | ", $value, " | ", $meaning, " |\n",)*
                 )
             };
