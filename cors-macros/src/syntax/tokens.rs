@@ -12,14 +12,15 @@ pub(super) fn split_arguments(tokens: TokenStream, report: &mut Report) -> Vec<T
         let mut argument = TokenStream::new();
         // True if a key that follows begins the next argument.
         let mut is_complete = false;
-        for token in part {
+        let mut tokens = part.into_iter().peekable();
+        while let Some(token) = tokens.next() {
             if is_punct(&token, ';') {
                 report.error(&token, "arguments are separated by `,`, not by `;`", "write `,`");
                 move_to(&mut arguments, &mut argument);
                 is_complete = false;
                 continue;
             }
-            if is_complete && is_key(&token) {
+            if is_complete && is_key(&token, tokens.peek()) {
                 report.error(&token, "a `,` is missing", &format!("write `, {token}`"));
                 move_to(&mut arguments, &mut argument);
             }
@@ -31,8 +32,11 @@ pub(super) fn split_arguments(tokens: TokenStream, report: &mut Report) -> Vec<T
     arguments
 }
 
-fn is_key(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Ident(ident) if Key::named(&ident.to_string()).is_some())
+/// Checks whether a token is a key: `crate` is one, unless a path begins with it.
+fn is_key(token: &TokenTree, next: Option<&TokenTree>) -> bool {
+    let TokenTree::Ident(word) = token else { return false };
+    let begins_path = word == "crate" && next.is_some_and(|next| is_punct(next, ':'));
+    Key::named(&word.to_string()).is_some() && !begins_path
 }
 
 /// Ends a part: an empty one is none.

@@ -21,6 +21,27 @@ async fn denied() -> &'static str {
     "denied"
 }
 
+async fn is_looked_up(_: ::cors_runtime::Origin) -> bool {
+    true
+}
+
+static ORIGINS: ::cors_runtime::OriginSet = ::cors_runtime::OriginSet::new();
+static CONFIGURED: ::cors_runtime::ConfiguredPolicy = ::cors_runtime::ConfiguredPolicy::new();
+
+#[::cors_runtime::cors(origins = [APP, set(ORIGINS), lookup(is_looked_up)])]
+mod module {
+    #[::actix_web::get("/module")]
+    pub(crate) async fn handler() -> &'static str {
+        "shared"
+    }
+}
+
+#[::cors_runtime::cors(configured(CONFIGURED))]
+#[::actix_web::get("/configured", wrap = "::actix_web::middleware::DefaultHeaders::new()")]
+async fn configured() -> &'static str {
+    "configured"
+}
+
 fn main() {
-    let _ = ::actix_web::App::new().service((handler, denied));
+    let _ = ::actix_web::App::new().service((handler, denied, module::handler, configured));
 }

@@ -38,7 +38,7 @@
 #![allow(unused_crate_dependencies, reason = "the dependencies of all cases")]
 
 use actix_web::{App, Responder, dev::RequestHead, get, put};
-use cors_runtime::{Cors, Origin, OriginSet, Policy, SkipPreflight, cors, policy};
+use cors_runtime::{ConfiguredPolicy, Cors, Origin, OriginSet, Policy, SkipPreflight, cors, policy};
 
 /// An origin.
 const APP: &str = "https://app.example.com";
@@ -85,6 +85,64 @@ async fn tenants() -> impl Responder {
     "shared"
 }
 
+/// Checks whether a tenant has this origin, after a while.
+async fn is_looked_up(origin: Origin) -> bool {
+    origin == "https://tenant.example.com"
+}
+
+#[cors(SHARED, origins = [lookup(is_looked_up), APP, set(ORIGINS), predicate(is_ours)], dev_origins = [OTHER])]
+#[get("/looked-up")]
+async fn looked_up() -> impl Responder {
+    "shared"
+}
+
+/// Checks whether an origin is ours.
+#[expect(clippy::single_call_fn, reason = "ours is the only one")]
+fn is_ours(origin: &Origin, _: &RequestHead) -> bool {
+    origin.host() == Some("ours.example.com")
+}
+
+/// A policy from configuration.
+static CONFIGURED: ConfiguredPolicy = ConfiguredPolicy::new();
+
+#[cors(configured(CONFIGURED))]
+#[get("/whole")]
+async fn whole() -> impl Responder {
+    "shared"
+}
+
+/// Handlers that share a policy.
+#[cors(SHARED, origins = [lookup(is_looked_up)], dangerously = [insecure_origins])]
+pub mod module {
+    use super::{Responder, get};
+
+    /// A documented handler.
+    #[get("/module")]
+    pub async fn documented() -> impl Responder {
+        "shared"
+    }
+
+    #[get("/module/private")]
+    async fn private() -> impl Responder {
+        "shared"
+    }
+
+    /// What is private is registered here.
+    pub fn services(config: &mut actix_web::web::ServiceConfig) {
+        let _ = config.service(private);
+    }
+
+    /// A module inside.
+    pub mod inner {
+        use super::{Responder, get};
+
+        #[get("/module/inner")]
+        pub async fn within() -> impl Responder {
+            "shared"
+        }
+    }
+}
+
 /// Handlers that are public.
 pub mod public {
     use super::{Responder, cors, put};
@@ -116,6 +174,8 @@ fn main() {
             .configure(public::services)
             .service(configured)
             .service(tenants)
+            .service((looked_up, whole, module::documented, module::inner::within))
+            .configure(module::services)
             .wrap(SkipPreflight::new(Cors::new(REFINED)))
             .wrap(Cors::new(policy!(origins = any))),
     );
