@@ -64,6 +64,8 @@ pub enum Setting {
     Predicate,
     Enforced,
     Strict,
+    /// Patterns of 60 000 ports of one host; only for attacks.
+    ManyPorts,
     Middleware,
 }
 
@@ -202,6 +204,7 @@ impl Setting {
             Self::Predicate => "a predicate",
             Self::Enforced => "`enforce`",
             Self::Strict => "`enforce = strict`",
+            Self::ManyPorts => "60 000 ports of one host",
             Self::Middleware => "the middleware `Cors`",
         }
     }

@@ -158,6 +158,11 @@ fn origins() -> Vec<Attack> {
         attack("the same, for patterns", Setting::Patterns, long_host.clone()),
         attack("an `Origin` of many labels, for patterns", Setting::Patterns, many_labels),
         attack("an `Origin` of dots, for patterns", Setting::Patterns, ".".repeat(LARGEST)),
+        attack(
+            "an `Origin` of a host with 60 000 ports",
+            Setting::ManyPorts,
+            "https://a.example.net:61024".to_owned(),
+        ),
         attack("the same, for a predicate", Setting::Predicate, long_host),
         Attack::new("many `Origin` lines", Setting::OneOrigin, Target::Origin, many_lines, FOREIGN_ORIGIN),
         attack("an `Origin` of 120 labels, for patterns", Setting::Patterns, most_labels).read_wholly(),

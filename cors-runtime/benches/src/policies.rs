@@ -45,6 +45,10 @@ pub(crate) const MAX_AGE: u32 = 600;
 pub(crate) fn origins(setting: Setting) -> Vec<String> {
     let number = match setting {
         Setting::TenOrigins => return TEN_ORIGINS.iter().map(ToString::to_string).collect(),
+        Setting::ManyPorts => {
+            let patterns = (1024..61_024).map(|port| format!("https://*.example.net:{port}"));
+            return patterns.chain([ORIGIN.to_owned()]).collect();
+        }
         Setting::ThousandOrigins => 1_000,
         Setting::HundredThousandOrigins => 100_000,
         _ => 1,

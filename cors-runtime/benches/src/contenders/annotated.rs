@@ -120,7 +120,7 @@ pub(super) fn application(setting: Setting) -> Subject {
     match setting {
         Setting::OneOrigin => start(App::new().service(one_origin)),
         Setting::TenOrigins => start(App::new().service(ten_origins)),
-        Setting::ThousandOrigins | Setting::HundredThousandOrigins => {
+        Setting::ThousandOrigins | Setting::HundredThousandOrigins | Setting::ManyPorts => {
             start(App::new().service(ManyOrigins(setting)))
         }
         Setting::Patterns => start(App::new().service(patterns)),
