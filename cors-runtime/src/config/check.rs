@@ -16,40 +16,47 @@ use super::{
 };
 use crate::policy::{self, AllowedOrigins, Fields, Policy};
 
-/// Returns the policy, or every mistake in it.
-pub(super) fn check(config: PolicyConfig) -> Result<Policy, InvalidPolicy> {
-    let mut checks = Checks {
-        config: &config,
-        invalid: InvalidPolicy::none(),
-        accepted: Dangers::NONE,
-        is_unclear: false,
-    };
-    checks.read_dangers();
-    checks.check_origins();
-    checks.check_methods();
-    checks.check_request_headers();
-    checks.check_exposed_headers();
-    checks.check_unneeded_dangers();
-    let max_age = checks.check_max_age();
-    let (invalid, dangers) = (checks.invalid, checks.accepted);
-    if !invalid.is_empty() {
-        return Err(invalid);
+impl PolicyConfig {
+    /// Checks the policy by the rules of the attribute, and keeps its texts for the rest of the process: call it once, at
+    /// start-up.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake with its field and its position, in the words of the compile errors.
+    pub fn check(self) -> Result<Policy, InvalidPolicy> {
+        let mut checks = Checks {
+            config: &self,
+            invalid: InvalidPolicy::none(),
+            accepted: Dangers::NONE,
+            is_unclear: false,
+        };
+        checks.read_dangers();
+        checks.check_origins();
+        checks.check_methods();
+        checks.check_request_headers();
+        checks.check_exposed_headers();
+        checks.check_unneeded_dangers();
+        let max_age = checks.check_max_age();
+        let (invalid, dangers) = (checks.invalid, checks.accepted);
+        if !invalid.is_empty() {
+            return Err(invalid);
+        }
+        Ok(policy::policy(Fields {
+            origins: AllowedOrigins::Listed(kept(self.origins)),
+            methods: self.methods.map(kept),
+            headers: self.headers.map(kept).unwrap_or_default(),
+            expose: self.expose.map(kept).unwrap_or_default(),
+            credentials: self.credentials,
+            max_age,
+            enforce: match self.enforce {
+                Enforce::Off => policy::Enforce::OFF,
+                Enforce::On => policy::Enforce::ON,
+                Enforce::Strict => policy::Enforce::STRICT,
+            },
+            dangers,
+            ..Fields::NONE
+        }))
     }
-    Ok(policy::policy(Fields {
-        origins: AllowedOrigins::Listed(kept(config.origins)),
-        methods: config.methods.map(kept),
-        headers: config.headers.map(kept).unwrap_or_default(),
-        expose: config.expose.map(kept).unwrap_or_default(),
-        credentials: config.credentials,
-        max_age,
-        enforce: match config.enforce {
-            Enforce::Off => policy::Enforce::OFF,
-            Enforce::On => policy::Enforce::ON,
-            Enforce::Strict => policy::Enforce::STRICT,
-        },
-        dangers,
-        ..Fields::NONE
-    }))
 }
 
 /// Keeps a list for the rest of the process.

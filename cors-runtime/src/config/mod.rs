@@ -8,7 +8,6 @@ use serde::Deserialize;
 
 pub use self::invalid::InvalidPolicy;
 use self::values::{Enforce, MaxAge};
-use crate::policy::Policy;
 
 /// A policy as a configuration says it, in the keys of the attribute: read by any format of `serde`, then
 /// [checked](Self::check). Unknown fields are refused. All fields but `origins` may be missing.
@@ -69,16 +68,4 @@ pub struct PolicyConfig {
     enforce: Enforce,
     #[serde(default, deserialize_with = "values::some_list")]
     dangerously: Option<Vec<String>>,
-}
-
-impl PolicyConfig {
-    /// Checks the policy by the rules of the attribute, and keeps its texts for the rest of the process: call it once, at
-    /// start-up.
-    ///
-    /// # Errors
-    ///
-    /// Every mistake with its field and its position, in the words of the compile errors.
-    pub fn check(self) -> Result<Policy, InvalidPolicy> {
-        check::check(self)
-    }
 }

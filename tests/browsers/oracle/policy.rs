@@ -10,7 +10,9 @@ use cors_rules::{
     origin::{self, Context},
     request_header,
 };
-use cors_runtime::__private::{AllowedOrigins, AppService, Fields, HttpServiceFactory, Plan, Route};
+use cors_runtime::__private::{
+    AllowedOrigins, AppService, Fields, HttpServiceFactory, Plan, Route, register_handler,
+};
 use proptest::{
     option,
     prelude::{Just, Strategy, prop_oneof},
@@ -138,10 +140,11 @@ impl HttpServiceFactory for Service {
     fn register(self, config: &mut AppService) {
         let Self { policy, runs } = self;
         let plan = Plan::new(&policy.served, policy.fields(), &policy.served);
-        Route::new("/", "route", plan).register(config, move || {
+        let handler = move || {
             runs.set(runs.get() + 1);
             async { response() }
-        });
+        };
+        register_handler(config, Route::new("/", "route", plan), handler);
     }
 }
 
