@@ -191,6 +191,9 @@ pub struct ConfiguredPolicy {
     has_warned: AtomicBool,
     /// Its name in the log: where it was made.
     place: &'static Location<'static>,
+    /// Says once that a route needs the policy, if it is not set: a function pointer, so the words are linked only if
+    /// there is such a policy.
+    pub(crate) warn_if_unset: fn(&Self),
 }
 
 impl ConfiguredPolicy {
@@ -198,7 +201,12 @@ impl ConfiguredPolicy {
     #[must_use]
     #[track_caller]
     pub const fn new() -> Self {
-        Self { policy: OnceLock::new(), has_warned: AtomicBool::new(false), place: Location::caller() }
+        Self {
+            policy: OnceLock::new(),
+            has_warned: AtomicBool::new(false),
+            place: Location::caller(),
+            warn_if_unset: Self::warn_if_unset,
+        }
     }
 
     /// Sets the policy for the rest of the process.
@@ -220,7 +228,7 @@ impl ConfiguredPolicy {
     }
 
     /// Says once that a route needs the policy, and that it is not set.
-    pub(crate) fn warn_if_unset(&self) {
+    fn warn_if_unset(&self) {
         if self.get().is_none() && !self.has_warned.swap(true, Ordering::Relaxed) {
             log::warn!(
                 target: "cors",

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 
 /// The reason for which a preflight is refused or an actual response is not shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// The request has no `Origin`: nobody asked to share.
     NoOrigin,
     /// Several `Origin` lines: no browser sends that.

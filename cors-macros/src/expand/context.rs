@@ -144,6 +144,7 @@ pub(crate) fn allowed(private: &TokenStream, arguments: &Arguments) -> TokenStre
             sets: &[#(#sets),*],
             predicates: &[#(#predicates),*],
             lookups: &[#(#lookups),*],
+            ..#private::DynamicOrigins::NONE
         })
     }
 }

@@ -49,7 +49,7 @@ enum InForce {
     /// The configured one, on a route that serves these methods, once it is set.
     Configured {
         policy: &'static ConfiguredPolicy,
-        served: Vec<&'static str>,
+        served: &'static [&'static str],
         compiled: OnceLock<&'static CompiledPolicy>,
     },
 }
@@ -60,9 +60,9 @@ impl CompiledPolicy {
         let compiled = Self::new(policy, Methods::of_route(policy.fields.methods, served));
         compiled.keep_values();
         if let AllowedOrigins::Configured(policy) = policy.fields.origins {
-            policy.warn_if_unset();
+            (policy.warn_if_unset)(policy);
             compiled.in_force =
-                InForce::Configured { policy, served: served.to_vec(), compiled: OnceLock::new() };
+                InForce::Configured { policy, served: served.to_vec().leak(), compiled: OnceLock::new() };
         }
         if let Some((sets, policy)) = any_while(policy) {
             compiled.in_force = InForce::AnyWhile { sets, any: Self::for_route(policy, served) };

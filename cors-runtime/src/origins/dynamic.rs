@@ -1,6 +1,6 @@
 //! Origins that only run time knows: sets, predicates and lookups, alone or beside each other and beside literals.
 
-use std::pin::Pin;
+use std::{fmt, pin::Pin};
 
 use actix_web::{HttpRequest, dev::RequestHead, http::header::HeaderValue};
 use cors_rules::{
@@ -32,11 +32,26 @@ pub struct DynamicOrigins {
     pub predicates: &'static [Predicate],
     /// Those that an asynchronous function allows.
     pub lookups: &'static [Lookup],
+    /// Makes the matcher: a function pointer, so it is linked only if a policy has such origins.
+    pub make_matcher: MakeMatcher,
+}
+
+/// Makes the matcher of such origins and of these `dev_origins`, in a policy that accepts these dangers.
+pub(super) type MakeMatcher = fn(&'static DynamicOrigins, &[&'static str], Dangers) -> &'static dyn Matcher;
+
+/// The matcher of such origins, which is called through a pointer.
+pub trait Matcher: fmt::Debug + Send + Sync {
+    /// Returns the value of `Access-Control-Allow-Origin` for a request.
+    fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal>;
+
+    /// Checks whether an origin is allowed that need not be the one that the request says.
+    fn has(&self, origin: &[u8], head: &RequestHead) -> bool;
 }
 
 impl DynamicOrigins {
     /// No origins.
-    pub const NONE: Self = Self { listed: &[], sets: &[], predicates: &[], lookups: &[] };
+    pub const NONE: Self =
+        Self { listed: &[], sets: &[], predicates: &[], lookups: &[], make_matcher: Dynamic::make };
 
     /// Returns the dangers that these origins may need, as far as is known before run time.
     #[must_use]
@@ -64,7 +79,7 @@ impl DynamicOrigins {
 
 /// The matcher for them.
 #[derive(Debug)]
-pub(crate) struct Dynamic {
+struct Dynamic {
     /// The literals, and those of `dev_origins`.
     listed: Listed,
     origins: &'static DynamicOrigins,
@@ -72,31 +87,33 @@ pub(crate) struct Dynamic {
     accepted: Dangers,
 }
 
-impl Dynamic {
-    pub(super) fn new(
-        origins: &'static DynamicOrigins,
-        dev_origins: &[&'static str],
-        accepted: Dangers,
-    ) -> Self {
-        let mut listed = Listed::default();
-        listed.extend(origins.listed);
-        listed.extend(dev_origins);
-        Self { listed, origins, accepted }
-    }
-
-    pub(super) fn lookups(&self) -> &'static [Lookup] {
-        self.origins.lookups
-    }
-
-    #[inline(never)]
-    pub(super) fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
+impl Matcher for Dynamic {
+    fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
         let origin = sole_origin(&head.headers)?;
         self.decide(origin, head)?;
         Ok(origin)
     }
 
+    fn has(&self, origin: &[u8], head: &RequestHead) -> bool {
+        HeaderValue::from_bytes(origin).is_ok_and(|origin| self.decide(&origin, head).is_ok())
+    }
+}
+
+impl Dynamic {
+    fn make(
+        origins: &'static DynamicOrigins,
+        dev_origins: &[&'static str],
+        accepted: Dangers,
+    ) -> &'static dyn Matcher {
+        let mut listed = Listed::default();
+        listed.extend(origins.listed);
+        listed.extend(dev_origins);
+        // For the rest of the process, like the policy.
+        Box::leak(Box::new(Self { listed, origins, accepted }))
+    }
+
     /// Decides whether this origin is allowed to the request.
-    pub(super) fn decide(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
+    fn decide(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
         if self.listed.has(origin.as_bytes()) {
             return Ok(());
         }

@@ -90,7 +90,7 @@ impl Listed {
         self.longest = self.longest.max(entry.len() + LONGEST_HOST + LONGEST_PORT);
         self.longest_base = self.longest_base.max(host.len());
         let patterns = self.patterns.entry(host.into()).or_default();
-        match patterns.binary_search_by(|rest| rest.compare(scheme, subdomains, port)) {
+        match position(patterns, scheme, subdomains, port) {
             Ok(_) => false,
             Err(index) => {
                 patterns.insert(index, Rest { scheme: scheme.into(), subdomains, port });
@@ -110,7 +110,7 @@ impl Listed {
             return was_there;
         }
         let Some(patterns) = self.patterns.get_mut(host) else { return false };
-        let found = patterns.binary_search_by(|rest| rest.compare(scheme, subdomains, port));
+        let found = position(patterns, scheme, subdomains, port);
         if let Ok(index) = found {
             patterns.remove(index);
         }
@@ -211,9 +211,14 @@ impl Listed {
 /// Checks whether one of the sorted patterns of a host allows an origin that ends in it, and has labels before it or not.
 fn has_pattern(patterns: &[Rest], scheme: &str, is_below: bool, port: Option<u16>) -> bool {
     let exact = port.map_or(Port::Default, Port::Number);
-    [exact, Port::Any]
-        .iter()
-        .any(|port| patterns.binary_search_by(|rest| rest.compare(scheme, is_below, *port)).is_ok())
+    position(patterns, scheme, is_below, exact).is_ok()
+        || position(patterns, scheme, is_below, Port::Any).is_ok()
+}
+
+/// Returns where a pattern is in a sorted list, or where it belongs. Out of line: it is used several times.
+#[inline(never)]
+fn position(patterns: &[Rest], scheme: &str, subdomains: bool, port: Port) -> Result<usize, usize> {
+    patterns.binary_search_by(|rest| rest.compare(scheme, subdomains, port))
 }
 
 #[cfg(test)]

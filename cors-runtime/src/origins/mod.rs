@@ -15,7 +15,6 @@ use cors_rules::dangers::Dangers;
 
 #[cfg(feature = "serde")]
 pub(crate) use self::invalid::report;
-use self::{dynamic::Dynamic, listed::Listed};
 pub use self::{
     dynamic::DynamicOrigins,
     insecure_dev::WARN_OF_DEV_ORIGINS,
@@ -23,6 +22,7 @@ pub use self::{
     origin::Origin,
     set::OriginSet,
 };
+use self::{dynamic::Matcher, listed::Listed};
 pub(crate) use self::{
     dynamic::{Lookup, LookupAnswer},
     insecure_dev::WarnOfDevOrigins,
@@ -40,8 +40,8 @@ pub(crate) enum Origins {
     Any,
     /// These and no others.
     Listed(Listed),
-    /// These, and what only run time knows.
-    Dynamic(Dynamic),
+    /// These, and what only run time knows; and the functions that are asked last.
+    Dynamic(&'static dyn Matcher, &'static [Lookup]),
 }
 
 impl Origins {
@@ -56,7 +56,9 @@ impl Origins {
         let with_credentials = dangers.intersection(Dangers::possible_in_set(true));
         let accepted = if credentials { with_credentials } else { Dangers::ALL };
         match dynamic {
-            Some(dynamic) => Self::Dynamic(Dynamic::new(dynamic, dev_origins, accepted)),
+            Some(dynamic) => {
+                Self::Dynamic((dynamic.make_matcher)(dynamic, dev_origins, accepted), dynamic.lookups)
+            }
             None => Self::listed(listed, dev_origins),
         }
     }
@@ -82,7 +84,7 @@ impl Origins {
         match self {
             Self::Any => Ok(&ANYONE),
             Self::Listed(listed) => listed.find(sole_origin(&head.headers)?).ok_or(Refusal::Origin),
-            Self::Dynamic(dynamic) => dynamic.allow(head),
+            Self::Dynamic(matcher, _) => matcher.allow(head),
         }
     }
 
@@ -91,9 +93,7 @@ impl Origins {
         match self {
             Self::Any => true,
             Self::Listed(listed) => listed.has(origin),
-            Self::Dynamic(dynamic) => {
-                HeaderValue::from_bytes(origin).is_ok_and(|origin| dynamic.decide(&origin, head).is_ok())
-            }
+            Self::Dynamic(matcher, _) => matcher.has(origin, head),
         }
     }
 
@@ -101,7 +101,7 @@ impl Origins {
     #[inline]
     pub(crate) fn lookups(&self) -> &'static [Lookup] {
         match self {
-            Self::Dynamic(dynamic) => dynamic.lookups(),
+            Self::Dynamic(_, lookups) => lookups,
             Self::Any | Self::Listed(_) => &[],
         }
     }
