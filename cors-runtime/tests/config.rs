@@ -296,3 +296,14 @@ fn a_long_list_is_checked_in_no_time() {
         "{error}"
     );
 }
+
+#[test]
+fn an_empty_list_is_named_by_its_field_alone() {
+    let json = json!({ "origins": [], "methods": "", "headers": [], "expose": [], "dangerously": [] });
+    let error =
+        serde_json::from_value::<PolicyConfig>(json).expect("it is read").check().expect_err("mistakes");
+    let text = error.to_string();
+    for field in ["origins", "methods", "headers", "expose", "dangerously"] {
+        assert!(text.contains(&format!("\n{field}: an empty list ")), "{field} in\n{text}");
+    }
+}

@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 
 use crate::{
     keys::Key,
-    report::{Report, listed},
+    report::Report,
     syntax::{Arguments, Source},
 };
 
@@ -26,13 +26,13 @@ impl Dangerously {
         let mut dangerously = Self { written: Vec::new(), needed: Dangers::NONE, is_unclear };
         let names = argument.map_or(&[][..], |argument| &argument.value);
         for name in names {
-            match Danger::ALL.iter().find(|danger| name == danger.as_str()) {
-                Some(danger) if dangerously.written.iter().any(|(written, _)| written == danger) => {
-                    report.error(name, &format!("`{name}` is written twice"), &format!("keep one `{name}`"));
+            match Danger::parse(&name.to_string()) {
+                Ok(danger) if dangerously.written.iter().any(|(written, _)| *written == danger) => {
+                    report.violation(name, "", &danger.repeated());
                 }
-                Some(danger) => dangerously.written.push((*danger, name.clone())),
-                None => {
-                    report_unknown(name, report);
+                Ok(danger) => dangerously.written.push((danger, name.clone())),
+                Err(violation) => {
+                    report.violation(name, "", &violation);
                     dangerously.is_unclear = true;
                 }
             }
@@ -90,12 +90,4 @@ fn is_read(key: Key, arguments: &Arguments) -> bool {
     let is_source = key == Key::Origins && arguments.source.is_some();
     let is_read = !lists.is_empty() || is_source || !arguments.has(key);
     is_read && lists.iter().all(|argument| argument.value.is_literal())
-}
-
-fn report_unknown(name: &Ident, report: &mut Report) {
-    let help = match cors_rules::suggest::closest(&name.to_string(), &Danger::NAMES) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => format!("the names are {}", listed(&Danger::NAMES)),
-    };
-    report.error(name, &format!("unknown danger `{name}`"), &help);
 }

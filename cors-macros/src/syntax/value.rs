@@ -1,6 +1,6 @@
 //! The values that are no lists of literals. Each reads its tokens whole, or reports what it expected instead.
 
-use cors_rules::dangers::Danger;
+use cors_rules::dangers::{self, Danger};
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::{LitBool, LitStr, Path, parse::Parser};
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     keys::Key,
-    report::{Report, add_to_list, listed},
+    report::{Report, add_to_list},
 };
 
 /// `credentials`, `credentials = true`, `credentials = false`.
@@ -97,18 +97,14 @@ pub(super) fn age(
 pub(super) fn names(name: Ident, value: TokenStream, report: &mut Report) -> Option<Argument<Vec<Ident>>> {
     let Some(brackets) = bracketed(&value) else {
         let help = match words(&value) {
-            words if words.is_empty() => the_names(),
+            words if words.is_empty() => dangers::the_names().as_str().to_owned(),
             words => format!("write `{name} = [{words}]`"),
         };
         report.error(place(value, &name), &format!("`{name}` takes a list of names"), &help);
         return None;
     };
     if brackets.stream().is_empty() {
-        report.error(
-            &brackets,
-            &format!("an empty list of `{name}` says nothing"),
-            &format!("remove `{name}`"),
-        );
+        report.violation(&brackets, "", &dangers::empty());
     }
     let mut names = Vec::new();
     for element in &split_at_commas(brackets.stream(), report) {
@@ -117,7 +113,7 @@ pub(super) fn names(name: Ident, value: TokenStream, report: &mut Report) -> Opt
             continue;
         }
         let help = match words(element) {
-            words if words.is_empty() => the_names(),
+            words if words.is_empty() => dangers::the_names().as_str().to_owned(),
             words => format!("write `{words}`"),
         };
         report.error(element, &format!("an element of `{name}` is a name"), &help);
@@ -139,10 +135,6 @@ fn words(tokens: &TokenStream) -> String {
         }
     }
     words
-}
-
-fn the_names() -> String {
-    format!("the names are {}", listed(&Danger::NAMES))
 }
 
 /// `path::to::a_crate`.

@@ -82,6 +82,8 @@ codes! {
     // The policy as a whole.
     /// `dev_origins` is beside `origins = any`.
     DevOriginsBesideAny = "dev-origins-beside-any",
+    /// `dangerously` names what is no danger.
+    UnknownDanger = "unknown-danger",
     /// Nothing needs a danger that `dangerously` accepts.
     UnneededDanger = "unneeded-danger",
     // Lists of methods and of headers.

@@ -1,13 +1,18 @@
 //! The three rules that `dangerously` lifts, and sets of them.
 
 use crate::{
-    Violation,
+    Text, Violation,
     origin::grammar::entry::{Entry, Pattern},
     rule::rules,
+    slice::is_equal,
+    suggest,
 };
 
 rules! {
     UNNEEDED: UnneededDanger = "nothing in this policy needs {}";
+    UNKNOWN: UnknownDanger = "unknown danger {}";
+    REPEATED: Duplicate = "{} is written twice";
+    EMPTY: EmptyList = "an empty list of `dangerously` says nothing", help "remove `dangerously`";
 }
 
 /// A rule that a policy may lift with `dangerously`.
@@ -39,12 +44,57 @@ impl Danger {
         }
     }
 
+    /// Returns the danger of this name.
+    ///
+    /// # Errors
+    ///
+    /// The violation by a name that is none.
+    pub const fn parse(name: &str) -> Result<Self, Violation> {
+        let mut index = 0;
+        while index < Self::ALL.len() {
+            if is_equal(name, Self::ALL[index].as_str()) {
+                return Ok(Self::ALL[index]);
+            }
+            index += 1;
+        }
+        let unknown = UNKNOWN.broken_by(name, 0, 0);
+        Err(match suggest::closest(name, &Self::NAMES) {
+            Some(known) => unknown.with_help(&["did you mean `", known, "`?"]),
+            None => unknown.with_help(&[the_names().as_str()]),
+        })
+    }
+
+    /// Returns the violation by this danger where it is in the list already.
+    #[must_use]
+    pub const fn repeated(self) -> Violation {
+        REPEATED.broken_by(self.as_str(), 0, 0).with_help(&["keep one `", self.as_str(), "`"])
+    }
+
     /// Returns the violation where a policy accepts this danger and nothing in it needs that: it would hide the next
     /// entry that does.
     #[must_use]
     pub const fn unneeded(self) -> Violation {
         UNNEEDED.broken_by(self.as_str(), 0, 0).with_help(&["remove `", self.as_str(), "`"])
     }
+}
+
+/// Returns the violation by an empty list of dangers.
+#[must_use]
+pub const fn empty() -> Violation {
+    EMPTY.broken()
+}
+
+/// Returns the help that names all dangers.
+#[must_use]
+pub const fn the_names() -> Text {
+    let mut names = Text::of(&["the names are "]);
+    let mut index = 0;
+    while index < Danger::NAMES.len() {
+        names.push(if index > 0 { ", " } else { "" });
+        names.push(Text::quoted(Danger::NAMES[index]).as_str());
+        index += 1;
+    }
+    names
 }
 
 /// A set of dangers: those that a policy accepts, or those that an entry needs.

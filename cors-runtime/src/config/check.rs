@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use cors_rules::{
     Code, Violation,
-    dangers::{Danger, Dangers},
+    dangers::{self, Danger, Dangers},
     exposed_header, max_age, method,
     origin::{self, Context, Entry},
-    request_header, suggest,
+    request_header,
 };
 
 use super::{
@@ -101,24 +101,16 @@ impl Checks<'_> {
     fn read_dangers(&mut self) {
         let names = self.config.dangerously.as_deref().unwrap_or_default();
         if self.config.dangerously.is_some() && names.is_empty() {
-            let message = "an empty list of `dangerously` says nothing";
-            self.invalid.note_words("dangerously", None, message, "remove `dangerously`");
+            self.invalid.note("dangerously", None, "", &dangers::empty());
         }
         for (position, name) in names.iter().enumerate() {
-            let position = Some(position);
-            match Danger::ALL.into_iter().find(|danger| name == danger.as_str()) {
-                Some(danger) if self.accepted.has(danger) => {
-                    let message = format!("`{name}` is written twice");
-                    self.invalid.note_words("dangerously", position, &message, &format!("keep one `{name}`"));
+            match Danger::parse(name) {
+                Ok(danger) if self.accepted.has(danger) => {
+                    self.invalid.note("dangerously", Some(position), name, &danger.repeated());
                 }
-                Some(danger) => self.accepted = self.accepted.with(danger),
-                None => {
-                    let help = match suggest::closest(name, &Danger::NAMES) {
-                        Some(known) => format!("did you mean `{known}`?"),
-                        None => format!("the names are `{}`", Danger::NAMES.join("`, `")),
-                    };
-                    let message = format!("unknown danger `{}`", name.escape_debug());
-                    self.invalid.note_words("dangerously", position, &message, &help);
+                Ok(danger) => self.accepted = self.accepted.with(danger),
+                Err(violation) => {
+                    self.invalid.note("dangerously", Some(position), name, &violation);
                     self.is_unclear = true;
                 }
             }

@@ -52,18 +52,11 @@ impl InvalidPolicy {
         violation: &Violation,
     ) {
         let position = position.map(|position| position + 1);
-        self.mistakes.push(Mistake { field, position, report: report(value, violation) });
-    }
-
-    /// Notes a mistake that no rule is about.
-    pub(super) fn note_words(
-        &mut self,
-        field: &'static str,
-        position: Option<usize>,
-        message: &str,
-        help: &str,
-    ) {
-        let (position, report) = (position.map(|position| position + 1), format!("{message}\nhelp: {help}"));
+        let report = match position {
+            // The field names the list that is empty, and a value that is alone.
+            None if value.is_empty() => violation.report("").as_str().to_owned(),
+            _ => report(value, violation),
+        };
         self.mistakes.push(Mistake { field, position, report });
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn some_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Op
     list(deserializer).map(Some)
 }
 
-/// How long a browser may reuse a preflight, as it is written.
+/// The `max_age` of a configuration, as it is written.
 #[derive(Clone, Debug)]
 pub(super) enum MaxAge {
     /// Seconds.

@@ -3,6 +3,7 @@
 mod advice;
 mod consts;
 mod context;
+mod dangers;
 mod exposed_headers;
 mod help;
 mod hosts;
