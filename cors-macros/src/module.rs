@@ -150,11 +150,16 @@ fn attributes(tokens: &[TokenTree]) -> Vec<Attribute> {
     Attribute::parse_outer.parse2(tokens).unwrap_or_default()
 }
 
+/// Checks whether an attribute is a `#[cors]`.
+pub(crate) fn is_cors(attribute: &Attribute) -> bool {
+    attribute.path().segments.last().is_some_and(|last| last.ident == "cors")
+}
+
 /// Checks whether an attribute is a `#[cors]`, or may become one.
 fn has_cors(attribute: &Attribute) -> bool {
     let is_conditional = attribute.path().is_ident("cfg_attr");
     let is_word = |token| matches!(token, TokenTree::Ident(word) if word == "cors");
-    attribute.path().segments.last().is_some_and(|last| last.ident == "cors")
+    is_cors(attribute)
         || (is_conditional
             && attribute.meta.to_token_stream().into_iter().any(|token| match token {
                 TokenTree::Group(group) => group.stream().into_iter().any(is_word),

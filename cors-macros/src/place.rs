@@ -9,7 +9,7 @@ use syn::{
 
 use crate::{
     handler::Handler,
-    module::Module,
+    module::{Module, is_cors},
     report::{Report, without_blanks},
     route::{self, DeclaredRoute, Routes},
 };
@@ -114,10 +114,6 @@ impl Place {
             ),
         }
     }
-}
-
-fn is_cors(attribute: &Attribute) -> bool {
-    attribute.path().segments.last().is_some_and(|last| last.ident == "cors")
 }
 
 fn is_inert(attribute: &Attribute) -> bool {

@@ -1,4 +1,4 @@
-//! What the database has answered: for a minute, and for ten thousand origins at the most, since everyone can send one.
+//! Keeps the answers of the database: for a minute, and for ten thousand origins at the most, since everyone can send one.
 
 use std::{
     collections::HashMap,

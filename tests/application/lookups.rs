@@ -16,7 +16,7 @@ use support::{
     in_process::{actual, exchange, preflight, send},
 };
 
-/// Which origin each tenant's pages have, and how often that was asked.
+/// The origin of each tenant's pages, and the number of times that somebody asked.
 struct Tenants {
     pages: &'static [(&'static str, &'static str)],
     asked: AtomicUsize,

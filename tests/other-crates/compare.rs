@@ -1,16 +1,7 @@
 //! The same handlers twice, with `#[cors]` and without: an annotated route answers what its twin answers, plus exactly
 //! the headers of the protocol's table.
 
-use std::fmt;
-
-use actix_http::Request as ActixRequest;
-use actix_service::IntoServiceFactory;
-use actix_web::{
-    Error,
-    body::MessageBody,
-    dev::{AppConfig, Response as ActixResponse, ServiceFactory},
-    web::ServiceConfig,
-};
+use actix_web::web::ServiceConfig;
 use support::{
     APP, BOTH, EVIL, PREFLIGHT_VARY, Protocol, Request, Response,
     twins::{Answers, Twins},
@@ -126,7 +117,8 @@ impl Case {
 /// The same application twice.
 pub(crate) struct Compared {
     pub(crate) twins: Twins,
-    adds: Adds,
+    /// The headers that `#[cors]` adds.
+    pub(crate) adds: Adds,
 }
 
 impl Compared {
@@ -136,26 +128,6 @@ impl Compared {
         adds: Adds,
     ) -> Self {
         Self { twins: Twins::start(plain, annotated), adds }
-    }
-
-    /// With the same application around both.
-    pub(crate) fn start_app<F, I, S, B>(
-        plain: fn(&mut ServiceConfig),
-        annotated: fn(&mut ServiceConfig),
-        adds: Adds,
-        app: F,
-    ) -> Self
-    where
-        F: Fn(fn(&mut ServiceConfig)) -> I + Send + Clone + 'static,
-        I: IntoServiceFactory<S, ActixRequest>,
-        S: ServiceFactory<ActixRequest, Config = AppConfig> + 'static,
-        S::Error: Into<Error>,
-        S::InitError: fmt::Debug,
-        S::Response: Into<ActixResponse<B>>,
-        S::Service: 'static,
-        B: MessageBody + 'static,
-    {
-        Self { twins: Twins::start_app(plain, annotated, app), adds }
     }
 
     /// Asserts of every case, from each origin: the same with and without `#[cors]`, and the headers that it adds, on

@@ -1,4 +1,4 @@
-//! What the tests share: requests and responses, a server and its clients, an application in this process, and one with
+//! Shared by the tests: requests and responses, a server and its clients, an application in this process, and one with
 //! `#[cors]` beside the same one without.
 
 #![expect(missing_docs, reason = "the parts of a message are what their names say")]

@@ -10,13 +10,13 @@ use crate::{
     syntax::{Arguments, List},
 };
 
-/// Checks the literals of `methods` against the handlers of a module. What constants say, the compiler checks at each handler.
+/// Checks the literals of `methods` against the handlers of a module. The compiler checks constants, at each handler.
 pub(crate) fn check_module(arguments: &Arguments, handlers: &[&ModuleHandler], report: &mut Report) {
     let Some(methods) = &arguments.methods else { return };
     let all: Vec<String> = handlers.iter().flat_map(|handler| served(&handler.routes)).collect();
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
     for literal in &methods.value.literals() {
-        // What is wrong with a method by itself is said already.
+        // A method that is wrong by itself is reported already.
         if method::check(&literal.value()).is_ok()
             && let Err(violation) = method::check_served(&literal.value(), &all)
             && violation.code == Code::NotServed

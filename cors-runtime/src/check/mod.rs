@@ -155,7 +155,7 @@ pub(crate) const fn needed(
     let by_origins = match origins {
         AllowedOrigins::Listed(list) => Dangers::needed_by_origins(list, credentials),
         AllowedOrigins::Dynamic(origins) => origins.possible_dangers(credentials),
-        // What it needs was checked where it was made.
+        // Its needs were checked where it was made.
         AllowedOrigins::Configured(_) => Dangers::ALL,
     };
     by_origins.union(needed_by_dev(dev_dangers, credentials))

@@ -30,6 +30,7 @@ struct LookUpFirst {
 impl<S> Transform<S, ServiceRequest> for LookUpFirst
 where
     S: Service<ServiceRequest, Response = ServiceResponse, Error = Error> + 'static,
+    S::Future: 'static,
 {
     type Response = ServiceResponse;
     type Error = Error;
@@ -50,6 +51,7 @@ struct LookUpFirstService<S> {
 impl<S> Service<ServiceRequest> for LookUpFirstService<S>
 where
     S: Service<ServiceRequest, Response = ServiceResponse, Error = Error> + 'static,
+    S::Future: 'static,
 {
     type Response = ServiceResponse;
     type Error = Error;
@@ -59,11 +61,13 @@ where
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
         let policy = self.plan.policy.now();
+        if policy.origins.lookups().is_empty() {
+            // A configured policy most often has none.
+            return Box::pin(self.service.call(request));
+        }
         let service = self.service.clone();
         Box::pin(async move {
-            if !policy.origins.lookups().is_empty() {
-                lookup::ask(policy, &request).await;
-            }
+            lookup::ask(policy, &request).await;
             service.call(request).await
         })
     }

@@ -14,7 +14,7 @@ use super::{
         explained, fails_after, fails_before, fails_but_for_options, notes_the_match, strips_origin, varies,
     },
 };
-use support::{APP, BOTH, PREFLIGHT_VARY, Request, Server};
+use support::{APP, BOTH, PREFLIGHT_VARY, Request, Server, twins::Twins};
 
 use crate::{compare::Case, compare::Compared, compare::Reached};
 
@@ -68,15 +68,18 @@ handlers_twice! {
 
 #[test]
 fn middleware_of_the_application_loses_nothing_and_adds_nothing_twice() {
-    let twins = Compared::start_app(plain::routes, annotated::routes, LISTED, |routes| {
-        App::new()
-            .wrap(explained())
-            .wrap(DefaultHeaders::new().add(("X-Own", "1")))
-            .wrap(Compress::default())
-            .wrap(NormalizePath::trim())
-            .wrap(Logger::default())
-            .configure(routes)
-    });
+    let twins = Compared {
+        twins: Twins::start_app(plain::routes, annotated::routes, |routes| {
+            App::new()
+                .wrap(explained())
+                .wrap(DefaultHeaders::new().add(("X-Own", "1")))
+                .wrap(Compress::default())
+                .wrap(NormalizePath::trim())
+                .wrap(Logger::default())
+                .configure(routes)
+        }),
+        adds: LISTED,
+    };
     twins.check(&[
         Case::get("compression", "/long", 200).header("accept-encoding", "gzip"),
         Case::get("no compression", "/long", 200).body("long long"),
@@ -121,13 +124,19 @@ fn middleware_of_a_scope_is_around_the_route_and_its_preflights() {
 
 #[test]
 fn an_err_of_the_applications_middleware_is_what_it_is_without_the_attribute() {
-    let before = Compared::start_app(plain::routes, annotated::routes, LISTED, |routes| {
-        App::new().wrap(from_fn(fails_before)).configure(routes)
-    });
+    let before = Compared {
+        twins: Twins::start_app(plain::routes, annotated::routes, |routes| {
+            App::new().wrap(from_fn(fails_before)).configure(routes)
+        }),
+        adds: LISTED,
+    };
     before.check(&[Case::get("before the route", "/long", 401).reached_by(Reached::Nothing)]);
-    let after = Compared::start_app(plain::routes, annotated::routes, LISTED, |routes| {
-        App::new().wrap(from_fn(fails_after)).configure(routes)
-    });
+    let after = Compared {
+        twins: Twins::start_app(plain::routes, annotated::routes, |routes| {
+            App::new().wrap(from_fn(fails_after)).configure(routes)
+        }),
+        adds: LISTED,
+    };
     after.check(&[Case::get("instead of the route's answer", "/long", 403).reached_by(Reached::Nothing)]);
 }
 

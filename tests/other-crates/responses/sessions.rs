@@ -5,7 +5,7 @@ use actix_session::{Session, SessionMiddleware, storage::CookieSessionStore};
 use actix_web::{App, HttpMessage, HttpRequest, HttpResponse, Responder, cookie::Key, get, post};
 
 use super::LISTED;
-use support::{APP, Request};
+use support::{APP, Request, twins::Twins};
 
 use crate::{compare::Case, compare::Compared};
 
@@ -77,9 +77,12 @@ fn cookie(twins: &Compared, method: &'static str, path: &'static str) -> String 
 
 #[test]
 fn sessions_and_identity_of_the_application_work_across_origins() {
-    let twins = Compared::start_app(plain::routes, annotated::routes, LISTED, |routes| {
-        App::new().wrap(IdentityMiddleware::default()).wrap(sessions()).configure(routes)
-    });
+    let twins = Compared {
+        twins: Twins::start_app(plain::routes, annotated::routes, |routes| {
+            App::new().wrap(IdentityMiddleware::default()).wrap(sessions()).configure(routes)
+        }),
+        adds: LISTED,
+    };
     let identity = cookie(&twins, "POST", "/login");
     let session = cookie(&twins, "GET", "/count");
     twins.check(&[

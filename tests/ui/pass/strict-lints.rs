@@ -127,7 +127,7 @@ pub mod module {
         "shared"
     }
 
-    /// What is private is registered here.
+    /// Registers the private handlers.
     pub fn services(config: &mut actix_web::web::ServiceConfig) {
         let _ = config.service(private);
     }
@@ -160,7 +160,7 @@ pub mod public {
         "denied"
     }
 
-    /// What is private is registered here.
+    /// Registers the private handlers.
     pub fn services(config: &mut actix_web::web::ServiceConfig) {
         let _ = config.service(private);
     }
