@@ -46,10 +46,8 @@ impl fmt::Display for Refusal {
                 "the origin is an `http://` one, and the policy has `credentials` without \
                  `dangerously = [insecure_origins]`"
             }
-            Self::NotLookedUp => "the policy does not allow this origin, and no `lookup` was asked",
-            Self::LookupFailed => {
-                "a `lookup` of the policy failed: an argument of it could not be had, or it panicked"
-            }
+            Self::NotLookedUp => "no `lookup` was asked",
+            Self::LookupFailed => "a `lookup` failed: it lacked an argument, or panicked",
             Self::Host => {
                 "the host that the request names is not that of an origin that the policy allows, and the policy has \
                  `enforce = strict`"

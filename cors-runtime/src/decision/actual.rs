@@ -9,7 +9,7 @@ use actix_web::{
     },
 };
 
-use super::{lookup, vary};
+use super::vary;
 use crate::{
     compiled::{self, CompiledPolicy},
     refusal::Refusal,
@@ -29,10 +29,10 @@ pub(crate) struct Decision {
 /// Returns the value of `Access-Control-Allow-Origin` for a request, or the reason not to share its response.
 #[inline]
 pub(crate) fn judge<'a>(
-    policy: &CompiledPolicy,
+    policy: &'a CompiledPolicy,
     request: &'a ServiceRequest,
 ) -> Result<&'a HeaderValue, Refusal> {
-    let allow_origin = lookup::allow(policy, request)?;
+    let allow_origin = policy.origins.allow_request(request)?;
     if policy.methods.is_shared(request.method()) { Ok(allow_origin) } else { Err(Refusal::Method) }
 }
 

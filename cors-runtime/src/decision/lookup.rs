@@ -5,40 +5,28 @@
 use std::{
     future::poll_fn,
     panic::{AssertUnwindSafe, catch_unwind},
-    ptr,
     task::Poll,
 };
 
 use actix_web::{
-    FromRequest, HttpMessage, HttpRequest,
+    FromRequest, HttpRequest,
     dev::{Payload, ServiceRequest},
-    http::header::HeaderValue,
 };
 
 use crate::{
     compiled::CompiledPolicy,
-    origins::{Lookup, LookupAnswer, sole_origin},
+    origins::{Lookup, LookupAnswer},
     refusal::Refusal,
 };
 
-/// The answers of the policies that have asked about a request, in its extensions.
-#[derive(Default)]
-struct LookedUp(Vec<(&'static CompiledPolicy, Result<(), Refusal>)>);
-
 /// Asks the lookups of a policy about the origin of a request, where it needs their answer, and keeps the outcome for
-/// [`allow`].
+/// the decision.
 pub(crate) async fn ask(policy: &'static CompiledPolicy, request: &ServiceRequest) {
     let mut outcome = policy.origins.allow(request.head()).map(|_| ());
     if outcome == Err(Refusal::NotLookedUp) {
         outcome = ask_all(policy.origins.lookups(), request.request()).await;
     }
-    let mut extensions = request.extensions_mut();
-    if extensions.get::<LookedUp>().is_none() {
-        extensions.insert(LookedUp::default());
-    }
-    if let Some(LookedUp(outcomes)) = extensions.get_mut() {
-        outcomes.push((policy, outcome));
-    }
+    policy.origins.keep_outcome(request, outcome);
 }
 
 /// Asks one lookup after the other, until one allows the origin.
@@ -62,32 +50,6 @@ async fn answer(lookup: Lookup, request: &HttpRequest) -> Option<bool> {
         catch_unwind(AssertUnwindSafe(|| answer.as_mut().poll(context))).unwrap_or(Poll::Ready(None))
     })
     .await
-}
-
-/// Returns the value of `Access-Control-Allow-Origin` for a request, or the reason not to share with its origin.
-#[inline]
-pub(crate) fn allow<'a>(
-    policy: &CompiledPolicy,
-    request: &'a ServiceRequest,
-) -> Result<&'a HeaderValue, Refusal> {
-    if policy.origins.lookups().is_empty() {
-        policy.origins.allow(request.head())
-    } else {
-        allow_as_asked(policy, request)
-    }
-}
-
-#[inline(never)]
-fn allow_as_asked<'a>(
-    policy: &CompiledPolicy,
-    request: &'a ServiceRequest,
-) -> Result<&'a HeaderValue, Refusal> {
-    let extensions = request.extensions();
-    let outcomes = extensions.get::<LookedUp>().map(|LookedUp(outcomes)| &outcomes[..]).unwrap_or_default();
-    match outcomes.iter().rev().find(|(asked, _)| ptr::eq(*asked, policy)) {
-        Some((_, outcome)) => outcome.and_then(|()| sole_origin(request.headers())),
-        None => policy.origins.allow(request.head()),
-    }
 }
 
 /// An asynchronous function whose arguments are extractors, as a handler's are.

@@ -12,10 +12,7 @@ use actix_web::{
     },
 };
 
-use super::{
-    lookup,
-    request_headers::{ACCESS_CONTROL_REQUEST_HEADERS, can_ask_for_authorization},
-};
+use super::request_headers::{ACCESS_CONTROL_REQUEST_HEADERS, can_ask_for_authorization};
 use crate::{
     compiled::{CompiledPolicy, Methods},
     origins::{has_origin, sole_origin},
@@ -94,7 +91,7 @@ pub(crate) fn decide<'a>(
     if policy.origins.is_any() {
         sole_origin(&head.headers)?;
     }
-    let origin = lookup::allow(policy, request)?;
+    let origin = policy.origins.allow_request(request)?;
     let methods = allow_methods(policy, head)?;
     let is_omitted = policy.omits_authorization && can_ask_for_authorization(&head.headers);
     Ok(AllowedPreflight { origin, methods, has_headers: !is_omitted })

@@ -1,8 +1,12 @@
 //! Origins that only run time knows: sets, predicates and lookups, alone or beside each other and beside literals.
 
-use std::{fmt, pin::Pin};
+use std::{fmt, pin::Pin, ptr};
 
-use actix_web::{HttpRequest, dev::RequestHead, http::header::HeaderValue};
+use actix_web::{
+    HttpMessage, HttpRequest,
+    dev::{RequestHead, ServiceRequest},
+    http::header::HeaderValue,
+};
 use cors_rules::{
     dangers::{Danger, Dangers},
     origin::{Pattern, Port},
@@ -44,9 +48,20 @@ pub trait Matcher: fmt::Debug + Send + Sync {
     /// Returns the value of `Access-Control-Allow-Origin` for a request.
     fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal>;
 
+    /// Returns the same for a policy with lookups, as they have been asked.
+    fn allow_as_asked<'a>(&self, request: &'a ServiceRequest) -> Result<&'a HeaderValue, Refusal>;
+
+    /// Keeps the outcome of the lookups for a request.
+    fn keep_outcome(&self, request: &ServiceRequest, outcome: Result<(), Refusal>);
+
     /// Checks whether an origin is allowed that need not be the one that the request says.
     fn has(&self, origin: &[u8], head: &RequestHead) -> bool;
 }
+
+/// The outcomes of the lookups for a request, in its extensions: each with the address of its matcher, of which every policy
+/// has its own.
+#[derive(Default)]
+struct LookedUp(Vec<(usize, Result<(), Refusal>)>);
 
 impl DynamicOrigins {
     /// No origins.
@@ -94,6 +109,23 @@ impl Matcher for Dynamic {
         Ok(origin)
     }
 
+    fn allow_as_asked<'a>(&self, request: &'a ServiceRequest) -> Result<&'a HeaderValue, Refusal> {
+        let extensions = request.extensions();
+        let outcomes =
+            extensions.get::<LookedUp>().map(|LookedUp(outcomes)| &outcomes[..]).unwrap_or_default();
+        match outcomes.iter().rev().find(|(matcher, _)| *matcher == self.address()) {
+            Some((_, outcome)) => outcome.and_then(|()| sole_origin(request.headers())),
+            None => self.allow(request.head()),
+        }
+    }
+
+    fn keep_outcome(&self, request: &ServiceRequest, outcome: Result<(), Refusal>) {
+        let mut extensions = request.extensions_mut();
+        let LookedUp(mut outcomes) = extensions.remove().unwrap_or_default();
+        outcomes.push((self.address(), outcome));
+        extensions.insert(LookedUp(outcomes));
+    }
+
     fn has(&self, origin: &[u8], head: &RequestHead) -> bool {
         HeaderValue::from_bytes(origin).is_ok_and(|origin| self.decide(&origin, head).is_ok())
     }
@@ -110,6 +142,10 @@ impl Dynamic {
         listed.extend(dev_origins);
         // For the rest of the process, like the policy.
         Box::leak(Box::new(Self { listed, origins, accepted }))
+    }
+
+    fn address(&self) -> usize {
+        ptr::from_ref(self).addr()
     }
 
     /// Decides whether this origin is allowed to the request.

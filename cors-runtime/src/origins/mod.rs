@@ -9,7 +9,10 @@ mod origin;
 mod set;
 mod sole;
 
-use actix_web::{dev::RequestHead, http::header::HeaderValue};
+use actix_web::{
+    dev::{RequestHead, ServiceRequest},
+    http::header::HeaderValue,
+};
 
 use cors_rules::dangers::Dangers;
 
@@ -53,14 +56,10 @@ impl Origins {
         credentials: bool,
         dangers: Dangers,
     ) -> Self {
+        let Some(dynamic) = dynamic else { return Self::listed(listed, dev_origins) };
         let with_credentials = dangers.intersection(Dangers::possible_in_set(true));
         let accepted = if credentials { with_credentials } else { Dangers::ALL };
-        match dynamic {
-            Some(dynamic) => {
-                Self::Dynamic((dynamic.make_matcher)(dynamic, dev_origins, accepted), dynamic.lookups)
-            }
-            None => Self::listed(listed, dev_origins),
-        }
+        Self::Dynamic((dynamic.make_matcher)(dynamic, dev_origins, accepted), dynamic.lookups)
     }
 
     /// Returns the matcher of these lists, of which only the first may say any.
@@ -85,6 +84,25 @@ impl Origins {
             Self::Any => Ok(&ANYONE),
             Self::Listed(listed) => listed.find(sole_origin(&head.headers)?).ok_or(Refusal::Origin),
             Self::Dynamic(matcher, _) => matcher.allow(head),
+        }
+    }
+
+    /// Returns the same, where lookups may have been asked about the request.
+    #[inline]
+    pub(crate) fn allow_request<'a>(
+        &'a self,
+        request: &'a ServiceRequest,
+    ) -> Result<&'a HeaderValue, Refusal> {
+        match self {
+            Self::Dynamic(matcher, lookups) if !lookups.is_empty() => matcher.allow_as_asked(request),
+            _ => self.allow(request.head()),
+        }
+    }
+
+    /// Keeps the outcome of the lookups for [`allow_request`](Self::allow_request).
+    pub(crate) fn keep_outcome(&self, request: &ServiceRequest, outcome: Result<(), Refusal>) {
+        if let Self::Dynamic(matcher, _) = self {
+            matcher.keep_outcome(request, outcome);
         }
     }
 

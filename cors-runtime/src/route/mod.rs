@@ -45,7 +45,10 @@ pub fn register<I, F, Args>(
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    Registrar::<false>::register::<I, F, Args>(config, handler, path, name, methods, fields, served);
+    let plan = Plan::of_item::<I>(path, methods, fields, served);
+    let place = Place::new(name, make_reader::<()>);
+    let (definition, guards) = definition_and_guards(path, name, plan, place);
+    config.register_service(definition, Some(guards), service::of_handler(plan, place, handler), None);
 }
 
 /// Registers a route with a handler and no middleware.
@@ -55,7 +58,7 @@ where
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    Registrar::<false>::register_handler(config, route, handler);
+    route.register(config, |plan, place| service::of_handler(plan, place, handler));
 }
 
 /// Registers a route with an [`endpoint`] that middleware wraps.
@@ -64,7 +67,7 @@ where
     S: Endpoint<B> + 'static,
     B: MessageBody + 'static,
 {
-    Registrar::<false>::register_wrapped(config, route, endpoint);
+    route.register(config, |plan, place| service::of_endpoint(plan, place, endpoint));
 }
 
 /// Registers routes of which a constant says whether requests may wait for a lookup. Routes without one have no code for
@@ -110,15 +113,7 @@ where
         F::Output: Responder + 'static,
     {
         let plan = Plan::of_item::<I>(path, methods, fields, served);
-        let place = Place::new(name, make_reader::<()>);
-        let (definition, guards) = definition_and_guards(path, name, plan, place);
-        // The service last, and in the call: kept aside before it, it costs 19 bytes of each handler.
-        config.register_service(
-            definition,
-            Some(guards),
-            Self::around(plan, service::of_handler(plan, place, handler)),
-            None,
-        );
+        Self::register_handler(config, Route::new(path, name, plan), handler);
     }
 
     /// Registers a route with a handler and no middleware.
