@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 
 /// The reason for which a preflight is refused or an actual response is not shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum RefusalReason {
     /// The request has no `Origin`: nobody asked to share.
     NoOrigin,
     /// Several `Origin` lines: no browser sends that.
@@ -34,7 +34,7 @@ pub enum Refusal {
     SlotLost,
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for RefusalReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = match self {
             Self::NoOrigin => "the request has no `Origin`",

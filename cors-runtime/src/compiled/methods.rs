@@ -3,7 +3,7 @@
 use actix_web::http::{Method, header::HeaderValue};
 use cors_rules::method;
 
-use crate::{list::header_value, refusal::Refusal};
+use crate::{list::header_value, refusal::RefusalReason};
 
 /// The methods that one policy shares.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ impl Methods {
     pub(crate) fn allow<'a>(
         &'a self,
         requested: Option<&'a HeaderValue>,
-    ) -> Result<Option<&'a HeaderValue>, Refusal> {
+    ) -> Result<Option<&'a HeaderValue>, RefusalReason> {
         match self {
             Self::AllOfRoute(_, value) => Ok(value.as_ref()),
             Self::Listed(methods, value) => {
@@ -82,7 +82,7 @@ impl Methods {
                     find_method(methods, requested).is_none()
                         && requested.to_str().is_ok_and(method::is_safelisted)
                 };
-                if requested.is_some_and(refused) { Err(Refusal::Method) } else { Ok(value.as_ref()) }
+                if requested.is_some_and(refused) { Err(RefusalReason::Method) } else { Ok(value.as_ref()) }
             }
             Self::Any => Ok(requested.filter(|requested| is_method(requested))),
         }
@@ -137,7 +137,7 @@ mod tests {
             assert_eq!(allow(name), Ok(Some(HeaderValue::from_static("PUT"))), "{name}");
         }
         for name in ["GET", "HEAD", "POST"] {
-            assert_eq!(allow(name), Err(Refusal::Method), "{name}");
+            assert_eq!(allow(name), Err(RefusalReason::Method), "{name}");
         }
     }
 
@@ -153,7 +153,7 @@ mod tests {
         for methods in [Methods::of_middleware(Some(&[])), Methods::of_route(Some(&[]), &["GET", "PUT"])] {
             assert_eq!(listed(&methods), None);
             for name in ["GET", "HEAD", "POST"] {
-                assert_eq!(methods.allow(Some(&HeaderValue::from_static(name))), Err(Refusal::Method));
+                assert_eq!(methods.allow(Some(&HeaderValue::from_static(name))), Err(RefusalReason::Method));
             }
             assert!(!methods.is_shared(&Method::GET) && !methods.is_shared(&Method::PUT));
         }

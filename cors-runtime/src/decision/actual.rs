@@ -12,7 +12,7 @@ use actix_web::{
 use super::vary;
 use crate::{
     compiled::{self, CompiledPolicy},
-    refusal::Refusal,
+    refusal::RefusalReason,
 };
 
 const VARY_ORIGIN: HeaderValue = HeaderValue::from_static("Origin");
@@ -31,15 +31,15 @@ pub(crate) struct Decision {
 pub(crate) fn judge<'a>(
     policy: &'a CompiledPolicy,
     request: &'a ServiceRequest,
-) -> Result<&'a HeaderValue, Refusal> {
+) -> Result<&'a HeaderValue, RefusalReason> {
     let allow_origin = policy.origins.allow_request(request)?;
-    if policy.methods.is_shared(request.method()) { Ok(allow_origin) } else { Err(Refusal::Method) }
+    if policy.methods.is_shared(request.method()) { Ok(allow_origin) } else { Err(RefusalReason::Method) }
 }
 
 impl Decision {
     /// Returns the decision that is to outlive the request's head.
     #[inline]
-    pub(crate) fn new(policy: &'static CompiledPolicy, verdict: Result<&HeaderValue, Refusal>) -> Self {
+    pub(crate) fn new(policy: &'static CompiledPolicy, verdict: Result<&HeaderValue, RefusalReason>) -> Self {
         Self { policy, allow_origin: verdict.ok().cloned() }
     }
 

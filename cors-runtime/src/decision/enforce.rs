@@ -21,7 +21,7 @@ use crate::{
     compiled::CompiledPolicy,
     origins::{Origins, sole_origin},
     policy::Enforce,
-    refusal::Refusal,
+    refusal::RefusalReason,
 };
 
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header>
@@ -55,7 +55,7 @@ impl Enforce {
 #[inline]
 pub(crate) fn is_refused(
     policy: &CompiledPolicy,
-    verdict: Result<&HeaderValue, Refusal>,
+    verdict: Result<&HeaderValue, RefusalReason>,
     request: &ServiceRequest,
 ) -> bool {
     policy.enforce.is_cross_origin.is_some_and(|is_cross_origin| {
@@ -67,12 +67,12 @@ pub(crate) fn is_refused(
 #[inline(never)]
 fn is_refused_if_cross_origin(
     policy: &CompiledPolicy,
-    verdict: Result<&HeaderValue, Refusal>,
+    verdict: Result<&HeaderValue, RefusalReason>,
     request: &ServiceRequest,
     is_cross_origin: fn(&ServiceRequest) -> bool,
 ) -> bool {
     let refusal = match verdict {
-        _ if is_host_refused(policy, request.head()) => Refusal::Host,
+        _ if is_host_refused(policy, request.head()) => RefusalReason::Host,
         Err(refusal) if is_cross_origin(request) => refusal,
         _ => return false,
     };
@@ -141,9 +141,9 @@ fn origin_at<'a>(scheme: &str, authority: &str, buffer: &'a mut [u8; LONGEST_ORI
 fn is_cross_origin(request: &ServiceRequest, is_own: fn(&[u8], &ServiceRequest) -> bool) -> bool {
     let headers = request.headers();
     match (is_cross_origin_by_browser(headers), sole_origin(headers)) {
-        (Some(true), Err(Refusal::NoOrigin)) => !is_navigation(request.head()),
+        (Some(true), Err(RefusalReason::NoOrigin)) => !is_navigation(request.head()),
         (Some(is_cross_origin), _) => is_cross_origin,
-        (None, Err(Refusal::NoOrigin)) => false,
+        (None, Err(RefusalReason::NoOrigin)) => false,
         (None, Ok(origin)) => !is_own(origin.as_bytes(), request),
         (None, Err(_)) => true,
     }

@@ -16,27 +16,27 @@ use actix_web::{
 use crate::{
     compiled::CompiledPolicy,
     origins::{Lookup, LookupAnswer},
-    refusal::Refusal,
+    refusal::RefusalReason,
 };
 
 /// Asks the lookups of a policy about the origin of a request, where it needs their answer, and keeps the outcome for
 /// the decision.
 pub(crate) async fn ask(policy: &'static CompiledPolicy, request: &ServiceRequest) {
     let mut outcome = policy.origins.allow(request.head()).map(|_| ());
-    if outcome == Err(Refusal::NotLookedUp) {
+    if outcome == Err(RefusalReason::NotLookedUp) {
         outcome = ask_all(policy.origins.lookups(), request.request()).await;
     }
     policy.origins.keep_outcome(request, outcome);
 }
 
 /// Asks one lookup after the other, until one allows the origin.
-async fn ask_all(lookups: &[Lookup], request: &HttpRequest) -> Result<(), Refusal> {
-    let mut outcome = Err(Refusal::Origin);
+async fn ask_all(lookups: &[Lookup], request: &HttpRequest) -> Result<(), RefusalReason> {
+    let mut outcome = Err(RefusalReason::Origin);
     for lookup in lookups {
         match answer(*lookup, request).await {
             Some(true) => return Ok(()),
             Some(false) => {}
-            None => outcome = Err(Refusal::LookupFailed),
+            None => outcome = Err(RefusalReason::LookupFailed),
         }
     }
     outcome

@@ -16,7 +16,7 @@ use super::request_headers::{ACCESS_CONTROL_REQUEST_HEADERS, can_ask_for_authori
 use crate::{
     compiled::{CompiledPolicy, Methods},
     origins::{has_origin, sole_origin},
-    refusal::Refusal,
+    refusal::RefusalReason,
 };
 
 static ACCESS_CONTROL_REQUEST_METHOD: HeaderName = header::ACCESS_CONTROL_REQUEST_METHOD;
@@ -86,7 +86,7 @@ pub(crate) fn answer(policy: &CompiledPolicy, request: &ServiceRequest) -> HttpR
 pub(crate) fn decide<'a>(
     policy: &'a CompiledPolicy,
     request: &'a ServiceRequest,
-) -> Result<AllowedPreflight<&'a HeaderValue>, Refusal> {
+) -> Result<AllowedPreflight<&'a HeaderValue>, RefusalReason> {
     let head = request.head();
     if policy.origins.is_any() {
         sole_origin(&head.headers)?;
@@ -102,7 +102,7 @@ pub(crate) fn decide<'a>(
 fn allow_methods<'a>(
     policy: &'a CompiledPolicy,
     head: &'a RequestHead,
-) -> Result<Option<&'a HeaderValue>, Refusal> {
+) -> Result<Option<&'a HeaderValue>, RefusalReason> {
     match &policy.methods {
         // The route's guard has checked the method.
         Methods::AllOfRoute(_, all) => Ok(all.as_ref()),
@@ -173,7 +173,7 @@ pub(crate) fn allow(
 }
 
 /// Returns the answer to a refused preflight: 403 without CORS headers. The path is for the log.
-pub(crate) fn refuse<'a>(refusal: Refusal, path: impl FnOnce() -> &'a str) -> HttpResponse {
+pub(crate) fn refuse<'a>(refusal: RefusalReason, path: impl FnOnce() -> &'a str) -> HttpResponse {
     // `Debug` escapes what a client could forge a line of the log with.
     log::debug!("preflight of {:?} refused: {refusal}", path());
     let mut response = HttpResponse::new(StatusCode::FORBIDDEN);

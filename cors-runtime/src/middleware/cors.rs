@@ -22,7 +22,7 @@ use crate::{
         remembered::is_passed_by,
     },
     policy::Policy,
-    refusal::Refusal,
+    refusal::RefusalReason,
     route::Passed,
     slot::Slot,
 };
@@ -222,7 +222,7 @@ fn with_headers<B>(
 struct Preflight {
     policy: &'static CompiledPolicy,
     slot: Slot,
-    verdict: Result<AllowedPreflight<HeaderValue>, Refusal>,
+    verdict: Result<AllowedPreflight<HeaderValue>, RefusalReason>,
     /// For the log.
     uri: Uri,
     /// For the log, if it is on.
@@ -233,7 +233,7 @@ impl Preflight {
     fn of(policy: &'static CompiledPolicy, slot: Slot, request: &ServiceRequest) -> Self {
         let head = request.head();
         let verdict = if enforce::is_host_refused(policy, head) {
-            Err(Refusal::Host)
+            Err(RefusalReason::Host)
         } else {
             preflight::decide(policy, request).map(AllowedPreflight::cloned)
         };
@@ -243,8 +243,8 @@ impl Preflight {
 
     /// Checks whether the preflight is refused before anything inside sees it: under `enforce`, if the policy does not allow
     /// its origin. An allowed origin may get more from a policy inside.
-    fn is_refused_outside(&self, refusal: Refusal) -> bool {
-        self.policy.enforce.is_on() && refusal != Refusal::Method
+    fn is_refused_outside(&self, refusal: RefusalReason) -> bool {
+        self.policy.enforce.is_on() && refusal != RefusalReason::Method
     }
 
     /// Returns the answer to the preflight after its way inwards.
@@ -260,7 +260,7 @@ impl Preflight {
                 let answer = if self.slot.is_in(response.request()) {
                     self.speak(response.status(), has_stricter(self.policy, response.request()))
                 } else {
-                    self.refuse(Refusal::SlotLost)
+                    self.refuse(RefusalReason::SlotLost)
                 };
                 let (request, _) = response.into_parts();
                 Ok(ServiceResponse::new(request, answer).map_into_right_body())
@@ -279,8 +279,8 @@ impl Preflight {
     #[inline]
     fn speak(&self, status: StatusCode, has_stricter: bool) -> HttpResponse {
         match &self.verdict {
-            _ if !is_no_say(status) => self.refuse(Refusal::NotReached(status)),
-            _ if self.slot.is_lost() => self.refuse(Refusal::SlotLost),
+            _ if !is_no_say(status) => self.refuse(RefusalReason::NotReached(status)),
+            _ if self.slot.is_lost() => self.refuse(RefusalReason::SlotLost),
             Ok(allowed) => self.allow(allowed.as_ref(), has_stricter),
             Err(refusal) => self.refuse(*refusal),
         }
@@ -297,7 +297,7 @@ impl Preflight {
     }
 
     #[inline]
-    fn refuse(&self, refusal: Refusal) -> HttpResponse {
+    fn refuse(&self, refusal: RefusalReason) -> HttpResponse {
         preflight::refuse(refusal, || self.uri.path())
     }
 }

@@ -11,7 +11,7 @@ use actix_web::{
 
 use crate::{
     decision::preflight,
-    refusal::Refusal,
+    refusal::RefusalReason,
     route::{Passed, make_reader, number_of_noted},
     slot::Slot,
 };
@@ -241,7 +241,7 @@ struct Lost {
 
 impl fmt::Display for Lost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "preflight refused: {}", Refusal::NotReached(self.status))
+        write!(f, "preflight refused: {}", RefusalReason::NotReached(self.status))
     }
 }
 
@@ -251,6 +251,6 @@ impl ResponseError for Lost {
     }
 
     fn error_response(&self) -> HttpResponse {
-        preflight::refuse(Refusal::NotReached(self.status), || self.uri.path())
+        preflight::refuse(RefusalReason::NotReached(self.status), || self.uri.path())
     }
 }

@@ -13,7 +13,7 @@ use cors_rules::{
 };
 
 use super::{listed::Listed, origin::Origin, set::OriginSet, sole::sole_origin};
-use crate::refusal::Refusal;
+use crate::refusal::RefusalReason;
 
 /// Decides on one origin.
 type Predicate = fn(&Origin, &RequestHead) -> bool;
@@ -46,13 +46,13 @@ pub(super) type MakeMatcher = fn(&'static DynamicOrigins, &[&'static str], Dange
 /// The matcher of such origins, which is called through a pointer.
 pub trait Matcher: fmt::Debug + Send + Sync {
     /// Returns the value of `Access-Control-Allow-Origin` for a request.
-    fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal>;
+    fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, RefusalReason>;
 
     /// Returns the same for a policy with lookups, as they have been asked.
-    fn allow_as_asked<'a>(&self, request: &'a ServiceRequest) -> Result<&'a HeaderValue, Refusal>;
+    fn allow_as_asked<'a>(&self, request: &'a ServiceRequest) -> Result<&'a HeaderValue, RefusalReason>;
 
     /// Keeps the outcome of the lookups for a request.
-    fn keep_outcome(&self, request: &ServiceRequest, outcome: Result<(), Refusal>);
+    fn keep_outcome(&self, request: &ServiceRequest, outcome: Result<(), RefusalReason>);
 
     /// Checks whether an origin is allowed that need not be the one that the request says.
     fn has(&self, origin: &[u8], head: &RequestHead) -> bool;
@@ -61,7 +61,7 @@ pub trait Matcher: fmt::Debug + Send + Sync {
 /// The outcomes of the lookups for a request, in its extensions: each with the address of its matcher, of which every policy
 /// has its own.
 #[derive(Default)]
-struct LookedUp(Vec<(usize, Result<(), Refusal>)>);
+struct LookedUp(Vec<(usize, Result<(), RefusalReason>)>);
 
 impl DynamicOrigins {
     /// No origins.
@@ -103,13 +103,13 @@ struct Dynamic {
 }
 
 impl Matcher for Dynamic {
-    fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
+    fn allow<'a>(&self, head: &'a RequestHead) -> Result<&'a HeaderValue, RefusalReason> {
         let origin = sole_origin(&head.headers)?;
         self.decide(origin, head)?;
         Ok(origin)
     }
 
-    fn allow_as_asked<'a>(&self, request: &'a ServiceRequest) -> Result<&'a HeaderValue, Refusal> {
+    fn allow_as_asked<'a>(&self, request: &'a ServiceRequest) -> Result<&'a HeaderValue, RefusalReason> {
         let extensions = request.extensions();
         let outcomes =
             extensions.get::<LookedUp>().map(|LookedUp(outcomes)| &outcomes[..]).unwrap_or_default();
@@ -119,7 +119,7 @@ impl Matcher for Dynamic {
         }
     }
 
-    fn keep_outcome(&self, request: &ServiceRequest, outcome: Result<(), Refusal>) {
+    fn keep_outcome(&self, request: &ServiceRequest, outcome: Result<(), RefusalReason>) {
         let mut extensions = request.extensions_mut();
         let LookedUp(mut outcomes) = extensions.remove().unwrap_or_default();
         outcomes.push((self.address(), outcome));
@@ -149,12 +149,12 @@ impl Dynamic {
     }
 
     /// Decides whether this origin is allowed to the request.
-    fn decide(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), Refusal> {
+    fn decide(&self, origin: &HeaderValue, head: &RequestHead) -> Result<(), RefusalReason> {
         if self.listed.has(origin.as_bytes()) {
             return Ok(());
         }
         let DynamicOrigins { sets, predicates, lookups, .. } = self.origins;
-        let mut refusal = Refusal::Origin;
+        let mut refusal = RefusalReason::Origin;
         for set in *sets {
             match (set.decide)(set, origin.as_bytes(), self.accepted) {
                 Ok(()) => return Ok(()),
@@ -164,22 +164,22 @@ impl Dynamic {
         if predicates.is_empty() && lookups.is_empty() {
             return Err(refusal);
         }
-        let parsed = Origin::parse(origin).ok_or(Refusal::Origin)?;
+        let parsed = Origin::parse(origin).ok_or(RefusalReason::Origin)?;
         check_dangers(&parsed, self.accepted)?;
         if predicates.iter().any(|is_allowed| is_allowed(&parsed, head)) {
             return Ok(());
         }
-        Err(if lookups.is_empty() { Refusal::Origin } else { Refusal::NotLookedUp })
+        Err(if lookups.is_empty() { RefusalReason::Origin } else { RefusalReason::NotLookedUp })
     }
 }
 
 /// Checks whether a function may be asked about an origin, where these dangers are accepted.
-fn check_dangers(origin: &Origin, accepted: Dangers) -> Result<(), Refusal> {
+fn check_dangers(origin: &Origin, accepted: Dangers) -> Result<(), RefusalReason> {
     let (Some(scheme), Some(host)) = (origin.scheme(), origin.host()) else {
-        return if accepted.has(Danger::NullOrigin) { Ok(()) } else { Err(Refusal::NullWithCredentials) };
+        return if accepted.has(Danger::NullOrigin) { Ok(()) } else { Err(RefusalReason::NullWithCredentials) };
     };
     let pattern = Pattern { scheme, subdomains: false, host, port: Port::Default };
     // Not `Dangers::needed_by_pattern`: it would link the list of public suffixes, which an origin does not need.
     let is_withheld = pattern.is_insecure() && !accepted.has(Danger::InsecureOrigins);
-    if is_withheld { Err(Refusal::InsecureOrigin) } else { Ok(()) }
+    if is_withheld { Err(RefusalReason::InsecureOrigin) } else { Ok(()) }
 }

@@ -31,7 +31,7 @@ pub(crate) use self::{
     insecure_dev::WarnOfDevOrigins,
     sole::{has_origin, sole_origin},
 };
-use crate::refusal::Refusal;
+use crate::refusal::RefusalReason;
 
 /// The value of `Access-Control-Allow-Origin` under `any`.
 static ANYONE: HeaderValue = HeaderValue::from_static("*");
@@ -79,10 +79,10 @@ impl Origins {
 
     /// Returns the value of `Access-Control-Allow-Origin` for a request.
     #[inline]
-    pub(crate) fn allow<'a>(&'a self, head: &'a RequestHead) -> Result<&'a HeaderValue, Refusal> {
+    pub(crate) fn allow<'a>(&'a self, head: &'a RequestHead) -> Result<&'a HeaderValue, RefusalReason> {
         match self {
             Self::Any => Ok(&ANYONE),
-            Self::Listed(listed) => listed.find(sole_origin(&head.headers)?).ok_or(Refusal::Origin),
+            Self::Listed(listed) => listed.find(sole_origin(&head.headers)?).ok_or(RefusalReason::Origin),
             Self::Dynamic(matcher, _) => matcher.allow(head),
         }
     }
@@ -92,7 +92,7 @@ impl Origins {
     pub(crate) fn allow_request<'a>(
         &'a self,
         request: &'a ServiceRequest,
-    ) -> Result<&'a HeaderValue, Refusal> {
+    ) -> Result<&'a HeaderValue, RefusalReason> {
         match self {
             Self::Dynamic(matcher, lookups) if !lookups.is_empty() => matcher.allow_as_asked(request),
             _ => self.allow(request.head()),
@@ -100,7 +100,7 @@ impl Origins {
     }
 
     /// Keeps the outcome of the lookups for [`allow_request`](Self::allow_request).
-    pub(crate) fn keep_outcome(&self, request: &ServiceRequest, outcome: Result<(), Refusal>) {
+    pub(crate) fn keep_outcome(&self, request: &ServiceRequest, outcome: Result<(), RefusalReason>) {
         if let Self::Dynamic(matcher, _) = self {
             matcher.keep_outcome(request, outcome);
         }
@@ -165,7 +165,7 @@ mod tests {
         let request = TestRequest::default().append_header(line.clone()).append_header(line).to_srv_request();
         assert_eq!(
             Origins::listed(&["https://a.com"], &[]).allow(request.head()),
-            Err(Refusal::SeveralOrigins)
+            Err(RefusalReason::SeveralOrigins)
         );
     }
 }

@@ -15,7 +15,7 @@ use super::{
     invalid::{InvalidOrigin, InvalidOrigins},
     origin::Origin,
 };
-use crate::refusal::Refusal;
+use crate::refusal::RefusalReason;
 
 /// A set of origins that is filled at start-up, from an environment variable, a configuration file or a database, and may be
 /// replaced while serving. Default: empty.
@@ -55,7 +55,7 @@ pub struct OriginSet {
     /// Its name in the log: where it was made.
     place: &'static Location<'static>,
     /// The function that decides on an origin: a pointer, so it is linked only if there is a set.
-    pub(super) decide: fn(&Self, &[u8], Dangers) -> Result<(), Refusal>,
+    pub(super) decide: fn(&Self, &[u8], Dangers) -> Result<(), RefusalReason>,
 }
 
 impl OriginSet {
@@ -196,7 +196,7 @@ impl OriginSet {
     }
 
     /// Decides whether the value of an `Origin` header is allowed under a policy that accepts these dangers.
-    fn decide(&self, origin: &[u8], accepted: Dangers) -> Result<(), Refusal> {
+    fn decide(&self, origin: &[u8], accepted: Dangers) -> Result<(), RefusalReason> {
         let (verdict, news) = self.judge(origin, accepted);
         // Outside of the lock: a log may be slow.
         if let Some(news) = news {
@@ -206,16 +206,16 @@ impl OriginSet {
     }
 
     /// Returns the verdict, and what is to be said about the set, once.
-    fn judge(&self, origin: &[u8], accepted: Dangers) -> (Result<(), Refusal>, Option<String>) {
+    fn judge(&self, origin: &[u8], accepted: Dangers) -> (Result<(), RefusalReason>, Option<String>) {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         match &*current {
             None => {
                 let is_old = self.has_told_of_nothing.swap(true, Ordering::Relaxed);
                 let news = "is empty, so that no origin is allowed: fill it with `replace`";
-                (Err(Refusal::EmptySet), if is_old { None } else { Some(news.to_owned()) })
+                (Err(RefusalReason::EmptySet), if is_old { None } else { Some(news.to_owned()) })
             }
             Some(entries) => {
-                let verdict = if entries.has(origin, accepted) { Ok(()) } else { Err(Refusal::Origin) };
+                let verdict = if entries.has(origin, accepted) { Ok(()) } else { Err(RefusalReason::Origin) };
                 (verdict, entries.news(accepted))
             }
         }
@@ -247,10 +247,10 @@ mod tests {
 
     #[test]
     fn a_set_that_is_empty_allows_nobody() {
-        assert_eq!(OriginSet::new().decide(b"https://a.example", PUBLIC), Err(Refusal::EmptySet));
+        assert_eq!(OriginSet::new().decide(b"https://a.example", PUBLIC), Err(RefusalReason::EmptySet));
         let emptied = set(&["https://a.example"]);
         emptied.replace([""; 0]).expect("no origins are right ones");
-        assert_eq!(emptied.decide(b"https://a.example", PUBLIC), Err(Refusal::EmptySet));
+        assert_eq!(emptied.decide(b"https://a.example", PUBLIC), Err(RefusalReason::EmptySet));
     }
 
     #[test]
@@ -261,7 +261,7 @@ mod tests {
             assert_eq!(set.decide(origin.as_bytes(), PRIVATE), Ok(()), "{origin}");
         }
         for origin in ["https://b.example", "https://evila.example", "null", "", "*"] {
-            assert_eq!(set.decide(origin.as_bytes(), PUBLIC), Err(Refusal::Origin), "{origin}");
+            assert_eq!(set.decide(origin.as_bytes(), PUBLIC), Err(RefusalReason::Origin), "{origin}");
         }
     }
 
@@ -276,7 +276,7 @@ mod tests {
             assert!(report.contains(part), "{report}");
         }
         assert_eq!(set.decide(b"https://a.example", PUBLIC), Ok(()));
-        assert_eq!(set.decide(b"https://b.example", PUBLIC), Err(Refusal::Origin));
+        assert_eq!(set.decide(b"https://b.example", PUBLIC), Err(RefusalReason::Origin));
     }
 
     #[test]

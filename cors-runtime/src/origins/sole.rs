@@ -2,18 +2,18 @@
 
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use crate::refusal::Refusal;
+use crate::refusal::RefusalReason;
 
 /// A `static`, since a `const` name would be made and dropped at each use.
 static ORIGIN: HeaderName = header::ORIGIN;
 
 /// Returns the one `Origin` of a request.
 #[inline]
-pub(crate) fn sole_origin(headers: &HeaderMap) -> Result<&HeaderValue, Refusal> {
+pub(crate) fn sole_origin(headers: &HeaderMap) -> Result<&HeaderValue, RefusalReason> {
     match headers.get_all(&ORIGIN).as_slice() {
-        [] => Err(Refusal::NoOrigin),
+        [] => Err(RefusalReason::NoOrigin),
         [origin] => Ok(origin),
-        [_, _, ..] => Err(Refusal::SeveralOrigins),
+        [_, _, ..] => Err(RefusalReason::SeveralOrigins),
     }
 }
 

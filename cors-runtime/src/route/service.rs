@@ -23,7 +23,7 @@ use crate::{
         actual::{Decision, judge},
         enforce, preflight,
     },
-    refusal::Refusal,
+    refusal::RefusalReason,
     slot::Slot,
 };
 
@@ -91,7 +91,7 @@ impl Decided {
                 }
                 let policy = self.decision.policy();
                 if enforce::is_host_refused(policy, request.head()) {
-                    return preflight::refuse(Refusal::Host, || request.path());
+                    return preflight::refuse(RefusalReason::Host, || request.path());
                 }
                 preflight::answer(policy, request)
             }
