@@ -29,6 +29,7 @@ mod compiled;
 #[cfg(feature = "serde")]
 mod config;
 mod decision;
+mod explain;
 mod list;
 mod middleware;
 mod origins;
@@ -38,6 +39,7 @@ mod route;
 mod slot;
 #[cfg(feature = "test-util")]
 pub mod test;
+mod text;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -58,7 +60,9 @@ pub use cors_macros::policy;
 #[cfg(feature = "serde")]
 pub use crate::config::{InvalidPolicy, PolicyConfig};
 pub use crate::{
+    explain::{Refusal, RefusalHookIsSet, set_refusal_hook},
     middleware::{Cors, SkipPreflight},
     origins::{InvalidOrigin, InvalidOrigins, Origin, OriginSet},
     policy::{ConfiguredPolicy, Policy},
+    refusal::{RefusalReason, RefusalStep},
 };

@@ -49,6 +49,8 @@ pub struct Fields {
     pub enforce: Enforce,
     /// The dangers that the policy accepts.
     pub dangers: Dangers,
+    /// The place of the shared policy that it starts from, or of the configuration that it comes from: the line to change there.
+    pub place: Option<&'static Location<'static>>,
     /// True if the policy did not compile. Then nothing more is reported about policies that start from it.
     pub is_broken: bool,
 }
@@ -123,6 +125,7 @@ impl Fields {
         max_age: None,
         enforce: Enforce::OFF,
         dangers: Dangers::NONE,
+        place: None,
         is_broken: false,
     };
 
@@ -152,10 +155,11 @@ pub trait ModulePolicy {
     const POLICY: Policy;
 }
 
-/// Returns the policy of these fields.
+/// Returns the policy of these fields, which is declared where this is called.
 #[must_use]
+#[track_caller]
 pub const fn policy(fields: Fields) -> Policy {
-    Policy { fields }
+    Policy { fields: Fields { place: Some(Location::caller()), ..fields } }
 }
 
 /// Returns the fields of a shared policy, for a policy that starts from it.
@@ -190,7 +194,7 @@ pub struct ConfiguredPolicy {
     policy: OnceLock<Policy>,
     has_warned: AtomicBool,
     /// Its name in the log: where it was made.
-    place: &'static Location<'static>,
+    pub(crate) place: &'static Location<'static>,
     /// Says once that a route needs the policy, if it is not set: a function pointer, so the words are linked only if
     /// there is such a policy.
     pub(crate) warn_if_unset: fn(&Self),

@@ -1,70 +1,99 @@
-//! The reasons for which a preflight is refused or a response is not shared.
+//! The reasons for which a page is refused, as data. `explain` has their words.
 
-use std::fmt;
+/// The step at which a page is refused. It tells what reached the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RefusalStep {
+    /// At the preflight, so the browser does not send the request.
+    /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
+    Preflight,
+    /// At the actual request: its response is not shared, or under `enforce` the handler does not run.
+    /// <https://fetch.spec.whatwg.org/#concept-cors-check>
+    Actual,
+}
 
-use actix_web::http::StatusCode;
-
-/// The reason for which a preflight is refused or an actual response is not shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The reason for which a page is refused: the typed part of a [`Refusal`](crate::Refusal), whose text says the same with the
+/// line to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum RefusalReason {
-    /// The request has no `Origin`: nobody asked to share.
+    /// The request has no `Origin`. It is refused under `enforce` alone, where a page of another site sent it.
     NoOrigin,
-    /// Several `Origin` lines: no browser sends that.
+    /// The request has several `Origin` lines: no browser sends that.
     SeveralOrigins,
-    /// No entry of the policy allows this origin, or its header does not parse.
+    /// No entry of the policy allows the origin, or the header is not an origin.
     Origin,
+    /// The policy is `deny`, or names no origin at all.
+    Denied,
+    /// The configured policy of the route is not set.
+    NotConfigured,
     /// The origin set of the policy is empty.
     EmptySet,
-    /// `null`, with credentials: any site can make one.
+    /// The origin is `null`, and the policy has `credentials`: any site can make such a page.
     NullWithCredentials,
-    /// An `http://` origin that is not loopback, with credentials, and the policy does not accept those.
+    /// The origin is an `http://` one that is not loopback, and the policy has `credentials` without
+    /// `dangerously = [insecure_origins]`.
     InsecureOrigin,
-    /// Only a lookup could allow this origin, and none was asked.
+    /// A set allows the origin by a pattern below a public suffix, and the policy has `credentials` without
+    /// `dangerously = [public_suffixes]`.
+    PublicSuffix,
+    /// A set holds `*`, and the policy has `credentials` or `enforce`.
+    AnyWithheld,
+    /// Only a lookup could allow the origin, and none was asked.
     NotLookedUp,
     /// An argument of a lookup could not be had, or the lookup panicked.
     LookupFailed,
     /// The host that the request names is not that of an allowed origin, and the policy has `enforce = strict`.
     Host,
-    /// The policy does not share this method.
+    /// The policy does not share the method.
     Method,
-    /// Something inside of a middleware answered the preflight with this status: another middleware, or a handler that
-    /// takes OPTIONS as well.
-    NotReached(StatusCode),
-    /// Something inside of a middleware cleared the request's extensions, and with them what policies inside said.
-    SlotLost,
+    /// The policy does not list a request header that the preflight asks for. The answer is 204, and the browser compares.
+    Header,
+    /// The request has cookies, and the policy has no `credentials`.
+    Credentials,
+    /// A preflight came to no route: something inside of a middleware answered it with this status.
+    NotReached(actix_web::http::StatusCode),
+    /// Something inside of a middleware cleared the request's extensions, and with them the decisions of the policies inside.
+    ExtensionsCleared,
 }
 
-impl fmt::Display for RefusalReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let reason = match self {
-            Self::NoOrigin => "the request has no `Origin`",
-            Self::SeveralOrigins => "the request has several `Origin` lines",
-            Self::Origin => "the policy does not allow this origin",
-            Self::EmptySet => "the origin set of the policy is empty",
-            Self::NullWithCredentials => "the origin is `null`, which is never allowed with `credentials`",
-            Self::InsecureOrigin => {
-                "the origin is an `http://` one, and the policy has `credentials` without \
-                 `dangerously = [insecure_origins]`"
-            }
-            Self::NotLookedUp => "no `lookup` was asked",
-            Self::LookupFailed => "a `lookup` failed: it lacked an argument, or panicked",
-            Self::Host => {
-                "the host that the request names is not that of an origin that the policy allows, and the policy has \
-                 `enforce = strict`"
-            }
-            Self::Method => "the policy does not share this method",
-            Self::SlotLost => {
-                "something inside cleared the extensions of the request, and with them what the policies inside decided"
-            }
-            Self::NotReached(status) => {
-                return write!(
-                    f,
-                    "it came to no route: something inside answered {}; wrap a middleware in `SkipPreflight`, and \
-                     give a handler of every method (`web::to`) the methods that it is for",
-                    status.as_u16()
-                );
-            }
-        };
-        f.write_str(reason)
+impl RefusalReason {
+    pub(crate) const NO_ORIGIN: &'static str = "the request has no `Origin`";
+    pub(crate) const SEVERAL_ORIGINS: &'static str = "the request has several `Origin` lines";
+
+    /// Returns a name for metrics: lower case, with `_` between words, such as `empty_set`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NoOrigin => "no_origin",
+            Self::SeveralOrigins => "several_origins",
+            Self::Origin => "origin",
+            Self::Denied => "denied",
+            Self::NotConfigured => "not_configured",
+            Self::EmptySet => "empty_set",
+            Self::NullWithCredentials => "null_with_credentials",
+            Self::InsecureOrigin => "insecure_origin",
+            Self::PublicSuffix => "public_suffix",
+            Self::AnyWithheld => "any_withheld",
+            Self::NotLookedUp => "not_looked_up",
+            Self::LookupFailed => "lookup_failed",
+            Self::Host => "host",
+            Self::Method => "method",
+            Self::Header => "header",
+            Self::Credentials => "credentials",
+            Self::NotReached(_) => "not_reached",
+            Self::ExtensionsCleared => "extensions_cleared",
+        }
+    }
+}
+
+impl RefusalStep {
+    /// Returns a name for metrics: `preflight` or `actual`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Preflight => "preflight",
+            Self::Actual => "actual",
+        }
     }
 }

@@ -86,6 +86,11 @@ impl Slot {
         *self.0.decision.borrow_mut() = Some(decision);
     }
 
+    /// Checks whether a policy inside has decided on the actual request.
+    pub(crate) fn has_decision(&self) -> bool {
+        self.0.decision.borrow().is_some()
+    }
+
     /// Passes on the innermost decision, which is `own` if no policy inside has decided.
     pub(crate) fn with_decision<T>(&self, own: Decision, use_it: impl FnOnce(&Decision) -> T) -> T {
         use_it(self.0.decision.borrow_mut().get_or_insert(own))

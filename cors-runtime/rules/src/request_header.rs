@@ -71,6 +71,20 @@ pub const fn is_forbidden(name: &str) -> bool {
         || has_prefix_ignoring_case(name, "Sec-")
 }
 
+/// Checks whether an answer to a preflight that lists `names` lets a page send the header.
+/// <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
+#[must_use]
+pub const fn is_listed(name: &str, names: &[&str], credentials: bool) -> bool {
+    is_one_of(name, names) || (!credentials && !is_non_wildcard(name) && is_one_of("*", names))
+}
+
+/// Checks whether `*` leaves the header out.
+/// <https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name>
+#[must_use]
+pub const fn is_non_wildcard(name: &str) -> bool {
+    is_equal_ignoring_case(name, "authorization")
+}
+
 /// Checks a name by itself. `*` and made-up names are valid.
 ///
 /// # Errors

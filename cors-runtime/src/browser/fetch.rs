@@ -3,7 +3,7 @@
 //! It performs [main fetch](https://fetch.spec.whatwg.org/#main-fetch) and [HTTP
 //! fetch](https://fetch.spec.whatwg.org/#http-fetch) of the Fetch Standard, but sends nothing itself.
 
-use cors_rules::method::is_safelisted;
+use cors_rules::{method::is_safelisted, request_header::is_non_wildcard};
 use url::Url;
 
 use super::{
@@ -17,7 +17,7 @@ use super::{
     reason::{Failure, Reason, RequestLine, Step},
     redirect,
     request::{Credentials, FetchRequest, Mode, Redirect},
-    safelist::{is_non_wildcard, is_request_body_header, unsafe_request_header_names},
+    safelist::{is_request_body_header, unsafe_request_header_names},
     site::{self, is_same_origin},
     state::Browser,
 };

@@ -39,6 +39,8 @@ pub(crate) struct Filtered {
     pub(crate) redirected: bool,
     /// Sorted by name, in lower case; several lines of one name are joined.
     pub(crate) headers: Vec<(String, String)>,
+    /// The names of the others, but for those that no script ever reads, and those of the protocol itself.
+    pub(crate) hidden: Vec<String>,
     pub(crate) has_body: bool,
 }
 
@@ -51,6 +53,7 @@ impl Filtered {
             url: String::new(),
             redirected: false,
             headers: Vec::new(),
+            hidden: Vec::new(),
             has_body: false,
         }
     }
@@ -70,15 +73,19 @@ impl Filtered {
         };
         let exposed = exposed_names(&head.headers, credentials);
         let mut headers = head.headers.sorted();
-        headers.retain(|(name, _)| {
-            !exposed_header::is_forbidden(name) && (kind == Kind::Basic || exposed.has(name))
-        });
+        headers.retain(|(name, _)| !exposed_header::is_forbidden(name));
+        let mut hidden = Vec::new();
+        if kind == Kind::Cors {
+            hidden = headers.extract_if(.., |(name, _)| !exposed.has(name)).map(|(name, _)| name).collect();
+            hidden.retain(|name| name != "vary" && !name.starts_with("access-control-"));
+        }
         Self {
             kind,
             status: head.status,
             url: shown(urls),
             redirected: urls.len() > 1,
             headers,
+            hidden,
             has_body: method != "HEAD" && !is_null_body_status(head.status),
         }
     }

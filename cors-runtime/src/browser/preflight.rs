@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use cors_rules::method::is_safelisted;
+use cors_rules::{method::is_safelisted, request_header::is_listed};
 
 use super::{
     cors_check::cors_check,
     header_list::{Head, HeaderList},
     reason::Reason,
-    safelist::is_non_wildcard,
 };
 
 /// The age of a preflight whose answer has no `Access-Control-Max-Age`.
@@ -91,11 +90,12 @@ impl Preflight {
 
     /// Header names are case-insensitive. `*` does not allow `Authorization`, and with credentials it allows nothing.
     fn verify_header(&self, permission: &Permission, header: &str) -> Result<(), Reason> {
-        let any = !self.credentials
-            && !is_non_wildcard(header)
-            && permission.headers.iter().any(|name| name == "*");
-        let named = permission.headers.iter().any(|name| name.eq_ignore_ascii_case(header));
-        if named || any { Ok(()) } else { Err(Reason::Header(header.to_owned())) }
+        let names: Vec<&str> = permission.headers.iter().map(String::as_str).collect();
+        if is_listed(header, &names, self.credentials) {
+            Ok(())
+        } else {
+            Err(Reason::Header(header.to_owned()))
+        }
     }
 }
 

@@ -3,9 +3,10 @@
 
 use std::time::Duration;
 
+use cors_rules::request_header::is_non_wildcard;
 use url::Url;
 
-use super::{preflight::Permission, safelist::is_non_wildcard};
+use super::preflight::Permission;
 
 /// The method or the header that an entry allows.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -54,12 +54,6 @@ pub(crate) fn is_forbidden_request_header(name: &str, value: &[u8]) -> bool {
             && split(&decoded(value)).iter().any(|method| is_forbidden_method(method))
 }
 
-/// Checks whether `*` of a preflight's answer leaves the header out.
-/// <https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name>
-pub(crate) fn is_non_wildcard(name: &str) -> bool {
-    name == "authorization"
-}
-
 /// Checks whether the header is about the body, and goes where that goes.
 /// <https://fetch.spec.whatwg.org/#request-body-header-name>
 pub(crate) fn is_request_body_header(name: &str) -> bool {

@@ -65,6 +65,25 @@ impl Methods {
         }
     }
 
+    /// Checks whether the answer to a preflight for this method lists it, or need not. <https://fetch.spec.whatwg.org/#cors-safelisted-method>
+    pub(crate) fn is_listed(&self, requested: &HeaderValue) -> bool {
+        let is_listed = match self {
+            Self::Listed(methods, _) | Self::AllOfRoute(methods, _) => {
+                find_method(methods, requested).is_some()
+            }
+            Self::Any => is_method(requested),
+        };
+        is_listed || requested.to_str().is_ok_and(method::is_safelisted)
+    }
+
+    /// Returns the methods that it lists; none where it is any.
+    pub(crate) fn listed(&self) -> &[Method] {
+        match self {
+            Self::Listed(methods, _) | Self::AllOfRoute(methods, _) => methods,
+            Self::Any => &[],
+        }
+    }
+
     /// Returns the value of `Access-Control-Allow-Methods` for the answer to a preflight for this method, even if it does not
     /// list the method: the browser compares.
     ///

@@ -6,11 +6,11 @@ use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, HeaderValue,
 };
 
-use super::methods::Methods;
+use super::{declared::Declared, methods::Methods};
 use crate::{
     list::header_value,
     origins::{DynamicOrigins, Origins},
-    policy::{AllowedOrigins, ConfiguredPolicy, Enforce, Policy},
+    policy::{AllowedOrigins, ConfiguredPolicy, Enforce, Fields, Policy},
 };
 
 /// The value of `Access-Control-Allow-Credentials`.
@@ -22,8 +22,10 @@ pub(crate) static TRUE: HeaderValue = HeaderValue::from_static("true");
 pub(crate) struct CompiledPolicy {
     pub(crate) origins: &'static Origins,
     pub(crate) methods: Methods,
-    /// The request headers that a page may send, as the policy lists them.
-    pub(crate) headers: &'static [&'static str],
+    /// The policy as the code has it.
+    pub(crate) fields: Fields,
+    /// The line to change.
+    pub(crate) declared: Declared,
     /// The value of `Access-Control-Allow-Headers`, if the policy lists any.
     pub(crate) allow_headers: Option<HeaderValue>,
     /// True if `headers` has `*` without `Authorization`, which `*` does not cover.
@@ -56,8 +58,8 @@ enum InForce {
 
 impl CompiledPolicy {
     /// Compiles a policy for a route that serves the methods `served`.
-    pub(crate) fn for_route(policy: Policy, served: &[&'static str]) -> &'static Self {
-        let compiled = Self::new(policy, Methods::of_route(policy.fields.methods, served));
+    pub(crate) fn for_route(policy: Policy, declared: Declared, served: &[&'static str]) -> &'static Self {
+        let compiled = Self::new(policy, declared, Methods::of_route(policy.fields.methods, served));
         compiled.keep_values();
         if let AllowedOrigins::Configured(policy) = policy.fields.origins {
             (policy.warn_if_unset)(policy);
@@ -65,16 +67,16 @@ impl CompiledPolicy {
                 InForce::Configured { policy, served: served.to_vec().leak(), compiled: OnceLock::new() };
         }
         if let Some((sets, policy)) = any_while(policy) {
-            compiled.in_force = InForce::AnyWhile { sets, any: Self::for_route(policy, served) };
+            compiled.in_force = InForce::AnyWhile { sets, any: Self::for_route(policy, declared, served) };
         }
         compiled
     }
 
     /// Compiles a policy for a middleware, which does not know the routes inside.
-    pub(crate) fn for_middleware(policy: Policy) -> &'static Self {
-        let compiled = Self::new(policy, Methods::of_middleware(policy.fields.methods));
+    pub(crate) fn for_middleware(policy: Policy, declared: Declared) -> &'static Self {
+        let compiled = Self::new(policy, declared, Methods::of_middleware(policy.fields.methods));
         if let Some((sets, policy)) = any_while(policy) {
-            compiled.in_force = InForce::AnyWhile { sets, any: Self::for_middleware(policy) };
+            compiled.in_force = InForce::AnyWhile { sets, any: Self::for_middleware(policy, declared) };
         }
         compiled
     }
@@ -94,7 +96,7 @@ impl CompiledPolicy {
             InForce::Configured { policy, served, compiled } => {
                 let in_force = compiled.get().copied().or_else(|| {
                     let policy = *policy.get()?;
-                    Some(*compiled.get_or_init(|| Self::for_route(policy, served)))
+                    Some(*compiled.get_or_init(|| Self::for_route(policy, self.declared, served)))
                 });
                 // The configured policy may have a set.
                 in_force.map_or(self, Self::now)
@@ -102,7 +104,7 @@ impl CompiledPolicy {
         }
     }
 
-    fn new(policy: Policy, methods: Methods) -> &'static mut Self {
+    fn new(policy: Policy, declared: Declared, methods: Methods) -> &'static mut Self {
         let fields = policy.fields;
         if let Some(warn) = fields.warn_of_dev_origins {
             warn(fields.dev_origins, fields.credentials);
@@ -113,13 +115,15 @@ impl CompiledPolicy {
             fields.dev_origins,
             fields.credentials,
             fields.dangers,
+            can_be_any(&fields),
         )));
         Box::leak(Box::new(Self {
             // The rules refuse `credentials` with `any`. If such a policy gets here anyway: fail closed.
             credentials: fields.credentials && !origins.is_any(),
             origins,
             methods,
-            headers: fields.headers,
+            fields,
+            declared,
             allow_headers: header_value(fields.headers),
             omits_authorization: fields.headers.contains(&"*")
                 && !has_header(fields.headers, "authorization"),
@@ -154,12 +158,16 @@ impl CompiledPolicy {
 /// `enforce` need to know who asks.
 fn any_while(mut policy: Policy) -> Option<(&'static DynamicOrigins, Policy)> {
     let sets = policy.fields.origins.dynamic().filter(|sets| sets.can_be_any())?;
-    if policy.fields.credentials || policy.fields.enforce.is_on() {
+    if !can_be_any(&policy.fields) {
         return None;
     }
     policy.fields.origins = AllowedOrigins::Listed(&["*"]);
     policy.fields.dev_origins = &[];
     Some((sets, policy))
+}
+
+fn can_be_any(fields: &Fields) -> bool {
+    !fields.credentials && !fields.enforce.is_on()
 }
 
 /// Checks whether a list has this header, ignoring case.
@@ -183,8 +191,8 @@ mod tests {
     fn any_origin_never_has_credentials() {
         let fields = Fields { origins: AllowedOrigins::Listed(&["*"]), credentials: true, ..Fields::NONE };
         let policies = [
-            CompiledPolicy::for_route(policy(fields), &["GET"]),
-            CompiledPolicy::for_middleware(policy(fields)),
+            CompiledPolicy::for_route(policy(fields), Declared::by_middleware(), &["GET"]),
+            CompiledPolicy::for_middleware(policy(fields), Declared::by_middleware()),
         ];
         for policy in policies {
             let mut headers = HeaderMap::new();

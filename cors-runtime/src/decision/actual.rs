@@ -53,6 +53,11 @@ impl Decision {
         self.policy
     }
 
+    /// Checks whether the response is shared.
+    pub(crate) fn is_to_share(&self) -> bool {
+        self.allow_origin.is_some()
+    }
+
     /// Returns the decision of the same policy not to share.
     pub(crate) fn not_shared(self) -> Self {
         Self { allow_origin: None, ..self }

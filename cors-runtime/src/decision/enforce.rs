@@ -16,7 +16,7 @@ use actix_web::{
 };
 use cors_rules::origin::{self, RequestOrigin};
 
-use super::actual::Decision;
+use super::{actual::Decision, forwarded};
 use crate::{
     compiled::CompiledPolicy,
     origins::{Origins, sole_origin},
@@ -25,14 +25,13 @@ use crate::{
 };
 
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header>
-static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+pub(super) static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// <https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-mode-header>
-static SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
+pub(super) static SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 
 /// The most bytes that are read of the headers that say where a request went, and the most parts of `Forwarded`: more than a
-/// server's name and a chain of proxies need. actix copies the bytes and allocates for each part, so the cost would grow with
-/// the request.
+/// server's name and a chain of proxies need. Otherwise the cost would grow with the request.
 const MAX_TARGET_BYTES: usize = 2048;
 const MAX_TARGET_PARTS: usize = 64;
 
@@ -51,34 +50,35 @@ impl Enforce {
     };
 }
 
-/// Checks whether the policy refuses a request that it has judged.
+/// Returns the reason for which the policy refuses a request that it has judged.
 #[inline]
-pub(crate) fn is_refused(
+pub(crate) fn refusal(
     policy: &CompiledPolicy,
     verdict: Result<&HeaderValue, RefusalReason>,
     request: &ServiceRequest,
-) -> bool {
-    policy.enforce.is_cross_origin.is_some_and(|is_cross_origin| {
-        // Out of line: few policies ask.
-        is_refused_if_cross_origin(policy, verdict, request, is_cross_origin)
-    })
+) -> Option<RefusalReason> {
+    let is_cross_origin = policy.enforce.is_cross_origin?;
+    // Out of line: few policies ask.
+    refusal_if_cross_origin(policy, verdict, request, is_cross_origin)
 }
 
 #[inline(never)]
-fn is_refused_if_cross_origin(
+fn refusal_if_cross_origin(
     policy: &CompiledPolicy,
     verdict: Result<&HeaderValue, RefusalReason>,
     request: &ServiceRequest,
     is_cross_origin: fn(&ServiceRequest) -> bool,
-) -> bool {
-    let refusal = match verdict {
-        _ if is_host_refused(policy, request.head()) => RefusalReason::Host,
-        Err(refusal) if is_cross_origin(request) => refusal,
-        _ => return false,
-    };
-    // `Debug` escapes what a client could forge a line of the log with.
-    log::debug!("request for {:?} refused: {refusal}", request.path());
-    true
+) -> Option<RefusalReason> {
+    match verdict {
+        _ if is_host_refused(policy, request.head()) => Some(RefusalReason::Host),
+        Err(refusal) if is_cross_origin(request) => Some(refusal),
+        _ => None,
+    }
+}
+
+/// Checks whether a page of another origin sent a request, for a policy without `enforce`.
+pub(crate) fn is_of_another_origin(request: &ServiceRequest) -> bool {
+    is_cross_origin(request, is_own)
 }
 
 /// Checks whether a strict policy refuses a request, or a preflight, for the host that it names: against DNS rebinding, where
@@ -185,10 +185,8 @@ fn is_own(origin: &[u8], request: &ServiceRequest) -> bool {
     if has_long_target(head) {
         return false;
     }
-    let connection = request.connection_info();
-    let is_secure = connection.scheme().eq_ignore_ascii_case("https");
     let host = head.headers.get(HOST).and_then(|host| host.to_str().ok());
-    is_at(origin, is_secure, &[Some(connection.host()), host])
+    is_at(origin, forwarded::is_secure(request), &[Some(forwarded::host(request)), host])
 }
 
 /// Checks the same for a strict policy, which does not read forwarding headers.
@@ -247,6 +245,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        compiled::Declared,
         decision::actual::judge,
         origins::{DynamicOrigins, Origin, OriginSet},
         policy::{AllowedOrigins, Fields, policy},
@@ -335,7 +334,7 @@ mod tests {
     }
 
     fn baked(fields: Fields) -> &'static CompiledPolicy {
-        CompiledPolicy::for_route(policy(fields), &["GET", "POST"])
+        CompiledPolicy::for_route(policy(fields), Declared::by_middleware(), &["GET", "POST"])
     }
 
     /// Checks whether a policy refuses a request with these lines of `Host` and this `:authority`.
@@ -459,7 +458,7 @@ mod tests {
         let policy = baked(strict(AllowedOrigins::Listed(&["http://a.example"])));
         let verdict = |lines: &[(&'static str, &'static str)]| {
             let request = request(Method::POST, lines);
-            is_refused(policy, judge(policy, &request), &request)
+            refusal(policy, judge(policy, &request), &request).is_some()
         };
         let (evil, own) = (("host", "evil.example"), ("host", "a.example"));
         assert!(verdict(&[evil, ("x-forwarded-host", "a.example")]));
@@ -477,10 +476,10 @@ mod tests {
         let policy = baked(strict(AllowedOrigins::Listed(&["https://a.example"])));
         let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
         let plain = request.insert_header((HOST, "a.example")).to_srv_request();
-        assert!(!is_refused(policy, judge(policy, &plain), &plain));
+        assert!(!refusal(policy, judge(policy, &plain), &plain).is_some());
         let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
         let secure = request.uri("https://a.example/").to_srv_request();
-        assert!(is_refused(policy, judge(policy, &secure), &secure));
+        assert!(refusal(policy, judge(policy, &secure), &secure).is_some());
     }
 
     #[test]
@@ -498,10 +497,10 @@ mod tests {
         for rest in rests {
             for method in [Method::GET, Method::HEAD, Method::POST, Method::OPTIONS] {
                 let evil = request(method.clone(), &[&[evil], *rest].concat());
-                assert!(is_refused(policy, judge(policy, &evil), &evil), "{evil:?}");
+                assert!(refusal(policy, judge(policy, &evil), &evil).is_some(), "{evil:?}");
                 let own = request(method, &[&[own], *rest].concat());
                 let is_stranger = *rest == [("origin", "http://evil.example:3001")];
-                assert_eq!(is_refused(policy, judge(policy, &own), &own), is_stranger, "{own:?}");
+                assert_eq!(refusal(policy, judge(policy, &own), &own).is_some(), is_stranger, "{own:?}");
             }
         }
     }
@@ -566,7 +565,7 @@ mod tests {
         let lines = [("host", "evil.example"), ("origin", "http://a.example")];
         let request = request(Method::GET, &lines);
         let verdict = judge(policy, &request);
-        assert!(verdict.is_ok() && is_refused(policy, verdict, &request));
+        assert!(verdict.is_ok() && refusal(policy, verdict, &request).is_some());
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! `route` and `middleware` carry them to actix; nothing here imports those.
 
 pub(crate) mod actual;
+pub(crate) mod concluded;
 pub(crate) mod enforce;
+mod forwarded;
 pub(crate) mod lookup;
 pub(crate) mod preflight;
 pub(crate) mod remembered;

@@ -12,7 +12,7 @@ use actix_web::{
     },
 };
 
-use super::request_headers::{ACCESS_CONTROL_REQUEST_HEADERS, can_ask_for_authorization};
+use super::{enforce, request_headers::can_ask_for_authorization};
 use crate::{
     compiled::{CompiledPolicy, Methods},
     origins::{has_origin, sole_origin},
@@ -67,20 +67,6 @@ impl AllowedPreflight<HeaderValue> {
     }
 }
 
-/// Returns the answer to a preflight: 204 with what the policy allows, or 403 with nothing.
-pub(crate) fn answer(policy: &CompiledPolicy, request: &ServiceRequest) -> HttpResponse {
-    let head = request.head();
-    match decide(policy, request) {
-        Ok(allowed) => {
-            if let Some(asked_for) = asked_for(head) {
-                log_told(head.uri.path(), &asked_for);
-            }
-            allow(policy, allowed, policy.max_age.as_ref())
-        }
-        Err(refusal) => refuse(refusal, || head.uri.path()),
-    }
-}
-
 /// Decides on a preflight: allowed, or the reason to refuse it.
 #[inline]
 pub(crate) fn decide<'a>(
@@ -88,6 +74,9 @@ pub(crate) fn decide<'a>(
     request: &'a ServiceRequest,
 ) -> Result<AllowedPreflight<&'a HeaderValue>, RefusalReason> {
     let head = request.head();
+    if enforce::is_host_refused(policy, head) {
+        return Err(RefusalReason::Host);
+    }
     if policy.origins.is_any() {
         sole_origin(&head.headers)?;
     }
@@ -110,40 +99,8 @@ fn allow_methods<'a>(
     }
 }
 
-/// Returns what a preflight asks for, as text for the log; `None` if the log is off.
-#[inline]
-pub(crate) fn asked_for(head: &RequestHead) -> Option<String> {
-    if log::log_enabled!(log::Level::Debug) { Some(shown(head)) } else { None }
-}
-
-/// The most bytes of a header in a line of the log.
-const MAX_SHOWN: usize = 128;
-
-/// Returns the first line of each header, with nothing in it that could forge a line of the log.
-#[cold]
-#[inline(never)]
-fn shown(head: &RequestHead) -> String {
-    let mut shown = String::new();
-    for name in [&ACCESS_CONTROL_REQUEST_METHOD, &ACCESS_CONTROL_REQUEST_HEADERS] {
-        if let Some(value) = head.headers.get(name) {
-            let value = value.as_bytes();
-            let part = value.get(..MAX_SHOWN).unwrap_or(value);
-            let rest = if part.len() < value.len() { "…" } else { "" };
-            shown = format!("{shown} {:?}{rest}", String::from_utf8_lossy(part));
-        }
-    }
-    shown
-}
-
-/// Says what was asked for by a preflight that is told everything.
-#[cold]
-#[inline(never)]
-pub(crate) fn log_told(path: &str, asked_for: &str) {
-    log::debug!("preflight of {path:?} for{asked_for} told everything that the policy allows");
-}
-
 /// Returns the one `Access-Control-Request-Method`; several lines name none.
-fn requested_method(head: &RequestHead) -> Option<&HeaderValue> {
+pub(super) fn requested_method(head: &RequestHead) -> Option<&HeaderValue> {
     match head.headers.get_all(&ACCESS_CONTROL_REQUEST_METHOD).as_slice() {
         [method] => Some(method),
         _ => None,
@@ -172,10 +129,8 @@ pub(crate) fn allow(
     response
 }
 
-/// Returns the answer to a refused preflight: 403 without CORS headers. The path is for the log.
-pub(crate) fn refuse<'a>(refusal: RefusalReason, path: impl FnOnce() -> &'a str) -> HttpResponse {
-    // `Debug` escapes what a client could forge a line of the log with.
-    log::debug!("preflight of {:?} refused: {refusal}", path());
+/// Returns the answer to a refused preflight: 403 without CORS headers.
+pub(crate) fn refuse() -> HttpResponse {
     let mut response = HttpResponse::new(StatusCode::FORBIDDEN);
     response.headers_mut().append(VARY, PREFLIGHT_VARY);
     response

@@ -23,10 +23,10 @@ pub(crate) fn is_passed_by(
 }
 
 fn has_headers_of(own: &CompiledPolicy, wide: &CompiledPolicy) -> bool {
-    let is_any = has_header(own.headers, "*");
-    wide.headers.iter().all(|name| {
+    let is_any = has_header(own.fields.headers, "*");
+    wide.fields.headers.iter().all(|name| {
         let is_covered = is_any && !name.eq_ignore_ascii_case("authorization");
-        is_covered || has_header(own.headers, name)
+        is_covered || has_header(own.fields.headers, name)
     })
 }
 

@@ -1,10 +1,11 @@
 //! Reading `Access-Control-Request-Headers`: a list, RFC 9110, section 5.6.1.
 //!
-//! Browsers compare what they ask for with the policy's list, so it decides nothing here, with one exception.
+//! Browsers compare what they ask for with the policy's list, so it decides nothing here, with one exception. What they will
+//! conclude is told to whoever listens.
 
-use actix_web::http::header::{self, HeaderMap, HeaderName};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-pub(crate) static ACCESS_CONTROL_REQUEST_HEADERS: HeaderName = header::ACCESS_CONTROL_REQUEST_HEADERS;
+static ACCESS_CONTROL_REQUEST_HEADERS: HeaderName = header::ACCESS_CONTROL_REQUEST_HEADERS;
 
 /// The most bytes of the header that are read, over all its lines: more than any page asks for. The bound keeps the cost of a
 /// preflight constant.
@@ -20,18 +21,32 @@ pub(crate) fn can_ask_for_authorization(headers: &HeaderMap) -> bool {
             Some(rest) => left = rest,
             None => return true,
         }
-        let mut names = line.as_bytes().split(|byte| matches!(byte, b',' | b' ' | b'\t'));
-        if names.any(|name| name.eq_ignore_ascii_case(b"authorization")) {
+        if names(line).any(|name| name.eq_ignore_ascii_case(b"authorization")) {
             return true;
         }
     }
     false
 }
 
+/// Returns the names that a preflight asks for, as far as they are read.
+pub(crate) fn requested_names(headers: &HeaderMap) -> impl Iterator<Item = &[u8]> {
+    let mut left = MAX_BYTES;
+    let lines = headers.get_all(&ACCESS_CONTROL_REQUEST_HEADERS).take_while(move |line| {
+        let rest = left.checked_sub(line.len() + 1);
+        left = rest.unwrap_or_default();
+        rest.is_some()
+    });
+    lines.flat_map(names)
+}
+
+/// Returns the names of a line. Blanks inside of a name, which no browser sends, divide it.
+fn names(line: &HeaderValue) -> impl Iterator<Item = &[u8]> {
+    let names = line.as_bytes().split(|byte| matches!(byte, b',' | b' ' | b'\t'));
+    names.filter(|name| !name.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
-    use actix_web::http::header::HeaderValue;
-
     use super::*;
 
     fn headers(lines: &[&str]) -> HeaderMap {

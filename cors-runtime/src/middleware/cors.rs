@@ -1,6 +1,7 @@
 //! `Cors`: the middleware that applies a policy to everything inside of it.
 
 use std::{
+    cell::Cell,
     future::{Future, Ready, ready},
     pin::Pin,
     rc::Rc,
@@ -10,17 +11,18 @@ use actix_web::{
     Error, HttpMessage, HttpRequest, HttpResponse,
     body::{EitherBody, MessageBody},
     dev::{Service, ServiceRequest, ServiceResponse, Transform},
-    http::{StatusCode, Uri, header::HeaderValue},
+    http::{StatusCode, header::HeaderValue},
 };
 
 use crate::{
-    compiled::CompiledPolicy,
+    compiled::{CompiledPolicy, Declared},
     decision::{
         actual::{Decision, judge},
         enforce, lookup,
         preflight::{self, AllowedPreflight},
         remembered::is_passed_by,
     },
+    explain::{self, Pending},
     policy::Policy,
     refusal::RefusalReason,
     route::Passed,
@@ -99,8 +101,9 @@ impl Cors {
     /// Returns a middleware with this policy. It keeps a copy of the policy for the rest of the process: make one for each
     /// application, not for each request.
     #[must_use]
+    #[track_caller]
     pub fn new(policy: Policy) -> Self {
-        Self { policy: CompiledPolicy::for_middleware(policy) }
+        Self { policy: CompiledPolicy::for_middleware(policy, Declared::by_middleware()) }
     }
 }
 
@@ -172,7 +175,7 @@ where
             && preflight.is_refused_outside(refusal)
         {
             preflight.slot.note_preflight_answered();
-            let answer = preflight.refuse(refusal);
+            let answer = preflight.refuse();
             return Box::pin(ready(Ok(request.into_response(answer).map_into_right_body())));
         }
         let outcome = service.call(request);
@@ -180,28 +183,40 @@ where
     }
     let verdict = judge(policy, &request);
     let decision = Decision::new(policy, verdict);
-    if enforce::is_refused(policy, verdict, &request) {
+    let refusal = enforce::refusal(policy, verdict, &request);
+    if refusal.is_some() {
+        if explain::is_wanted() {
+            explain::actual(policy, verdict.map(|_| ()), refusal, &request);
+        }
         let decision = decision.not_shared();
         slot.decide(decision.clone());
         let refused = request.into_response(enforce::answer(decision));
         return Box::pin(ready(Ok(refused.map_into_right_body())));
     }
+    let pending = Pending::actual(policy, verdict.map(|_| ()), &request);
     let outcome = service.call(request);
-    Box::pin(async move { with_headers(decision, &slot, outcome.await) })
+    Box::pin(async move { with_headers(decision, &slot, pending, outcome.await) })
 }
 
 /// Puts the headers of the innermost decision on the response or on the error that came out.
 fn with_headers<B>(
     decision: Decision,
     slot: &Slot,
+    pending: Option<Box<Pending>>,
     outcome: Result<ServiceResponse<B>, Error>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    if let Some(pending) = pending.filter(|_| !slot.has_decision()) {
+        pending.tell();
+    }
     match outcome {
         Ok(mut response) => {
             if slot.is_in(response.request()) {
                 slot.with_decision(decision, |decision| decision.restore(response.headers_mut()));
             } else {
                 // The decision of a policy inside is lost.
+                if explain::is_wanted() && decision.is_to_share() {
+                    explain::cleared(decision.policy(), response.request().head());
+                }
                 decision.not_shared().restore(response.headers_mut());
             }
             Ok(response.map_into_left_body())
@@ -223,22 +238,15 @@ struct Preflight {
     policy: &'static CompiledPolicy,
     slot: Slot,
     verdict: Result<AllowedPreflight<HeaderValue>, RefusalReason>,
-    /// For the log.
-    uri: Uri,
-    /// For the log, if it is on.
-    asked_for: Option<String>,
+    /// For whoever wants to hear of the verdict, if it stands.
+    pending: Cell<Option<Box<Pending>>>,
 }
 
 impl Preflight {
     fn of(policy: &'static CompiledPolicy, slot: Slot, request: &ServiceRequest) -> Self {
-        let head = request.head();
-        let verdict = if enforce::is_host_refused(policy, head) {
-            Err(RefusalReason::Host)
-        } else {
-            preflight::decide(policy, request).map(AllowedPreflight::cloned)
-        };
-        let (uri, asked_for) = (request.uri().clone(), preflight::asked_for(head));
-        Self { policy, slot, verdict, uri, asked_for }
+        let verdict = preflight::decide(policy, request);
+        let pending = Pending::preflight(policy, verdict.map(|_| ()), request.head());
+        Self { policy, slot, verdict: verdict.map(AllowedPreflight::cloned), pending: Cell::new(pending) }
     }
 
     /// Checks whether the preflight is refused before anything inside sees it: under `enforce`, if the policy does not allow
@@ -260,7 +268,7 @@ impl Preflight {
                 let answer = if self.slot.is_in(response.request()) {
                     self.speak(response.status(), has_stricter(self.policy, response.request()))
                 } else {
-                    self.refuse(RefusalReason::SlotLost)
+                    self.refuse_instead(RefusalReason::ExtensionsCleared)
                 };
                 let (request, _) = response.into_parts();
                 Ok(ServiceResponse::new(request, answer).map_into_right_body())
@@ -279,26 +287,39 @@ impl Preflight {
     #[inline]
     fn speak(&self, status: StatusCode, has_stricter: bool) -> HttpResponse {
         match &self.verdict {
-            _ if !is_no_say(status) => self.refuse(RefusalReason::NotReached(status)),
-            _ if self.slot.is_lost() => self.refuse(RefusalReason::SlotLost),
+            _ if !is_no_say(status) => self.refuse_instead(RefusalReason::NotReached(status)),
+            _ if self.slot.is_lost() => self.refuse_instead(RefusalReason::ExtensionsCleared),
             Ok(allowed) => self.allow(allowed.as_ref(), has_stricter),
-            Err(refusal) => self.refuse(*refusal),
+            Err(_) => self.refuse(),
         }
     }
 
     #[inline]
     fn allow(&self, allowed: AllowedPreflight<&HeaderValue>, has_stricter: bool) -> HttpResponse {
-        if let Some(asked_for) = &self.asked_for {
-            preflight::log_told(self.uri.path(), asked_for);
+        if let Some(pending) = self.pending.take() {
+            pending.tell();
         }
         // A browser remembers this answer for every method of the URL.
         let max_age = if has_stricter { Some(&NOT_REMEMBERED) } else { self.policy.max_age.as_ref() };
         preflight::allow(self.policy, allowed, max_age)
     }
 
+    /// Refuses the preflight as judged.
     #[inline]
-    fn refuse(&self, refusal: RefusalReason) -> HttpResponse {
-        preflight::refuse(refusal, || self.uri.path())
+    fn refuse(&self) -> HttpResponse {
+        if let Some(pending) = self.pending.take() {
+            pending.tell();
+        }
+        preflight::refuse()
+    }
+
+    /// Refuses the preflight for what became of it inside.
+    #[inline]
+    fn refuse_instead(&self, reason: RefusalReason) -> HttpResponse {
+        if let Some(pending) = self.pending.take() {
+            pending.tell_instead(reason);
+        }
+        preflight::refuse()
     }
 }
 

@@ -11,7 +11,8 @@ use actix_web::{
 
 use crate::{
     decision::preflight,
-    refusal::RefusalReason,
+    explain::{self, Asked},
+    refusal::RefusalStep,
     route::{Passed, make_reader, number_of_noted},
     slot::Slot,
 };
@@ -164,6 +165,8 @@ struct Aside {
     method: Method,
     uri: Uri,
     headers: HeaderMap,
+    /// For whoever wants to hear of a refusal; a `Cors` outside tells itself.
+    asked: Option<Box<Asked>>,
 }
 
 /// The end of a preflight's way inwards.
@@ -179,14 +182,17 @@ impl Aside {
     #[inline]
     fn of(request: &mut ServiceRequest) -> Self {
         let slot = Slot::of(request);
+        let has_policy = slot.has_policy();
         Self {
-            has_policy: slot.has_policy(),
+            has_policy,
             slot,
             payload: request.take_payload(),
             path: request.match_info().clone(),
             method: request.method().clone(),
             uri: request.uri().clone(),
             headers: request.headers().clone(),
+            asked: (explain::is_wanted() && !has_policy)
+                .then(|| Box::new(Asked::of(request.head(), RefusalStep::Preflight))),
         }
     }
 
@@ -213,7 +219,10 @@ impl Aside {
             }
             Err(error) => {
                 let status = error.as_response_error().status_code();
-                Err(Lost { status, uri: self.uri }.into())
+                if let Some(asked) = self.asked {
+                    explain::not_reached(&asked, status);
+                }
+                Err(Lost.into())
             }
         }
     }
@@ -233,15 +242,11 @@ impl Aside {
 
 /// A preflight that a middleware inside failed at.
 #[derive(Debug)]
-struct Lost {
-    status: StatusCode,
-    /// For the log.
-    uri: Uri,
-}
+struct Lost;
 
 impl fmt::Display for Lost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "preflight refused: {}", RefusalReason::NotReached(self.status))
+        f.write_str("preflight refused")
     }
 }
 
@@ -251,6 +256,6 @@ impl ResponseError for Lost {
     }
 
     fn error_response(&self) -> HttpResponse {
-        preflight::refuse(RefusalReason::NotReached(self.status), || self.uri.path())
+        preflight::refuse()
     }
 }

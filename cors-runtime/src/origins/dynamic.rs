@@ -12,7 +12,12 @@ use cors_rules::{
     origin::{Pattern, Port},
 };
 
-use super::{listed::Listed, origin::Origin, set::OriginSet, sole::sole_origin};
+use super::{
+    listed::Listed,
+    origin::Origin,
+    set::{OriginSet, PolicyOfSet},
+    sole::sole_origin,
+};
 use crate::refusal::RefusalReason;
 
 /// Decides on one origin.
@@ -40,8 +45,9 @@ pub struct DynamicOrigins {
     pub make_matcher: MakeMatcher,
 }
 
-/// Makes the matcher of such origins and of these `dev_origins`, in a policy that accepts these dangers.
-pub(super) type MakeMatcher = fn(&'static DynamicOrigins, &[&'static str], Dangers) -> &'static dyn Matcher;
+/// Makes the matcher of such origins and of these `dev_origins`, in such a policy.
+pub(super) type MakeMatcher =
+    fn(&'static DynamicOrigins, &[&'static str], PolicyOfSet) -> &'static dyn Matcher;
 
 /// The matcher of such origins, which is called through a pointer.
 pub trait Matcher: fmt::Debug + Send + Sync {
@@ -135,13 +141,16 @@ impl Dynamic {
     fn make(
         origins: &'static DynamicOrigins,
         dev_origins: &[&'static str],
-        accepted: Dangers,
+        policy: PolicyOfSet,
     ) -> &'static dyn Matcher {
         let mut listed = Listed::default();
         listed.extend(origins.listed);
         listed.extend(dev_origins);
+        for set in origins.sets {
+            (set.register)(set, policy);
+        }
         // For the rest of the process, like the policy.
-        Box::leak(Box::new(Self { listed, origins, accepted }))
+        Box::leak(Box::new(Self { listed, origins, accepted: policy.accepted }))
     }
 
     fn address(&self) -> usize {
@@ -169,14 +178,18 @@ impl Dynamic {
         if predicates.iter().any(|is_allowed| is_allowed(&parsed, head)) {
             return Ok(());
         }
-        Err(if lookups.is_empty() { RefusalReason::Origin } else { RefusalReason::NotLookedUp })
+        Err(if lookups.is_empty() { refusal } else { RefusalReason::NotLookedUp })
     }
 }
 
 /// Checks whether a function may be asked about an origin, where these dangers are accepted.
 fn check_dangers(origin: &Origin, accepted: Dangers) -> Result<(), RefusalReason> {
     let (Some(scheme), Some(host)) = (origin.scheme(), origin.host()) else {
-        return if accepted.has(Danger::NullOrigin) { Ok(()) } else { Err(RefusalReason::NullWithCredentials) };
+        return if accepted.has(Danger::NullOrigin) {
+            Ok(())
+        } else {
+            Err(RefusalReason::NullWithCredentials)
+        };
     };
     let pattern = Pattern { scheme, subdomains: false, host, port: Port::Default };
     // Not `Dangers::needed_by_pattern`: it would link the list of public suffixes, which an origin does not need.

@@ -9,7 +9,7 @@ use cors_rules::{
 };
 
 use super::{invalid::InvalidOrigins, listed::Listed};
-use crate::list::add_to_list;
+use crate::{list::add_to_list, refusal::RefusalReason};
 
 /// The entries of an origin set between two changes.
 #[derive(Debug)]
@@ -125,12 +125,10 @@ impl Entries {
         usize::from(self.is_any) + self.by_dangers.iter().map(Listed::len).sum::<usize>()
     }
 
-    /// Returns all entries, sorted.
-    pub(super) fn texts(&self) -> Vec<String> {
-        let mut texts: Vec<String> = self.by_dangers.iter().flat_map(Listed::entries).collect();
-        texts.extend(self.is_any.then(|| "*".to_owned()));
-        texts.sort();
-        texts
+    /// Returns all entries.
+    pub(super) fn texts(&self) -> impl Iterator<Item = String> {
+        let any = self.is_any.then(|| "*".to_owned());
+        self.by_dangers.iter().flat_map(Listed::entries).chain(any)
     }
 
     /// Keeps quiet about what the log has said of the former entries.
@@ -151,11 +149,35 @@ impl Entries {
         self.parts().any(|(needed, listed)| accepted.has_all(needed) && listed.has(origin))
     }
 
+    /// Decides on an origin, and says why it is not allowed.
+    pub(super) fn decide(&self, origin: &[u8], accepted: Dangers) -> Result<(), RefusalReason> {
+        if self.has(origin, accepted) {
+            return Ok(());
+        }
+        if self.is_any {
+            return Err(RefusalReason::AnyWithheld);
+        }
+        if self.withheld.is_empty() {
+            return Err(RefusalReason::Origin);
+        }
+        let withheld = self.parts().find(|(needed, listed)| !accepted.has_all(*needed) && listed.has(origin));
+        Err(match withheld {
+            Some((needed, _))
+                if needed.has(Danger::InsecureOrigins) && !accepted.has(Danger::InsecureOrigins) =>
+            {
+                RefusalReason::InsecureOrigin
+            }
+            Some(_) => RefusalReason::PublicSuffix,
+            None => RefusalReason::Origin,
+        })
+    }
+
     /// Returns a description of the entries that are withheld from this policy, if the log has none yet.
-    pub(super) fn news(&self, accepted: Dangers) -> Option<String> {
+    pub(super) fn news(&self, accepted: Dangers, can_be_any: bool) -> Option<String> {
         let is_withheld =
             |(needed, listed): (Dangers, &Listed)| !accepted.has_all(needed) && !listed.is_empty();
-        let is_news = (self.is_any || (!self.withheld.is_empty() && self.parts().any(is_withheld)))
+        let is_news = ((self.is_any && !can_be_any)
+            || (!self.withheld.is_empty() && self.parts().any(is_withheld)))
             && !self.has_told_of_withheld.swap(true, Ordering::Relaxed);
         match is_news {
             true if self.is_any => Some(

@@ -25,7 +25,7 @@ pub use self::{
     origin::Origin,
     set::OriginSet,
 };
-use self::{dynamic::Matcher, listed::Listed};
+use self::{dynamic::Matcher, listed::Listed, set::PolicyOfSet};
 pub(crate) use self::{
     dynamic::{Lookup, LookupAnswer},
     insecure_dev::WarnOfDevOrigins,
@@ -48,18 +48,21 @@ pub(crate) enum Origins {
 }
 
 impl Origins {
-    /// Returns the matcher for the `origins` and `dev_origins` of a policy that accepts these dangers.
+    /// Returns the matcher for the `origins` and `dev_origins` of a policy that accepts these dangers, and that can be one of any
+    /// origin.
     pub(crate) fn new(
         listed: &[&'static str],
         dynamic: Option<&'static DynamicOrigins>,
         dev_origins: &[&'static str],
         credentials: bool,
         dangers: Dangers,
+        can_be_any: bool,
     ) -> Self {
         let Some(dynamic) = dynamic else { return Self::listed(listed, dev_origins) };
         let with_credentials = dangers.intersection(Dangers::possible_in_set(true));
         let accepted = if credentials { with_credentials } else { Dangers::ALL };
-        Self::Dynamic((dynamic.make_matcher)(dynamic, dev_origins, accepted), dynamic.lookups)
+        let policy = PolicyOfSet { accepted, can_be_any };
+        Self::Dynamic((dynamic.make_matcher)(dynamic, dev_origins, policy), dynamic.lookups)
     }
 
     /// Returns the matcher of these lists, of which only the first may say any.

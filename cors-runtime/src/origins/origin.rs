@@ -11,6 +11,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::HeaderValu
 use cors_rules::origin::{self, RequestOrigin};
 
 use super::{invalid::InvalidOrigin, sole::sole_origin};
+use crate::refusal::RefusalReason;
 
 /// The origin of a request: the parsed value of its `Origin` header.
 ///
@@ -101,7 +102,10 @@ impl FromRequest for Origin {
                 let shown = value.as_bytes().get(..MAX_SHOWN).unwrap_or(value.as_bytes());
                 mistake_in(&String::from_utf8_lossy(shown))
             }),
-            Err(refusal) => Err(InvalidOrigin::of_request(&refusal.to_string())),
+            Err(RefusalReason::SeveralOrigins) => {
+                Err(InvalidOrigin::of_request(RefusalReason::SEVERAL_ORIGINS))
+            }
+            Err(_) => Err(InvalidOrigin::of_request(RefusalReason::NO_ORIGIN)),
         })
     }
 }

@@ -3,7 +3,7 @@
 use std::{
     panic::Location,
     sync::{
-        PoisonError, RwLock,
+        Mutex, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -40,11 +40,13 @@ use crate::refusal::RefusalReason;
 /// # Ok::<(), cors_runtime::InvalidOrigins>(())
 /// ```
 ///
-/// While it is empty, no origin is allowed, and the log says so once. All workers of a process share the set; each process
+/// While it is empty, no origin is allowed, and the log says so when a route with it is registered, or when it becomes empty later.
+/// All workers of a process share the set; each process
 /// has its own.
 ///
 /// Under a policy with `credentials`, `http://` entries that are not loopback and `*.` before a public suffix allow no
-/// origin, unless the policy accepts them with `dangerously`. The log names such entries once.
+/// origin, unless the policy accepts them with `dangerously`. The log names such entries, when the route is registered and when they
+/// are put into the set.
 #[derive(Debug)]
 pub struct OriginSet {
     current: RwLock<Option<Entries>>,
@@ -52,10 +54,24 @@ pub struct OriginSet {
     /// True while `*` is the one entry.
     is_any: AtomicBool,
     has_told_of_nothing: AtomicBool,
+    /// The policies with this set, each kind once.
+    policies: Mutex<Vec<PolicyOfSet>>,
     /// Its name in the log: where it was made.
-    place: &'static Location<'static>,
+    pub(crate) place: &'static Location<'static>,
+    /// The functions that a policy with this set calls: pointers, so they are linked only if there is a set.
+    pub(super) register: fn(&Self, PolicyOfSet),
+    pub(crate) first_entries: fn(&Self) -> Vec<String>,
     /// The function that decides on an origin: a pointer, so it is linked only if there is a set.
     pub(super) decide: fn(&Self, &[u8], Dangers) -> Result<(), RefusalReason>,
+}
+
+/// The parts of a policy that decide what a set in it withholds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PolicyOfSet {
+    /// The dangers that it accepts; all without credentials.
+    pub(super) accepted: Dangers,
+    /// True if it becomes one of any origin while the set holds `*`.
+    pub(super) can_be_any: bool,
 }
 
 impl OriginSet {
@@ -68,7 +84,10 @@ impl OriginSet {
             can_be_any: false,
             is_any: AtomicBool::new(false),
             has_told_of_nothing: AtomicBool::new(false),
+            policies: Mutex::new(Vec::new()),
             place: Location::caller(),
+            register: Self::register,
+            first_entries: Self::first_entries,
             decide: Self::decide,
         }
     }
@@ -76,7 +95,7 @@ impl OriginSet {
     /// Lets the set be told `*`, as in `CORS_ORIGINS=*`, which products that others host document. Default: `*` is invalid.
     ///
     /// While `*` is its one entry, a policy with the set answers as with `origins = any`. Under `credentials` and under
-    /// `enforce` `*` allows nobody, and the log says so once.
+    /// `enforce` `*` allows nobody, and the log says so.
     ///
     /// ```
     /// use actix_web::{Responder, get};
@@ -117,6 +136,7 @@ impl OriginSet {
         let former = std::mem::replace(&mut *current, entries);
         self.note(current.as_ref());
         drop(current);
+        self.say_news();
         // Dropping a long list takes time, and no request should wait for that.
         drop(former);
         Ok(())
@@ -134,6 +154,7 @@ impl OriginSet {
         *current = Some(entries).filter(|entries| !entries.is_empty());
         self.note(current.as_ref());
         drop(current);
+        self.say_news();
         outcome.map_err(|violation| InvalidOrigin::of(origin, &violation))
     }
 
@@ -146,6 +167,8 @@ impl OriginSet {
             *current = None;
         }
         self.note(current.as_ref());
+        drop(current);
+        self.say_news();
         was_there
     }
 
@@ -175,7 +198,9 @@ impl OriginSet {
     #[must_use]
     pub fn snapshot(&self) -> Vec<String> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
-        current.as_ref().map(Entries::texts).unwrap_or_default()
+        let mut texts: Vec<String> = current.iter().flat_map(Entries::texts).collect();
+        texts.sort();
+        texts
     }
 
     /// Notes what requests ask without the lock.
@@ -197,30 +222,49 @@ impl OriginSet {
 
     /// Decides whether the value of an `Origin` header is allowed under a policy that accepts these dangers.
     fn decide(&self, origin: &[u8], accepted: Dangers) -> Result<(), RefusalReason> {
-        let (verdict, news) = self.judge(origin, accepted);
-        // Outside of the lock: a log may be slow.
-        if let Some(news) = news {
-            log::warn!("the origin set of {} {news}", self.place);
-        }
-        verdict
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        current.as_ref().map_or(Err(RefusalReason::EmptySet), |entries| entries.decide(origin, accepted))
     }
 
-    /// Returns the verdict, and what is to be said about the set, once.
-    fn judge(&self, origin: &[u8], accepted: Dangers) -> (Result<(), RefusalReason>, Option<String>) {
-        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
-        match &*current {
-            None => {
-                let is_old = self.has_told_of_nothing.swap(true, Ordering::Relaxed);
-                let news = "is empty, so that no origin is allowed: fill it with `replace`";
-                (Err(RefusalReason::EmptySet), if is_old { None } else { Some(news.to_owned()) })
-            }
-            Some(entries) => {
-                let verdict = if entries.has(origin, accepted) { Ok(()) } else { Err(RefusalReason::Origin) };
-                (verdict, entries.news(accepted))
+    /// Notes that there is a policy with this set, and warns of what the set cannot allow to its pages.
+    fn register(&self, policy: PolicyOfSet) {
+        let mut policies = self.policies.lock().unwrap_or_else(PoisonError::into_inner);
+        if !policies.contains(&policy) {
+            policies.push(policy);
+        }
+        drop(policies);
+        self.say_news();
+    }
+
+    /// Warns of what the set cannot allow to pages of the policies with it, if the log has not said so of these entries.
+    fn say_news(&self) {
+        let policies = self.policies.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        for policy in policies {
+            // Outside of the locks: a log may be slow.
+            if let Some(news) = self.news(policy) {
+                log::warn!(target: "cors", "the origin set of {} {news}", self.place);
             }
         }
     }
+
+    fn news(&self, policy: PolicyOfSet) -> Option<String> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        match &*current {
+            Some(entries) => entries.news(policy.accepted, policy.can_be_any),
+            None if self.has_told_of_nothing.swap(true, Ordering::Relaxed) => None,
+            None => Some("is empty, so that no origin is allowed: fill it with `replace`".to_owned()),
+        }
+    }
+
+    /// Returns the entries that an explanation looks at.
+    fn first_entries(&self) -> Vec<String> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        current.as_ref().map(|entries| entries.texts().take(LOOKED_AT).collect()).unwrap_or_default()
+    }
 }
+
+/// The most entries that an explanation looks at: it has to end soon, however long the set is.
+const LOOKED_AT: usize = 1000;
 
 impl Default for OriginSet {
     #[track_caller]

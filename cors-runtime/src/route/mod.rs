@@ -31,6 +31,7 @@ use crate::policy::Fields;
 
 /// Registers the handler of the item `I` without guards and middleware: in one call, which a compiler checks faster than
 /// several.
+#[track_caller]
 pub fn register<I, F, Args>(
     config: &mut AppService,
     handler: F,
@@ -98,6 +99,7 @@ where
     Self: Around,
 {
     /// Registers the handler of the item `I` without guards and middleware.
+    #[track_caller]
     pub fn register<I, F, Args>(
         config: &mut AppService,
         handler: F,

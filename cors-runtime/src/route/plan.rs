@@ -1,7 +1,8 @@
 //! The plan of a route: its policy and methods, made when the first worker registers it, for all workers.
 
 use std::{
-    any::TypeId,
+    any::{TypeId, type_name},
+    panic::Location,
     sync::{Mutex, PoisonError},
 };
 
@@ -11,9 +12,9 @@ use actix_web::{
 };
 
 use crate::{
-    compiled::{CompiledPolicy, find_method, parse_methods},
+    compiled::{CompiledPolicy, Declared, find_method, parse_methods},
     decision::preflight::method_asked_for,
-    policy::{Fields, policy},
+    policy::{Fields, Policy},
 };
 
 /// A route's policy and its methods.
@@ -35,22 +36,29 @@ type RouteKey = (TypeId, &'static str, &'static [&'static str]);
 impl Plan {
     /// Returns the plan of the route of the item `I` at `path` for `methods`, where all of its routes together serve `served`.
     #[must_use]
+    #[track_caller]
     pub fn of_item<I: 'static>(
         path: &'static str,
         methods: &'static [&'static str],
         fields: Fields,
         served: &[&'static str],
     ) -> &'static Self {
-        Self::of_route((TypeId::of::<I>(), path, methods), fields, served)
+        let declared = Declared { handler: Some(type_name::<I>()), place: Location::caller() };
+        Self::of_route((TypeId::of::<I>(), path, methods), declared, fields, served)
     }
 
-    pub(super) fn of_route(route: RouteKey, fields: Fields, served: &[&'static str]) -> &'static Self {
+    fn of_route(
+        route: RouteKey,
+        declared: Declared,
+        fields: Fields,
+        served: &[&'static str],
+    ) -> &'static Self {
         let (_, _, methods) = route;
         let mut plans = PLANS.lock().unwrap_or_else(PoisonError::into_inner);
         match plans.binary_search_by(|(known, _)| known.cmp(&route)) {
             Ok(index) => plans[index].1,
             Err(index) => {
-                let plan = Self::new(methods, fields, served);
+                let plan = Self::new(methods, declared, fields, served);
                 plans.insert(index, (route, plan));
                 plan
             }
@@ -58,11 +66,10 @@ impl Plan {
     }
 
     /// Returns a plan for the rest of the process.
-    #[must_use]
-    pub fn new(methods: &[&str], fields: Fields, served: &[&'static str]) -> &'static Self {
+    fn new(methods: &[&str], declared: Declared, fields: Fields, served: &[&'static str]) -> &'static Self {
         let methods = parse_methods(methods);
         Box::leak(Box::new(Self {
-            policy: CompiledPolicy::for_route(policy(fields), served),
+            policy: CompiledPolicy::for_route(Policy { fields }, declared, served),
             serves_options: methods.contains(&Method::OPTIONS),
             methods,
         }))

@@ -19,11 +19,12 @@ use pin_project_lite::pin_project;
 
 use super::{Passed, Place, Plan};
 use crate::{
+    compiled::CompiledPolicy,
     decision::{
         actual::{Decision, judge},
         enforce, preflight,
     },
-    refusal::RefusalReason,
+    explain,
     slot::Slot,
 };
 
@@ -71,8 +72,12 @@ fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
     let verdict = judge(policy, request);
     let mut decision = Decision::new(policy, verdict);
     let mut task = Task::Handle;
-    if enforce::is_refused(policy, verdict, request) {
+    let refusal = enforce::refusal(policy, verdict, request);
+    if refusal.is_some() {
         (decision, task) = (decision.not_shared(), Task::Refuse);
+    }
+    if explain::is_wanted() {
+        explain::actual(policy, verdict.map(|_| ()), refusal, request);
     }
     if let Some(slot) = Slot::find(request) {
         slot.decide(decision.clone());
@@ -89,11 +94,7 @@ impl Decided {
                 if let Some(slot) = Slot::find(request) {
                     slot.note_preflight_answered();
                 }
-                let policy = self.decision.policy();
-                if enforce::is_host_refused(policy, request.head()) {
-                    return preflight::refuse(RefusalReason::Host, || request.path());
-                }
-                preflight::answer(policy, request)
+                answer_preflight(self.decision.policy(), request)
             }
             Task::AnswerPreflight => {
                 Passed::add(&mut request.extensions_mut(), plan, place.name);
@@ -102,6 +103,18 @@ impl Decided {
             }
             Task::Refuse | Task::Handle => enforce::answer(self.decision),
         }
+    }
+}
+
+/// Returns the answer to a preflight: 204 with what the policy allows, or 403 with nothing.
+fn answer_preflight(policy: &'static CompiledPolicy, request: &ServiceRequest) -> HttpResponse {
+    let verdict = preflight::decide(policy, request);
+    if explain::is_wanted() {
+        explain::preflight(policy, verdict.map(|_| ()), request.head());
+    }
+    match verdict {
+        Ok(allowed) => preflight::allow(policy, allowed, policy.max_age.as_ref()),
+        Err(_) => preflight::refuse(),
     }
 }
 

@@ -48,6 +48,7 @@
 
 mod application;
 mod body;
+mod explained;
 mod form_data;
 mod network;
 mod page;

@@ -15,13 +15,14 @@ use actix_web::{
 };
 use url::{Position, Url};
 
-use super::Application;
+use super::{Application, explained::ServerSide};
 use crate::browser::{Head, HeaderList, Outgoing};
 
 /// An answer: its head, and a body that nobody has read yet.
 pub(super) struct Answer {
     pub(super) head: Head,
     pub(super) body: BoxBody,
+    pub(super) server: Option<ServerSide>,
 }
 
 /// Sends a request to an application.
@@ -33,16 +34,21 @@ pub(super) async fn send<A: Application + ?Sized>(
 ) -> Answer {
     let Some(request) = incoming(outgoing, body, peer) else {
         // An actix server answers so what it cannot read, and no application hears of it.
-        return Answer { head: Head { status: 400, ..Head::default() }, body: BoxBody::new(()) };
+        let head = Head { status: 400, ..Head::default() };
+        return Answer { head, body: BoxBody::new(()), server: None };
     };
+    let (answer, mut server) = ServerSide::of(outgoing.step, request, |request| app.answer(request)).await;
     // Like actix's own server: `HttpResponse::from_error` would leave out what middleware adds to an error.
-    let response: HttpResponse<BoxBody> = match app.answer(request).await {
-        Ok(response) => response.map_into_boxed_body().into(),
+    let response: HttpResponse<BoxBody> = match answer {
+        Ok(response) => {
+            server.note_passed(response.request());
+            response.map_into_boxed_body().into()
+        }
         Err(error) => error.error_response(),
     };
     let headers = headers(&response, is_secure(&outgoing.url));
     let (response, body) = response.into_parts();
-    Answer { head: Head { status: response.status().as_u16(), headers }, body }
+    Answer { head: Head { status: response.status().as_u16(), headers }, body, server: Some(server) }
 }
 
 /// Returns the request as a server takes it off the wire: over TLS like HTTP/2 has it, with the whole URL, and else like

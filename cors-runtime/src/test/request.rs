@@ -3,7 +3,7 @@
 use actix_web::{body::BoxBody, rt::time::timeout, web::Bytes};
 use serde::Serialize;
 
-use super::{Application, FormData, Page, Refusal, Response, Sent, network};
+use super::{Application, FormData, Page, Refusal, Response, Sent, explained::ServerSide, network};
 use crate::browser::{Credentials, Failure, Fetch, Filtered, Init, Mode, Next, Outgoing, Reason, Redirect};
 
 /// A request that a page is about to make: `fetch()` with its defaults, until something else is said.
@@ -156,9 +156,13 @@ impl Request {
     pub async fn fetch<A: Application + ?Sized>(self, app: &A) -> Result<Response, Refusal> {
         let Self { page, init, body, fault } = self;
         let mut sent = Vec::new();
-        match run(&page, init, body, fault, app, &mut sent).await {
+        let mut server = None;
+        match run(&page, init, body, fault, app, &mut sent, &mut server).await {
             Ok((seen, body)) => Ok(Response::new(seen, body, sent, page.time_limit()).await),
-            Err(failure) => Err(Refusal::new(failure, sent)),
+            Err(failure) => {
+                let explanation = server.and_then(|server| server.explain(&failure));
+                Err(Refusal::new(failure, sent, explanation))
+            }
         }
     }
 
@@ -182,6 +186,7 @@ async fn run<A: Application + ?Sized>(
     fault: Option<Reason>,
     app: &A,
     sent: &mut Vec<Sent>,
+    server: &mut Option<ServerSide>,
 ) -> Result<(Filtered, BoxBody), Failure> {
     if let Some(fault) = fault {
         return Err(Failure::unsent(fault));
@@ -194,6 +199,7 @@ async fn run<A: Application + ?Sized>(
             Ok(answer) => answer,
             Err(reason) => return Err(fetch.failed(reason, &mut page.browser().borrow_mut())),
         };
+        *server = answer.server;
         // A body that the page does not get is dropped unread.
         match fetch.answered(&answer.head, &mut page.browser().borrow_mut())? {
             Next::Send(next) => outgoing = next,

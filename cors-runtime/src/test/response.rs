@@ -76,6 +76,12 @@ impl Response {
         self.seen.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// Returns the names of the response headers that are there and that the page may not read, in lower case: `expose` would show them.
+    /// Without `Set-Cookie`, which no page reads, and without `Vary` and the headers of CORS.
+    pub fn hidden(&self) -> impl Iterator<Item = &str> {
+        self.seen.hidden.iter().map(String::as_str)
+    }
+
     /// Returns the body; empty of an [opaque](Self::is_opaque) response.
     ///
     /// # Panics
@@ -195,19 +201,20 @@ impl Response {
             status: sent.status(),
         };
         let failure = Failure { step: Step::Response, reason, sent: self.sent.last().map(line) };
-        Refusal::new(failure, self.sent.clone())
+        Refusal::new(failure, self.sent.clone(), None)
     }
 }
 
 impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Filtered { kind, status, url, redirected, headers, .. } = &self.seen;
+        let Filtered { kind, status, url, redirected, headers, hidden, .. } = &self.seen;
         f.debug_struct("Response")
             .field("kind", kind)
             .field("status", status)
             .field("url", url)
             .field("redirected", redirected)
             .field("headers", headers)
+            .field("hidden", hidden)
             .field("body", &String::from_utf8_lossy(self.body.read()))
             .finish_non_exhaustive()
     }

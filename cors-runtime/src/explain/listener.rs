@@ -1,0 +1,59 @@
+//! Who listens to the decisions on one request: the page of a unit test.
+//!
+//! What a policy decides while the future of the answer is polled belongs to that request, whatever else runs on the thread.
+
+use std::{
+    cell::RefCell,
+    future::poll_fn,
+    mem,
+    pin::pin,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use crate::{compiled::CompiledPolicy, refusal::RefusalReason};
+
+/// A decision that was heard.
+#[derive(Clone, Debug)]
+pub(crate) struct Heard {
+    /// `None` where no policy had a say.
+    pub(crate) policy: Option<&'static CompiledPolicy>,
+    /// The reason and the explanation, if the page is refused.
+    pub(crate) refusal: Option<(RefusalReason, String)>,
+}
+
+/// True once anybody has listened.
+static HAS_LISTENER: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    static HEARD: RefCell<Option<Vec<Heard>>> = const { RefCell::new(None) };
+}
+
+/// Returns the output of a future, with the decisions that were made on its way.
+pub(crate) async fn listen<T>(future: impl Future<Output = T>) -> (T, Vec<Heard>) {
+    HAS_LISTENER.store(true, Ordering::Relaxed);
+    let mut future = pin!(future);
+    let mut heard = Some(Vec::new());
+    let output = poll_fn(|context| {
+        HEARD.with_borrow_mut(|current| mem::swap(current, &mut heard));
+        let poll = future.as_mut().poll(context);
+        HEARD.with_borrow_mut(|current| mem::swap(current, &mut heard));
+        poll
+    })
+    .await;
+    (output, heard.unwrap_or_default())
+}
+
+/// Checks whether anybody may listen.
+#[inline]
+pub(super) fn is_listening() -> bool {
+    HAS_LISTENER.load(Ordering::Relaxed)
+}
+
+/// Tells who listens of a decision.
+pub(super) fn hear(decision: impl FnOnce() -> Heard) {
+    HEARD.with_borrow_mut(|heard| {
+        if let Some(heard) = heard {
+            heard.push(decision());
+        }
+    });
+}

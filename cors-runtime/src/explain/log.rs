@@ -1,0 +1,49 @@
+//! The log: a line at `warn` for each refusal that a browser shows to a developer.
+
+use log::Level;
+
+use super::{
+    limit::{About, Limit},
+    refusal::{Refusal, Refused},
+};
+
+/// The target of every line of this crate.
+const TARGET: &str = "cors";
+
+/// The most bytes of an origin that tell two lines apart.
+const LONGEST_ORIGIN: usize = 256;
+
+static LIMIT: Limit = Limit::new();
+
+/// Checks whether a line may be written, by a comparison alone.
+#[inline]
+pub(super) fn is_on() -> bool {
+    Level::Warn <= log::max_level()
+}
+
+/// Returns what a line would be about.
+pub(super) fn about(refused: &Refused, origin: &[u8]) -> About {
+    let Refused { policy, step, reason, .. } = refused;
+    let declared = policy.map(|policy| std::ptr::from_ref(policy).addr());
+    let origin = origin.get(..LONGEST_ORIGIN).unwrap_or(origin);
+    Limit::about((declared, reason), (step, origin))
+}
+
+/// Checks whether the log says the same already.
+pub(super) fn is_repeated(about: About) -> bool {
+    LIMIT.is_repeated(about)
+}
+
+/// Writes the line, if this minute has room for it.
+pub(super) fn write(refusal: &Refusal<'_>, about: About) {
+    if !log::log_enabled!(target: TARGET, Level::Warn) {
+        return;
+    }
+    match LIMIT.admit(about) {
+        None => {}
+        Some(0) => log::warn!(target: TARGET, "{refusal}"),
+        Some(left_out) => {
+            log::warn!(target: TARGET, "{refusal} ({left_out} more refusals were left out before this line)")
+        }
+    }
+}

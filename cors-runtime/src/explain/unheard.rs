@@ -1,0 +1,103 @@
+//! A refusal that no policy made: no route has heard of the request, or its decision did not reach the page.
+
+use std::fmt::{self, Display, Formatter};
+
+use actix_web::http::Method;
+
+use super::{
+    asked::Asked,
+    refusal::{Refusal, Refused},
+    words::{Explanation, Listed, Named, Place},
+};
+use crate::{
+    compiled::{CompiledPolicy, Declared},
+    refusal::{RefusalReason, RefusalStep},
+};
+
+/// A refusal in which no policy had a say.
+pub(crate) struct Unheard<'a> {
+    pub(crate) step: RefusalStep,
+    pub(crate) asked: &'a Asked,
+    pub(crate) status: u16,
+    /// The first annotated route of the path that did not take the preflight, and the methods that it serves.
+    pub(crate) passed: Option<(Declared, &'static [Method])>,
+}
+
+impl Display for Unheard<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("no policy had a say: ")?;
+        let Asked { method, path, origin, .. } = self.asked;
+        match (self.step, self.status, self.passed) {
+            _ if path.contains("//") => write!(
+                f,
+                "no route has the path {path}; help: the URL that the page asks for has one \"/\" too many: remove it"
+            ),
+            (_, _, Some((declared, served))) => write_other_methods(declared, served, method, f),
+            (RefusalStep::Preflight, 404 | 405, None) => write!(
+                f,
+                "no route with `#[cors]` serves {method} {path}; help: write `#[cors(origins = [\"{origin}\"])]` above the \
+                 route attribute, or put `Cors` around a route that has none"
+            ),
+            (RefusalStep::Preflight, status, None) => write!(
+                f,
+                "something answered {status} before a route with `#[cors]`; help: wrap a middleware that answers preflights in \
+                 `SkipPreflight`, put `Cors` around it so that pages can read its answers, and keep no other CORS layer"
+            ),
+            (RefusalStep::Actual, status @ (401 | 403 | 429), None) => write!(
+                f,
+                "something answered {status} before a route with `#[cors]`, or the route has none; help: put `Cors` around a \
+                 middleware that answers by itself, or write `#[cors(origins = [\"{origin}\"])]` above the route attribute"
+            ),
+            (RefusalStep::Actual, 404 | 405, None) => write!(
+                f,
+                "no route serves {method} {path}; help: correct the path or the method, or put `Cors` around the application so \
+                 that pages can read the answer"
+            ),
+            (RefusalStep::Actual, _, None) => write!(
+                f,
+                "the route has no `#[cors]`; help: write `#[cors(origins = [\"{origin}\"])]` above its route attribute, or put \
+                 `Cors` around files and routes without one"
+            ),
+        }
+    }
+}
+
+/// Says that a route on the path of a preflight serves other methods.
+fn write_other_methods(
+    declared: Declared,
+    served: &[Method],
+    method: &str,
+    f: &mut Formatter<'_>,
+) -> fmt::Result {
+    let served: Vec<&str> = served.iter().map(Method::as_str).collect();
+    let handler = declared.handler.unwrap_or_default();
+    write!(
+        f,
+        "{handler} ({}) serves {}, and not \"{method}\"; help: ",
+        Place(declared.place),
+        Listed(&served)
+    )?;
+    match served.iter().find(|served| served.eq_ignore_ascii_case(method)) {
+        Some(served) => write!(f, "methods are case-sensitive: let the page send \"{served}\""),
+        None => write!(f, "let the page send one of these, or add a route of \"{method}\" with `#[cors]`"),
+    }
+}
+
+/// Explains a refusal of a request that a policy allows: the page sends credentials that the policy does not allow, or something
+/// around the policy changed its answer.
+pub(crate) fn explain_allowed(
+    policy: &'static CompiledPolicy,
+    step: RefusalStep,
+    has_credentials: bool,
+    asked: &Asked,
+) -> String {
+    if has_credentials && !policy.credentials {
+        let reason = RefusalReason::Credentials;
+        let refused = Refused { policy: Some(policy), step, reason, is_enforced: false };
+        return Explanation(&Refusal::new(refused, asked)).to_string();
+    }
+    format!(
+        "{} allows it, and something around it changed its answer; help: remove the other layer that sets CORS headers",
+        Named(Some(policy))
+    )
+}

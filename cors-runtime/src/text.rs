@@ -1,0 +1,36 @@
+//! Text of a client, as a log may show it.
+
+/// Returns the first bytes of a text, on one line and in ASCII: everything else is escaped, as are `"` and `\`. An `…` stands for
+/// the rest: `a"b⏎c` → `a\"b\nc`
+#[inline(never)]
+pub(crate) fn shown(bytes: &[u8], most: usize) -> String {
+    let first = bytes.get(..most);
+    let mut shown = String::new();
+    for char in String::from_utf8_lossy(first.unwrap_or(bytes)).chars() {
+        if char == ' ' { shown.push(char) } else { shown.extend(char.escape_default()) }
+    }
+    if first.is_some_and(|first| first.len() < bytes.len()) {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_becomes_one_line_of_visible_characters() {
+        let cases: &[(&[u8], &str)] = &[
+            (b"https://app.example.com", "https://app.example.com"),
+            (b"/a b", "/a b"),
+            (b"a\"b\\\r\nc\x1b[2J\t", r#"a\"b\\\r\nc\u{1b}[2J\t"#),
+            ("b\u{fc}\u{2028}\u{202e}".as_bytes(), r"b\u{fc}\u{2028}\u{202e}"),
+            (b"\xff", r"\u{fffd}"),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(shown(bytes, 64), *expected);
+        }
+        assert_eq!([shown(b"12345678", 8), shown(b"123456789", 8)], ["12345678", "12345678…"]);
+    }
+}

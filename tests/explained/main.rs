@@ -1,0 +1,5 @@
+//! What a developer is told when a page is refused: by the log, and by the page of a unit test.
+
+mod causes;
+mod lines;
+mod unseen;
