@@ -11,7 +11,10 @@ use std::{
 use actix_web::dev::{RequestHead, ServiceRequest};
 use cors_rules::dangers::Dangers;
 
-use crate::origins::{DynamicOrigins, Origins, WarnOfDevOrigins};
+use crate::{
+    origins::{DynamicOrigins, Origins, WarnOfDevOrigins},
+    text::Place,
+};
 
 /// A policy: the origins that may read a route's responses, and the requests that their pages may send.
 ///
@@ -237,7 +240,7 @@ impl ConfiguredPolicy {
             log::warn!(
                 target: "cors",
                 "the policy of {} is not set, so that its routes share nothing: call `set` in `main`, before the server starts",
-                self.place
+                Place(self.place)
             );
         }
     }

@@ -1,4 +1,9 @@
-//! Text of a client, as a log may show it.
+//! Text for a log: that of a client, and places in the code.
+
+use std::{
+    fmt::{self, Display, Formatter},
+    panic::Location,
+};
 
 /// Returns the first bytes of a text, on one line and in ASCII: everything else is escaped, as are `"` and `\`. An `…` stands for
 /// the rest: `a"b⏎c` → `a\"b\nc`
@@ -13,6 +18,15 @@ pub(crate) fn shown(bytes: &[u8], most: usize) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// A place in the code, as lines of a log name it: `src/main.rs:12`
+pub(crate) struct Place(pub(crate) &'static Location<'static>);
+
+impl Display for Place {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.0.file(), self.0.line())
+    }
 }
 
 #[cfg(test)]

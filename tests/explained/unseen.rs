@@ -2,8 +2,15 @@
 //! inspector will.
 
 use actix_web::{
-    App, HttpResponse, Responder, error::ErrorUnauthorized, get, middleware::from_fn, put,
-    test::init_service, web,
+    App, HttpResponse, Responder,
+    dev::ServiceRequest,
+    error::ErrorUnauthorized,
+    get,
+    http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue},
+    middleware::{Next, from_fn},
+    put,
+    test::init_service,
+    web,
 };
 use cors_runtime::{Cors, SkipPreflight, cors, policy, test::Page};
 
@@ -21,6 +28,13 @@ const ITEM_LINE: u32 = line!() + 1;
 #[put("/item")]
 async fn item() -> impl Responder {
     HttpResponse::Ok().insert_header(("ETag", "\"1\"")).finish()
+}
+
+const READ_LINE: u32 = line!() + 1;
+#[cors(origins = ["https://app.example.com"])]
+#[get("/item")]
+async fn read_item() -> impl Responder {
+    ""
 }
 
 #[cors(origins = ["https://app.example.com"], expose = ["ETag"])]
@@ -64,7 +78,7 @@ async fn nobody_serves_the_method() {
 #[actix_web::test]
 async fn authentication_stands_around_a_scope_without_cors_and_skip_preflight() {
     let deny = || {
-        from_fn(|request: actix_web::dev::ServiceRequest, next: actix_web::middleware::Next<_>| async move {
+        from_fn(|request: ServiceRequest, next: Next<_>| async move {
             if request.method() == "OPTIONS" {
                 return Err(ErrorUnauthorized("who?"));
             }
@@ -96,15 +110,22 @@ async fn a_second_layer_answers() {
             && said.page.contains("no other CORS layer")
     );
 
-    let overwriting = actix_web::middleware::DefaultHeaders::new()
-        .add(("Access-Control-Allow-Origin", "https://other.example"));
-    let app = init_service(App::new().service(exposing_item).service(bare).wrap(overwriting)).await;
-    let said = refused(Page::at(APP).put("/item"), &app).await;
-    assert!(
-        said.page.contains("something around it changed its answer") || said.page.contains("allows it"),
-        "{}",
-        said.page
+    let app = App::new().service(item).wrap(from_fn(|request: ServiceRequest, next: Next<_>| async move {
+        let mut response = next.call(request).await?;
+        let other = HeaderValue::from_static("https://other.example");
+        response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, other);
+        Ok(response)
+    }));
+    let said = refused(Page::at(APP).get("/item"), &init_service(app.service(read_item)).await).await;
+    assert_eq!(
+        said.page,
+        format!(
+            "the policy of explained::unseen::read_item ({}:{READ_LINE}) allows it, and something around it changed its answer; \
+             help: remove the other layer that sets CORS headers",
+            file!()
+        )
     );
+    assert_eq!(said.log, [""; 0]);
     shared(Page::at(APP).put("/item"), &init_service(App::new().service(item)).await).await;
 }
 

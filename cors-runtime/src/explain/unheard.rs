@@ -7,11 +7,12 @@ use actix_web::http::Method;
 use super::{
     asked::Asked,
     refusal::{Refusal, Refused},
-    words::{Explanation, Listed, Named, Place},
+    words::{Explanation, Listed, Named},
 };
 use crate::{
     compiled::{CompiledPolicy, Declared},
     refusal::{RefusalReason, RefusalStep},
+    text::Place,
 };
 
 /// A refusal in which no policy had a say.

@@ -13,6 +13,7 @@ use crate::{
     compiled::CompiledPolicy,
     policy::AllowedOrigins,
     refusal::{RefusalReason, RefusalStep},
+    text::Place,
 };
 
 /// The most entries of a list that a line names.
@@ -227,15 +228,6 @@ impl Display for Named {
             write!(f, ", {word} {}", Place(shared))?;
         }
         f.write_str(")")
-    }
-}
-
-/// `src/main.rs:12`
-pub(super) struct Place(pub(super) &'static Location<'static>);
-
-impl Display for Place {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.0.file(), self.0.line())
     }
 }
 

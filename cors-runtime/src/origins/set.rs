@@ -15,7 +15,7 @@ use super::{
     invalid::{InvalidOrigin, InvalidOrigins},
     origin::Origin,
 };
-use crate::refusal::RefusalReason;
+use crate::{refusal::RefusalReason, text::Place};
 
 /// A set of origins that is filled at start-up, from an environment variable, a configuration file or a database, and may be
 /// replaced while serving. Default: empty.
@@ -242,7 +242,7 @@ impl OriginSet {
         for policy in policies {
             // Outside of the locks: a log may be slow.
             if let Some(news) = self.news(policy) {
-                log::warn!(target: "cors", "the origin set of {} {news}", self.place);
+                log::warn!(target: "cors", "the origin set of {} {news}", Place(self.place));
             }
         }
     }

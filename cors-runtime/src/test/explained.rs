@@ -20,8 +20,17 @@ pub(super) struct ServerSide {
     step: RefusalStep,
     asked: Asked,
     heard: Vec<Heard>,
-    /// The first annotated route on the path that did not take the preflight, and the methods that it serves.
-    passed: Option<(Declared, &'static [Method])>,
+    passed: Option<PassedRoute>,
+}
+
+/// An annotated route on the path of a preflight that did not take it, and the methods that it serves.
+type PassedRoute = (Declared, &'static [Method]);
+
+/// Returns the first route that a preflight has passed.
+pub(super) fn first_passed(request: &HttpRequest) -> Option<PassedRoute> {
+    let extensions = request.extensions();
+    let first = extensions.get::<Passed>()?.plans().next()?;
+    Some((first.policy.declared, &first.methods))
 }
 
 impl ServerSide {
@@ -29,19 +38,12 @@ impl ServerSide {
     pub(super) async fn of<T>(
         step: Step,
         request: Request,
-        answer: impl AsyncFnOnce(Request) -> T,
+        answer: impl AsyncFnOnce(Request) -> (T, Option<PassedRoute>),
     ) -> (T, Self) {
         let step = if step == Step::Preflight { RefusalStep::Preflight } else { RefusalStep::Actual };
         let asked = Asked::of(request.head(), step);
-        let (answer, heard) = listen(answer(request)).await;
-        (answer, Self { step, asked, heard, passed: None })
-    }
-
-    /// Notes the routes that a preflight has passed.
-    pub(super) fn note_passed(&mut self, request: &HttpRequest) {
-        let extensions = request.extensions();
-        let first = extensions.get::<Passed>().and_then(|passed| passed.plans().next());
-        self.passed = first.map(|plan| (plan.policy.declared, &*plan.methods));
+        let ((answer, passed), heard) = listen(answer(request)).await;
+        (answer, Self { step, asked, heard, passed })
     }
 
     /// Explains why the browser refused its answer; nothing if CORS is not the reason.

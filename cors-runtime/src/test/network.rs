@@ -15,7 +15,10 @@ use actix_web::{
 };
 use url::{Position, Url};
 
-use super::{Application, explained::ServerSide};
+use super::{
+    Application,
+    explained::{ServerSide, first_passed},
+};
 use crate::browser::{Head, HeaderList, Outgoing};
 
 /// An answer: its head, and a body that nobody has read yet.
@@ -37,15 +40,17 @@ pub(super) async fn send<A: Application + ?Sized>(
         let head = Head { status: 400, ..Head::default() };
         return Answer { head, body: BoxBody::new(()), server: None };
     };
-    let (answer, mut server) = ServerSide::of(outgoing.step, request, |request| app.answer(request)).await;
-    // Like actix's own server: `HttpResponse::from_error` would leave out what middleware adds to an error.
-    let response: HttpResponse<BoxBody> = match answer {
-        Ok(response) => {
-            server.note_passed(response.request());
-            response.map_into_boxed_body().into()
+    let (response, server) = ServerSide::of(outgoing.step, request, async |request| {
+        match app.answer(request).await {
+            Ok(response) => {
+                let passed = first_passed(response.request());
+                (HttpResponse::from(response.map_into_boxed_body()), passed)
+            }
+            // Like actix's own server: `HttpResponse::from_error` would leave out what middleware adds to an error.
+            Err(error) => (error.error_response(), None),
         }
-        Err(error) => error.error_response(),
-    };
+    })
+    .await;
     let headers = headers(&response, is_secure(&outgoing.url));
     let (response, body) = response.into_parts();
     Answer { head: Head { status: response.status().as_u16(), headers }, body, server: Some(server) }
