@@ -120,6 +120,8 @@ fn admin() -> impl HttpServiceFactory {
 
 #[actix_web::main]
 async fn main() -> ExitCode {
+    // What is refused is said on the terminal, with the line to change.
+    env_logger::init_from_env(env_logger::Env::default().default_filter_or("warn"));
     match serve().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {

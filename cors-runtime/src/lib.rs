@@ -57,6 +57,8 @@ pub use cors_macros::cors;
 #[doc = include_str!("../docs/policy.md")]
 pub use cors_macros::policy;
 
+pub use cors_rules::Code;
+
 #[cfg(feature = "serde")]
 pub use crate::config::{InvalidPolicy, PolicyConfig};
 pub use crate::{

@@ -22,7 +22,7 @@ pub enum RefusalReason {
     /// The request has several `Origin` lines: no browser sends that.
     SeveralOrigins,
     /// No entry of the policy allows the origin, or the header is not an origin.
-    Origin,
+    OriginNotAllowed,
     /// The policy is `deny`, or names no origin at all.
     Denied,
     /// The configured policy of the route is not set.
@@ -44,13 +44,13 @@ pub enum RefusalReason {
     /// An argument of a lookup could not be had, or the lookup panicked.
     LookupFailed,
     /// The host that the request names is not that of an allowed origin, and the policy has `enforce = strict`.
-    Host,
+    HostNotAllowed,
     /// The policy does not share the method.
-    Method,
+    MethodNotShared,
     /// The policy does not list a request header that the preflight asks for. The answer is 204, and the browser compares.
-    Header,
+    HeaderNotListed,
     /// The request has cookies, and the policy has no `credentials`.
-    Credentials,
+    CredentialsNotAllowed,
     /// A preflight came to no route: something inside of a middleware answered it with this status.
     NotReached(actix_web::http::StatusCode),
     /// Something inside of a middleware cleared the request's extensions, and with them the decisions of the policies inside.
@@ -67,7 +67,7 @@ impl RefusalReason {
         match self {
             Self::NoOrigin => "no_origin",
             Self::SeveralOrigins => "several_origins",
-            Self::Origin => "origin",
+            Self::OriginNotAllowed => "origin_not_allowed",
             Self::Denied => "denied",
             Self::NotConfigured => "not_configured",
             Self::EmptySet => "empty_set",
@@ -77,10 +77,10 @@ impl RefusalReason {
             Self::AnyWithheld => "any_withheld",
             Self::NotLookedUp => "not_looked_up",
             Self::LookupFailed => "lookup_failed",
-            Self::Host => "host",
-            Self::Method => "method",
-            Self::Header => "header",
-            Self::Credentials => "credentials",
+            Self::HostNotAllowed => "host_not_allowed",
+            Self::MethodNotShared => "method_not_shared",
+            Self::HeaderNotListed => "header_not_listed",
+            Self::CredentialsNotAllowed => "credentials_not_allowed",
             Self::NotReached(_) => "not_reached",
             Self::ExtensionsCleared => "extensions_cleared",
         }

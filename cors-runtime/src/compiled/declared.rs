@@ -11,9 +11,9 @@ pub(crate) struct Declared {
 }
 
 impl Declared {
-    /// Returns the place of the caller, for the policy of a middleware.
+    /// Returns the place of the caller, for a policy of no handler.
     #[track_caller]
-    pub(crate) fn by_middleware() -> Self {
+    pub(crate) fn by_caller() -> Self {
         Self { handler: None, place: Location::caller() }
     }
 }

@@ -101,7 +101,11 @@ impl Methods {
                     find_method(methods, requested).is_none()
                         && requested.to_str().is_ok_and(method::is_safelisted)
                 };
-                if requested.is_some_and(refused) { Err(RefusalReason::Method) } else { Ok(value.as_ref()) }
+                if requested.is_some_and(refused) {
+                    Err(RefusalReason::MethodNotShared)
+                } else {
+                    Ok(value.as_ref())
+                }
             }
             Self::Any => Ok(requested.filter(|requested| is_method(requested))),
         }
@@ -156,7 +160,7 @@ mod tests {
             assert_eq!(allow(name), Ok(Some(HeaderValue::from_static("PUT"))), "{name}");
         }
         for name in ["GET", "HEAD", "POST"] {
-            assert_eq!(allow(name), Err(RefusalReason::Method), "{name}");
+            assert_eq!(allow(name), Err(RefusalReason::MethodNotShared), "{name}");
         }
     }
 
@@ -172,7 +176,10 @@ mod tests {
         for methods in [Methods::of_middleware(Some(&[])), Methods::of_route(Some(&[]), &["GET", "PUT"])] {
             assert_eq!(listed(&methods), None);
             for name in ["GET", "HEAD", "POST"] {
-                assert_eq!(methods.allow(Some(&HeaderValue::from_static(name))), Err(RefusalReason::Method));
+                assert_eq!(
+                    methods.allow(Some(&HeaderValue::from_static(name))),
+                    Err(RefusalReason::MethodNotShared)
+                );
             }
             assert!(!methods.is_shared(&Method::GET) && !methods.is_shared(&Method::PUT));
         }

@@ -191,8 +191,8 @@ mod tests {
     fn any_origin_never_has_credentials() {
         let fields = Fields { origins: AllowedOrigins::Listed(&["*"]), credentials: true, ..Fields::NONE };
         let policies = [
-            CompiledPolicy::for_route(policy(fields), Declared::by_middleware(), &["GET"]),
-            CompiledPolicy::for_middleware(policy(fields), Declared::by_middleware()),
+            CompiledPolicy::for_route(policy(fields), Declared::by_caller(), &["GET"]),
+            CompiledPolicy::for_middleware(policy(fields), Declared::by_caller()),
         ];
         for policy in policies {
             let mut headers = HeaderMap::new();

@@ -21,12 +21,14 @@ use crate::origins::report;
 /// headers, entry 1: only the browser sets `Cookie`: a page can never send it
 /// help: remove it; cookies come with `credentials`");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` is the same text, since that is what `main` and `unwrap` print.
+#[derive(Clone, PartialEq, Eq)]
 pub struct InvalidPolicy {
     mistakes: Vec<Mistake>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Mistake {
     field: &'static str,
     /// From 1.
@@ -72,6 +74,12 @@ impl fmt::Display for InvalidPolicy {
             }
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for InvalidPolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

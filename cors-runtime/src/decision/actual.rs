@@ -33,7 +33,11 @@ pub(crate) fn judge<'a>(
     request: &'a ServiceRequest,
 ) -> Result<&'a HeaderValue, RefusalReason> {
     let allow_origin = policy.origins.allow_request(request)?;
-    if policy.methods.is_shared(request.method()) { Ok(allow_origin) } else { Err(RefusalReason::Method) }
+    if policy.methods.is_shared(request.method()) {
+        Ok(allow_origin)
+    } else {
+        Err(RefusalReason::MethodNotShared)
+    }
 }
 
 impl Decision {

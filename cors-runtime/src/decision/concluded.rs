@@ -19,10 +19,10 @@ use crate::{compiled::CompiledPolicy, refusal::RefusalReason};
 /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
 pub(crate) fn after_preflight(policy: &CompiledPolicy, head: &RequestHead) -> Option<RefusalReason> {
     if requested_method(head).is_some_and(|method| !policy.methods.is_listed(method)) {
-        return Some(RefusalReason::Method);
+        return Some(RefusalReason::MethodNotShared);
     }
     let has_unlisted = requested_names(&head.headers).any(|name| is_unlisted(policy, name));
-    has_unlisted.then_some(RefusalReason::Header)
+    has_unlisted.then_some(RefusalReason::HeaderNotListed)
 }
 
 /// Checks whether the policy does not list a request header.
@@ -42,7 +42,7 @@ pub(crate) fn after_allowed(policy: &CompiledPolicy, headers: &HeaderMap) -> Opt
         && headers.contains_key(COOKIE)
         && says(&SEC_FETCH_MODE, &["cors"])
         && says(&SEC_FETCH_SITE, &["cross-site", "same-site"]);
-    has_credentials.then_some(RefusalReason::Credentials)
+    has_credentials.then_some(RefusalReason::CredentialsNotAllowed)
 }
 
 /// Checks whether a browser tells a developer that a response is not shared: it is the answer to a script of another origin, and

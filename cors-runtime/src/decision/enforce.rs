@@ -70,7 +70,7 @@ fn refusal_if_cross_origin(
     is_cross_origin: fn(&ServiceRequest) -> bool,
 ) -> Option<RefusalReason> {
     match verdict {
-        _ if is_host_refused(policy, request.head()) => Some(RefusalReason::Host),
+        _ if is_host_refused(policy, request.head()) => Some(RefusalReason::HostNotAllowed),
         Err(refusal) if is_cross_origin(request) => Some(refusal),
         _ => None,
     }
@@ -334,7 +334,7 @@ mod tests {
     }
 
     fn baked(fields: Fields) -> &'static CompiledPolicy {
-        CompiledPolicy::for_route(policy(fields), Declared::by_middleware(), &["GET", "POST"])
+        CompiledPolicy::for_route(policy(fields), Declared::by_caller(), &["GET", "POST"])
     }
 
     /// Checks whether a policy refuses a request with these lines of `Host` and this `:authority`.
@@ -476,7 +476,7 @@ mod tests {
         let policy = baked(strict(AllowedOrigins::Listed(&["https://a.example"])));
         let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
         let plain = request.insert_header((HOST, "a.example")).to_srv_request();
-        assert!(!refusal(policy, judge(policy, &plain), &plain).is_some());
+        assert!(refusal(policy, judge(policy, &plain), &plain).is_none());
         let request = TestRequest::post().insert_header((header::ORIGIN, "http://a.example"));
         let secure = request.uri("https://a.example/").to_srv_request();
         assert!(refusal(policy, judge(policy, &secure), &secure).is_some());

@@ -31,7 +31,7 @@ pub(crate) async fn ask(policy: &'static CompiledPolicy, request: &ServiceReques
 
 /// Asks one lookup after the other, until one allows the origin.
 async fn ask_all(lookups: &[Lookup], request: &HttpRequest) -> Result<(), RefusalReason> {
-    let mut outcome = Err(RefusalReason::Origin);
+    let mut outcome = Err(RefusalReason::OriginNotAllowed);
     for lookup in lookups {
         match answer(*lookup, request).await {
             Some(true) => return Ok(()),
@@ -108,7 +108,7 @@ where
             Ok(arguments) => Some(function.call(arguments).await),
             Err(error) => {
                 let error: actix_web::Error = error.into();
-                log::debug!("an argument of a lookup could not be had: {:?}", error.to_string());
+                log::debug!(target: "cors", "an argument of a lookup could not be had: {:?}", error.to_string());
                 None
             }
         }

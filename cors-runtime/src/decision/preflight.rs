@@ -75,7 +75,7 @@ pub(crate) fn decide<'a>(
 ) -> Result<AllowedPreflight<&'a HeaderValue>, RefusalReason> {
     let head = request.head();
     if enforce::is_host_refused(policy, head) {
-        return Err(RefusalReason::Host);
+        return Err(RefusalReason::HostNotAllowed);
     }
     if policy.origins.is_any() {
         sole_origin(&head.headers)?;

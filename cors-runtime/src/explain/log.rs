@@ -43,7 +43,7 @@ pub(super) fn write(refusal: &Refusal<'_>, about: About) {
         None => {}
         Some(0) => log::warn!(target: TARGET, "{refusal}"),
         Some(left_out) => {
-            log::warn!(target: TARGET, "{refusal} ({left_out} more refusals were left out before this line)")
+            log::warn!(target: TARGET, "{refusal} ({left_out} more refusals were left out before this line)");
         }
     }
 }

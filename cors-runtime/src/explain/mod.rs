@@ -199,7 +199,7 @@ fn of_preflight(
 /// the response anyway.
 fn is_told(refused: &Refused, request: &ServiceRequest) -> bool {
     refused.is_enforced
-        || refused.reason == RefusalReason::Credentials
+        || refused.reason == RefusalReason::CredentialsNotAllowed
         || (refused.reason != RefusalReason::NoOrigin && concluded::is_told(request))
 }
 

@@ -44,74 +44,87 @@ impl Difference {
     }
 }
 
-/// Returns the entry that an origin nearly is.
-pub(super) fn nearest<'a>(origin: &str, entries: &'a [Cow<'_, str>]) -> Option<(&'a str, Difference)> {
-    let mut text = origin.to_ascii_lowercase();
-    let has_slash = text.ends_with('/');
-    if has_slash {
-        text.pop();
-    }
-    entries.iter().find_map(|entry| {
-        let Some(Entry::Origin(pattern)) = origin::parse(entry) else { return None };
-        let difference = difference(&text, &pattern);
-        match (difference, has_slash) {
-            (Some(None), true) => Some((&**entry, Difference::TrailingSlash)),
-            (Some(None), false) => Some((&**entry, Difference::LetterCase)),
-            (Some(Some(difference)), _) => Some((&**entry, difference)),
-            (None, _) => None,
-        }
-    })
+/// How far an origin is from an entry.
+#[derive(Clone, Copy)]
+enum Distance {
+    Same,
+    One(Difference),
+    Far,
 }
 
-/// Returns the one difference, or that there is none; nothing where an origin is another one altogether.
-fn difference(origin: &str, pattern: &Pattern<'_>) -> Option<Option<Difference>> {
-    let (scheme, rest) = origin.split_once("://")?;
-    let (host, port) = match rest.rsplit_once(':') {
-        Some((host, port)) if !port.contains(']') => (host, Some(port.parse::<u16>().ok()?)),
-        _ => (rest, None),
+impl Distance {
+    /// Returns the distance of two parts together.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Same, distance) | (distance, Self::Same) => distance,
+            _ => Self::Far,
+        }
+    }
+
+    fn unless(is_same: bool, difference: Difference) -> Self {
+        if is_same { Self::Same } else { Self::One(difference) }
+    }
+}
+
+/// Returns the entry that an origin nearly is: that differs from it in one thing.
+pub(super) fn nearest<'a>(origin: &str, entries: &'a [Cow<'_, str>]) -> Option<(&'a str, Difference)> {
+    let lower = origin.to_ascii_lowercase();
+    let (text, by_writing) = match lower.strip_suffix('/') {
+        Some(text) => (text, Difference::TrailingSlash),
+        None => (&*lower, Difference::LetterCase),
     };
+    for entry in entries {
+        if let Some(Entry::Origin(pattern)) = origin::parse(entry) {
+            match distance(text, &pattern) {
+                Distance::Same => return Some((entry, by_writing)),
+                Distance::One(difference) => return Some((entry, difference)),
+                Distance::Far => {}
+            }
+        }
+    }
+    None
+}
+
+fn distance(origin: &str, pattern: &Pattern<'_>) -> Distance {
+    let Some((scheme, host, port)) = parts(origin) else { return Distance::Far };
     let port = port.filter(|port| origin::default_port(scheme) != Some(*port));
-    let has_port = match pattern.port {
+    let is_port = match pattern.port {
         Port::Any => true,
         Port::Default => port.is_none(),
         Port::Number(number) => port == Some(number),
     };
-    let by_host = host_difference(host, pattern)?;
-    let differences = [
-        (scheme != pattern.scheme).then_some(Difference::Scheme),
-        (!has_port).then_some(Difference::Port),
-        by_host,
-    ];
-    let mut found = differences.into_iter().flatten();
-    let first = found.next();
-    found.next().is_none().then_some(first)
+    Distance::unless(scheme == pattern.scheme, Difference::Scheme)
+        .and(Distance::unless(is_port, Difference::Port))
+        .and(distance_of_hosts(host, pattern))
 }
 
-fn host_difference(host: &str, pattern: &Pattern<'_>) -> Option<Option<Difference>> {
+/// Returns the scheme, the host and the port of an origin.
+fn parts(origin: &str) -> Option<(&str, &str, Option<u16>)> {
+    let (scheme, rest) = origin.split_once("://")?;
+    match rest.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => Some((scheme, host, Some(port.parse().ok()?))),
+        _ => Some((scheme, rest, None)),
+    }
+}
+
+fn distance_of_hosts(host: &str, pattern: &Pattern<'_>) -> Distance {
     let own = pattern.host;
     let is_below = |host: &str| host.strip_suffix(own).is_some_and(|labels| labels.ends_with('.'));
     let is_it = |host: &str| if pattern.subdomains { is_below(host) } else { host == own };
-    if is_it(host) {
-        return Some(None);
-    }
-    if pattern.subdomains && host == own {
-        return Some(Some(Difference::Apex));
-    }
-    let with_dot = format!("{host}.");
-    if host.strip_suffix('.').is_some_and(is_it) || is_it(&with_dot) {
-        return Some(Some(Difference::TrailingDot));
-    }
-    if pattern.subdomains {
-        return None;
-    }
-    if host.strip_prefix("www.") == Some(own) {
-        return Some(Some(Difference::Www));
-    }
-    if own.strip_prefix("www.") == Some(host) {
-        return Some(Some(Difference::NoWww));
-    }
     let is_here = |host: &str| matches!(host, "localhost" | "127.0.0.1" | "[::1]");
-    (is_here(host) && is_here(own)).then_some(Some(Difference::Loopback))
+    if is_it(host) {
+        return Distance::Same;
+    }
+    Distance::One(match host.strip_suffix('.') {
+        _ if pattern.subdomains && host == own => Difference::Apex,
+        Some(without_dot) if is_it(without_dot) => Difference::TrailingDot,
+        None if own.strip_suffix('.') == Some(host) => Difference::TrailingDot,
+        _ if pattern.subdomains => return Distance::Far,
+        _ if host.strip_prefix("www.") == Some(own) => Difference::Www,
+        _ if own.strip_prefix("www.") == Some(host) => Difference::NoWww,
+        _ if is_here(host) && is_here(own) => Difference::Loopback,
+        _ => return Distance::Far,
+    })
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! A refusal, with all that is known of it.
 
-use std::{borrow::Cow, fmt, panic::Location};
+use std::{borrow::Cow, panic::Location};
 
 use cors_rules::suggest;
 
 use super::{
     asked::Asked,
     near::{self, Difference},
-    words::{Help, Line},
 };
 use crate::{
     compiled::CompiledPolicy,
@@ -122,11 +121,13 @@ impl<'a> Refusal<'a> {
     pub fn allowed(&self) -> Vec<Cow<'static, str>> {
         let Some(policy) = self.refused.policy else { return Vec::new() };
         match self.refused.reason {
-            RefusalReason::Method => {
+            RefusalReason::MethodNotShared => {
                 let methods = policy.methods.listed().iter();
                 methods.map(|method| Cow::Owned(method.as_str().to_owned())).collect()
             }
-            RefusalReason::Header => policy.fields.headers.iter().map(|name| Cow::Borrowed(*name)).collect(),
+            RefusalReason::HeaderNotListed => {
+                policy.fields.headers.iter().map(|name| Cow::Borrowed(*name)).collect()
+            }
             _ => allowed_origins(&policy.fields),
         }
     }
@@ -139,12 +140,6 @@ impl<'a> Refusal<'a> {
         }
     }
 
-    /// Returns the fix in one sentence, with the text to write.
-    #[must_use]
-    pub fn help(&self) -> String {
-        Help(self).to_string()
-    }
-
     pub(super) fn find_nearest(&self) -> Option<Nearest> {
         let allowed = self.allowed();
         let of_name = |name: &str| {
@@ -152,12 +147,12 @@ impl<'a> Refusal<'a> {
             suggest::closest(name, &names).map(|nearest| Nearest::Name(nearest.to_owned()))
         };
         match self.refused.reason {
-            RefusalReason::Origin | RefusalReason::Host => {
+            RefusalReason::OriginNotAllowed | RefusalReason::HostNotAllowed => {
                 let (entry, difference) = near::nearest(&self.asked.origin, &allowed)?;
                 Some(Nearest::Origin(entry.to_owned(), difference))
             }
-            RefusalReason::Method => of_name(&self.asked.method),
-            RefusalReason::Header => self.unlisted().find_map(of_name),
+            RefusalReason::MethodNotShared => of_name(&self.asked.method),
+            RefusalReason::HeaderNotListed => self.unlisted().find_map(of_name),
             _ => None,
         }
     }
@@ -175,8 +170,10 @@ fn more_exactly(reason: RefusalReason, policy: &CompiledPolicy) -> RefusalReason
     let fields = &policy.fields;
     let has_no_origins = fields.origins.listed().is_empty() && fields.dev_origins.is_empty();
     match (reason, fields.origins) {
-        (RefusalReason::Origin, AllowedOrigins::Configured(_)) => RefusalReason::NotConfigured,
-        (RefusalReason::Origin, AllowedOrigins::Listed(_)) if has_no_origins => RefusalReason::Denied,
+        (RefusalReason::OriginNotAllowed, AllowedOrigins::Configured(_)) => RefusalReason::NotConfigured,
+        (RefusalReason::OriginNotAllowed, AllowedOrigins::Listed(_)) if has_no_origins => {
+            RefusalReason::Denied
+        }
         _ => reason,
     }
 }
@@ -190,17 +187,4 @@ fn allowed_origins(fields: &Fields) -> Vec<Cow<'static, str>> {
         }
     }
     allowed
-}
-
-impl fmt::Display for Refusal<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&Line(self), f)
-    }
-}
-
-/// The line, which is what a log shows of an error too.
-impl fmt::Debug for Refusal<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&Line(self), f)
-    }
 }

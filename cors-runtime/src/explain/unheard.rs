@@ -93,7 +93,7 @@ pub(crate) fn explain_allowed(
     asked: &Asked,
 ) -> String {
     if has_credentials && !policy.credentials {
-        let reason = RefusalReason::Credentials;
+        let reason = RefusalReason::CredentialsNotAllowed;
         let refused = Refused { policy: Some(policy), step, reason, is_enforced: false };
         return Explanation(&Refusal::new(refused, asked)).to_string();
     }

@@ -19,27 +19,38 @@ use crate::{
 /// The most entries of a list that a line names.
 const NAMED: usize = 3;
 
-/// The whole line.
-pub(super) struct Line<'a>(pub(super) &'a Refusal<'a>);
+impl Refusal<'_> {
+    /// Returns the fix in one sentence, with the text to write.
+    #[must_use]
+    pub fn help(&self) -> String {
+        Help(self).to_string()
+    }
+}
 
-/// The second half of it: what is wrong, and the fix.
+impl Display for Refusal<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let verdict = match self.step() {
+            RefusalStep::Preflight => "refused at the preflight",
+            RefusalStep::Actual if self.is_enforced() => "refused",
+            RefusalStep::Actual => "not shared",
+        };
+        let (method, path, origin) = (self.method(), self.path(), self.origin());
+        write!(f, "{verdict}: {method} {path} from \"{origin}\": {}", Explanation(self))
+    }
+}
+
+/// The line, which is what a log shows of an error too.
+impl fmt::Debug for Refusal<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, f)
+    }
+}
+
+/// The second half of the line: what is wrong, and the fix.
 pub(super) struct Explanation<'a>(pub(super) &'a Refusal<'a>);
 
 /// The fix.
-pub(super) struct Help<'a>(pub(super) &'a Refusal<'a>);
-
-impl Display for Line<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self(refusal) = self;
-        let verdict = match refusal.step() {
-            RefusalStep::Preflight => "refused at the preflight",
-            RefusalStep::Actual if refusal.is_enforced() => "refused",
-            RefusalStep::Actual => "not shared",
-        };
-        let (method, path, origin) = (refusal.method(), refusal.path(), refusal.origin());
-        write!(f, "{verdict}: {method} {path} from \"{origin}\": {}", Explanation(refusal))
-    }
-}
+struct Help<'a>(&'a Refusal<'a>);
 
 impl Display for Explanation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -66,7 +77,7 @@ fn write_fault(refusal: &Refusal<'_>, f: &mut Formatter<'_>) -> fmt::Result {
                 RefusalReason::SEVERAL_ORIGINS
             )
         }
-        RefusalReason::Origin => {
+        RefusalReason::OriginNotAllowed => {
             write!(f, "{policy} allows {}{}", Allowed(refusal), Functions(refusal))
         }
         RefusalReason::Denied => write!(f, "{policy} shares nothing"),
@@ -100,7 +111,7 @@ fn write_fault(refusal: &Refusal<'_>, f: &mut Formatter<'_>) -> fmt::Result {
         RefusalReason::LookupFailed => {
             write!(f, "a `lookup` of {policy} failed: it lacked an argument, or panicked")
         }
-        RefusalReason::Host => {
+        RefusalReason::HostNotAllowed => {
             let host = &refusal.asked.host;
             write!(
                 f,
@@ -108,9 +119,11 @@ fn write_fault(refusal: &Refusal<'_>, f: &mut Formatter<'_>) -> fmt::Result {
                 Allowed(refusal)
             )
         }
-        RefusalReason::Method => write!(f, "{policy} shares {}", Allowed(refusal)),
-        RefusalReason::Header => write!(f, "{policy} allows {}", Allowed(refusal)),
-        RefusalReason::Credentials => write!(f, "{policy} has no `credentials`, and the page sends cookies"),
+        RefusalReason::MethodNotShared => write!(f, "{policy} shares {}", Allowed(refusal)),
+        RefusalReason::HeaderNotListed => write!(f, "{policy} allows {}", Allowed(refusal)),
+        RefusalReason::CredentialsNotAllowed => {
+            write!(f, "{policy} has no `credentials`, and the page sends cookies")
+        }
         RefusalReason::NotReached(status) => {
             write!(f, "it came to no route: something inside of {policy} answered {}", status.as_u16())
         }
@@ -128,7 +141,7 @@ impl Display for Help<'_> {
         match refusal.reason() {
             RefusalReason::NoOrigin => f.write_str("let the page send it with `fetch` in the mode `cors`"),
             RefusalReason::SeveralOrigins => f.write_str("remove what adds one, such as a proxy"),
-            RefusalReason::Origin | RefusalReason::NotLookedUp => help_with_origin(refusal, f),
+            RefusalReason::OriginNotAllowed | RefusalReason::NotLookedUp => help_with_origin(refusal, f),
             RefusalReason::Denied => write!(f, "write `origins = [\"{origin}\"]` in place of `deny`"),
             RefusalReason::NotConfigured => {
                 f.write_str("call `set` of the `ConfiguredPolicy` in `main`, before the server starts")
@@ -149,14 +162,14 @@ impl Display for Help<'_> {
             RefusalReason::LookupFailed => f.write_str(
                 "register what its arguments extract, such as `web::Data`; `RUST_LOG=cors=debug` names the error",
             ),
-            RefusalReason::Host => write!(
+            RefusalReason::HostNotAllowed => write!(
                 f,
                 "if pages of that host may use the service, add \"http://{}\" to its origins",
                 refusal.asked.host
             ),
-            RefusalReason::Method => help_with_method(refusal, f),
-            RefusalReason::Header => help_with_headers(refusal, f),
-            RefusalReason::Credentials => f.write_str(
+            RefusalReason::MethodNotShared => help_with_method(refusal, f),
+            RefusalReason::HeaderNotListed => help_with_headers(refusal, f),
+            RefusalReason::CredentialsNotAllowed => f.write_str(
                 "add `credentials` to it, and name its origins if it has `any`; or let the page send none: \
                  `credentials: \"omit\"`",
             ),

@@ -103,7 +103,7 @@ impl Cors {
     #[must_use]
     #[track_caller]
     pub fn new(policy: Policy) -> Self {
-        Self { policy: CompiledPolicy::for_middleware(policy, Declared::by_middleware()) }
+        Self { policy: CompiledPolicy::for_middleware(policy, Declared::by_caller()) }
     }
 }
 
@@ -252,7 +252,7 @@ impl Preflight {
     /// Checks whether the preflight is refused before anything inside sees it: under `enforce`, if the policy does not allow
     /// its origin. An allowed origin may get more from a policy inside.
     fn is_refused_outside(&self, refusal: RefusalReason) -> bool {
-        self.policy.enforce.is_on() && refusal != RefusalReason::Method
+        self.policy.enforce.is_on() && refusal != RefusalReason::MethodNotShared
     }
 
     /// Returns the answer to the preflight after its way inwards.

@@ -163,7 +163,7 @@ impl Dynamic {
             return Ok(());
         }
         let DynamicOrigins { sets, predicates, lookups, .. } = self.origins;
-        let mut refusal = RefusalReason::Origin;
+        let mut refusal = RefusalReason::OriginNotAllowed;
         for set in *sets {
             match (set.decide)(set, origin.as_bytes(), self.accepted) {
                 Ok(()) => return Ok(()),
@@ -173,7 +173,7 @@ impl Dynamic {
         if predicates.is_empty() && lookups.is_empty() {
             return Err(refusal);
         }
-        let parsed = Origin::parse(origin).ok_or(RefusalReason::Origin)?;
+        let parsed = Origin::parse(origin).ok_or(RefusalReason::OriginNotAllowed)?;
         check_dangers(&parsed, self.accepted)?;
         if predicates.iter().any(|is_allowed| is_allowed(&parsed, head)) {
             return Ok(());

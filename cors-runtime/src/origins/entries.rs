@@ -158,7 +158,7 @@ impl Entries {
             return Err(RefusalReason::AnyWithheld);
         }
         if self.withheld.is_empty() {
-            return Err(RefusalReason::Origin);
+            return Err(RefusalReason::OriginNotAllowed);
         }
         let withheld = self.parts().find(|(needed, listed)| !accepted.has_all(*needed) && listed.has(origin));
         Err(match withheld {
@@ -168,7 +168,7 @@ impl Entries {
                 RefusalReason::InsecureOrigin
             }
             Some(_) => RefusalReason::PublicSuffix,
-            None => RefusalReason::Origin,
+            None => RefusalReason::OriginNotAllowed,
         })
     }
 

@@ -3,7 +3,7 @@
 use std::{error, fmt};
 
 use actix_web::{ResponseError, http::StatusCode};
-use cors_rules::Violation;
+use cors_rules::{Code, Violation};
 
 /// The error of [`OriginSet::replace`](crate::OriginSet::replace): every invalid entry with its position in the list, counted
 /// from 1, in the words of the compile errors.
@@ -23,12 +23,14 @@ use cors_rules::Violation;
 /// entry 3: `*` is not taken from configuration: it has to name its origins
 /// help: name the origins of your pages, or write `origins = any` in the policy");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` is the same text, since that is what `main` and `unwrap` print. [`iter`](Self::iter) gives the entries as data.
+#[derive(Clone, PartialEq, Eq)]
 pub struct InvalidOrigins {
     /// The number of entries in the list.
     total: usize,
-    /// The positions of the invalid entries, from 1, and their reports.
-    invalid: Vec<(usize, String)>,
+    /// The positions of the invalid entries, from 1.
+    invalid: Vec<(usize, InvalidOrigin)>,
 }
 
 impl InvalidOrigins {
@@ -41,7 +43,7 @@ impl InvalidOrigins {
         self.total += 1;
         verdict
             .map_err(|violation| {
-                self.invalid.push((self.total, report(entry, &violation)));
+                self.invalid.push((self.total, InvalidOrigin::of(entry, &violation)));
             })
             .ok()
     }
@@ -53,12 +55,29 @@ impl InvalidOrigins {
 
     /// Adds the mistake in an entry that is right by itself.
     pub(super) fn add(&mut self, position: usize, entry: &str, violation: &Violation) {
-        self.invalid.push((position, report(entry, violation)));
-        self.invalid.sort();
+        let index = self.invalid.partition_point(|(other, _)| *other < position);
+        self.invalid.insert(index, (position, InvalidOrigin::of(entry, violation)));
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.invalid.is_empty()
+    }
+
+    /// Returns the invalid entries with their positions in the list, counted from 1, in its order.
+    ///
+    /// ```
+    /// use cors_runtime::{Code, OriginSet};
+    ///
+    /// static ORIGINS: OriginSet = OriginSet::new();
+    ///
+    /// let error = ORIGINS.replace(["https://app.example.com", "https://b.example/"]).unwrap_err();
+    /// let (position, entry) = error.iter().next().unwrap();
+    /// assert_eq!((position, entry.text(), entry.code()), (2, "https://b.example/", Some(Code::Path)));
+    /// assert_eq!(entry.message(), "an origin has no path: remove `/`");
+    /// assert_eq!(entry.help(), "write `\"https://b.example\"`");
+    /// ```
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &InvalidOrigin)> {
+        self.invalid.iter().map(|(position, entry)| (*position, entry))
     }
 }
 
@@ -71,23 +90,65 @@ impl InvalidOrigins {
 /// let error = "https://app.example.com/".parse::<Origin>().unwrap_err();
 /// assert!(error.to_string().starts_with("`https://app.example.com/`: an origin has no path: remove `/`"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct InvalidOrigin {
+    text: String,
+    code: Option<Code>,
+    message: String,
+    help: String,
     report: String,
 }
 
 impl InvalidOrigin {
     pub(super) fn of(entry: &str, violation: &Violation) -> Self {
-        Self { report: report(entry, violation) }
+        Self {
+            text: entry.to_owned(),
+            code: Some(violation.code),
+            message: escaped(violation.message.as_str()),
+            help: escaped(violation.help.as_str()),
+            report: report(entry, violation),
+        }
     }
 
-    /// Returns the error about a request that has no origin, or several.
-    pub(super) fn of_request(report: &str) -> Self {
-        Self { report: report.to_owned() }
+    /// Returns the error about something that no rule names: a request that has no origin, or several.
+    pub(super) fn of_request(message: &str, help: &str) -> Self {
+        let report = if help.is_empty() { message.to_owned() } else { format!("{message}\nhelp: {help}") };
+        Self { text: String::new(), code: None, message: message.to_owned(), help: help.to_owned(), report }
+    }
+
+    /// Returns the text that is no origin, as it was given; empty if a request has none, or several.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the rule that it breaks; `None` if it is the number of origins that is wrong.
+    #[must_use]
+    pub fn code(&self) -> Option<Code> {
+        self.code
+    }
+
+    /// Returns the mistake, in lower case, without the text itself.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Returns the text to write instead, or how to find it; may be empty.
+    #[must_use]
+    pub fn help(&self) -> &str {
+        &self.help
     }
 }
 
 impl fmt::Display for InvalidOrigin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.report)
+    }
+}
+
+/// The same text, which `main` and `unwrap` print.
+impl fmt::Debug for InvalidOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.report)
     }
@@ -128,10 +189,16 @@ impl fmt::Display for InvalidOrigins {
         let Self { total, invalid } = self;
         let (number, verb) = (invalid.len(), if invalid.len() == 1 { "is" } else { "are" });
         write!(f, "{number} of {total} origins {verb} wrong, and none was replaced")?;
-        for (position, report) in invalid {
-            write!(f, "\nentry {position}: {report}")?;
+        for (position, entry) in invalid {
+            write!(f, "\nentry {position}: {entry}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for InvalidOrigins {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

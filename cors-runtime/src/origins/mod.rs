@@ -85,7 +85,9 @@ impl Origins {
     pub(crate) fn allow<'a>(&'a self, head: &'a RequestHead) -> Result<&'a HeaderValue, RefusalReason> {
         match self {
             Self::Any => Ok(&ANYONE),
-            Self::Listed(listed) => listed.find(sole_origin(&head.headers)?).ok_or(RefusalReason::Origin),
+            Self::Listed(listed) => {
+                listed.find(sole_origin(&head.headers)?).ok_or(RefusalReason::OriginNotAllowed)
+            }
             Self::Dynamic(matcher, _) => matcher.allow(head),
         }
     }

@@ -103,9 +103,9 @@ impl FromRequest for Origin {
                 mistake_in(&String::from_utf8_lossy(shown))
             }),
             Err(RefusalReason::SeveralOrigins) => {
-                Err(InvalidOrigin::of_request(RefusalReason::SEVERAL_ORIGINS))
+                Err(InvalidOrigin::of_request(RefusalReason::SEVERAL_ORIGINS, ""))
             }
-            Err(_) => Err(InvalidOrigin::of_request(RefusalReason::NO_ORIGIN)),
+            Err(_) => Err(InvalidOrigin::of_request(RefusalReason::NO_ORIGIN, "")),
         })
     }
 }
@@ -118,7 +118,8 @@ fn mistake_in(text: &str) -> InvalidOrigin {
     match origin::check(text) {
         Err(violation) => InvalidOrigin::of(text, &violation),
         Ok(_) => InvalidOrigin::of_request(
-            "this is not one origin as a browser sends it\nhelp: write one, such as `https://app.example.com`",
+            "this is not one origin as a browser sends it",
+            "write one, such as `https://app.example.com`",
         ),
     }
 }

@@ -305,7 +305,11 @@ mod tests {
             assert_eq!(set.decide(origin.as_bytes(), PRIVATE), Ok(()), "{origin}");
         }
         for origin in ["https://b.example", "https://evila.example", "null", "", "*"] {
-            assert_eq!(set.decide(origin.as_bytes(), PUBLIC), Err(RefusalReason::Origin), "{origin}");
+            assert_eq!(
+                set.decide(origin.as_bytes(), PUBLIC),
+                Err(RefusalReason::OriginNotAllowed),
+                "{origin}"
+            );
         }
     }
 
@@ -320,7 +324,7 @@ mod tests {
             assert!(report.contains(part), "{report}");
         }
         assert_eq!(set.decide(b"https://a.example", PUBLIC), Ok(()));
-        assert_eq!(set.decide(b"https://b.example", PUBLIC), Err(RefusalReason::Origin));
+        assert_eq!(set.decide(b"https://b.example", PUBLIC), Err(RefusalReason::OriginNotAllowed));
     }
 
     #[test]

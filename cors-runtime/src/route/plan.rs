@@ -58,15 +58,26 @@ impl Plan {
         match plans.binary_search_by(|(known, _)| known.cmp(&route)) {
             Ok(index) => plans[index].1,
             Err(index) => {
-                let plan = Self::new(methods, declared, fields, served);
+                let plan = Self::declared(declared, methods, fields, served);
                 plans.insert(index, (route, plan));
                 plan
             }
         }
     }
 
-    /// Returns a plan for the rest of the process.
-    fn new(methods: &[&str], declared: Declared, fields: Fields, served: &[&'static str]) -> &'static Self {
+    /// Returns a plan of no item, for the rest of the process.
+    #[must_use]
+    #[track_caller]
+    pub fn new(methods: &[&str], fields: Fields, served: &[&'static str]) -> &'static Self {
+        Self::declared(Declared::by_caller(), methods, fields, served)
+    }
+
+    fn declared(
+        declared: Declared,
+        methods: &[&str],
+        fields: Fields,
+        served: &[&'static str],
+    ) -> &'static Self {
         let methods = parse_methods(methods);
         Box::leak(Box::new(Self {
             policy: CompiledPolicy::for_route(Policy { fields }, declared, served),
