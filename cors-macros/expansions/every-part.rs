@@ -47,7 +47,13 @@ impl renamed::__private::HttpServiceFactory for handler {
                         "a",
                         renamed::__private::Plan::of_item::<
                             Self,
-                        >("/a", &["GET", "PUT"], __CORS_FIELDS, &["GET", "PUT"]),
+                        >(
+                            ::core::concat!(::core::module_path!(), "::handler"),
+                            "/a",
+                            &["GET", "PUT"],
+                            &__CORS_FIELDS,
+                            &["GET", "PUT"],
+                        ),
                     )
                     .guard(renamed::__private::fn_guard(g::<1>)),
                 __cors_endpoint,

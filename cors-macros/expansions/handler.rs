@@ -15,10 +15,10 @@ impl ::cors_runtime::__private::HttpServiceFactory for me {
         >(
             __cors_config,
             me,
+            ::core::concat!(::core::module_path!(), "::me"),
             "/me",
-            "me",
             &["GET"],
-            ::cors_runtime::__private::Fields {
+            &::cors_runtime::__private::Fields {
                 origins: ::cors_runtime::__private::AllowedOrigins::Listed(
                     &["https://app.example.com"],
                 ),

@@ -73,17 +73,17 @@ struct SharedFields {
 }
 
 impl SharedFields {
-    /// Returns a constant where several routes use them, where a list holds what only a constant may borrow, such as a `static` or
-    /// the result of a function, and where `dev_origins` must not stay in a release build. Else they stand where they are used: a
+    /// Returns a constant where several routes use them, where they have what only a constant may borrow, such as a `static` or the
+    /// result of a function, and where `dev_origins` must not stay in a release build. Else they stand where they are used: a
     /// constant is one more item to check.
     fn of(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>, routes: &Routes) -> Self {
         let fields = fields::of_route(private, arguments, checked);
-        let is_plain = arguments.is_static() && arguments.dev_origins.is_none();
+        let is_plain = arguments.is_static() && arguments.dev_origins.is_none() && arguments.base.is_none();
         if is_plain && routes.all.len() == 1 {
-            return Self { item: None, used: fields };
+            return Self { item: None, used: quote!(&#fields) };
         }
         let item = quote!(const __CORS_FIELDS: #private::Fields = #fields;);
-        Self { item: Some(item), used: quote!(__CORS_FIELDS) }
+        Self { item: Some(item), used: quote!(&__CORS_FIELDS) }
     }
 }
 
@@ -112,23 +112,25 @@ impl Registrar<'_> {
         let Self { private, looks_up, config, .. } = self;
         let DeclaredRoute { path, guards, wraps, .. } = route;
         let handler = &self.handler.name;
-        let name = route.name.clone().unwrap_or_else(|| LitStr::new(&handler.to_string(), handler.span()));
         let methods = route.method_names();
         let span = span_of(route);
+        let last = format!("::{handler}");
+        let handler_path = quote!(::core::concat!(::core::module_path!(), #last));
         let owner = looks_up.map_or_else(
             || quote_spanned!(span=> #private),
             |looks_up| quote_spanned!(span=> #private::Registrar::<#looks_up>),
         );
-        if guards.is_empty() && wraps.is_empty() {
+        if guards.is_empty() && wraps.is_empty() && route.name.is_none() {
             return quote_spanned! {span=>
-                #owner::register::<Self, _, _>(#config, #handler, #path, #name, &[#(#methods),*], #fields_and_served);
+                #owner::register::<Self, _, _>(#config, #handler, #handler_path, #path, &[#(#methods),*], #fields_and_served);
             };
         }
+        let name = route.name.clone().unwrap_or_else(|| LitStr::new(&handler.to_string(), handler.span()));
         let route = quote_spanned! {span=>
             #private::Route::new(
                 #path,
                 #name,
-                #private::Plan::of_item::<Self>(#path, &[#(#methods),*], #fields_and_served)
+                #private::Plan::of_item::<Self>(#handler_path, #path, &[#(#methods),*], #fields_and_served)
             )
             #(.guard(#private::fn_guard(#guards)))*
         };

@@ -119,17 +119,25 @@ impl<'a> Refusal<'a> {
     /// a thousand entries at most; what a function allows is not known.
     #[must_use]
     pub fn allowed(&self) -> Vec<Cow<'static, str>> {
-        let Some(policy) = self.refused.policy else { return Vec::new() };
+        let mut allowed = Vec::new();
+        let Some(policy) = self.refused.policy else { return allowed };
         match self.refused.reason {
             RefusalReason::MethodNotShared => {
-                let methods = policy.methods.listed().iter();
-                methods.map(|method| Cow::Owned(method.as_str().to_owned())).collect()
+                for method in policy.methods.listed() {
+                    allowed.push(Cow::Owned(method.as_str().to_owned()));
+                }
             }
-            RefusalReason::HeaderNotListed => {
-                policy.fields.headers.iter().map(|name| Cow::Borrowed(*name)).collect()
+            RefusalReason::HeaderNotListed => add_all(&mut allowed, policy.fields.headers),
+            _ => {
+                let Fields { origins, dev_origins, .. } = policy.fields;
+                add_all(&mut allowed, origins.listed());
+                add_all(&mut allowed, dev_origins);
+                for set in origins.dynamic().map_or(&[][..], |dynamic| dynamic.sets) {
+                    allowed.extend((set.first_entries)(set).into_iter().map(Cow::Owned));
+                }
             }
-            _ => allowed_origins(&policy.fields),
         }
+        allowed
     }
 
     /// Returns the allowed origin, method or header that the page nearly has.
@@ -140,21 +148,27 @@ impl<'a> Refusal<'a> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn find_nearest(&self) -> Option<Nearest> {
-        let allowed = self.allowed();
-        let of_name = |name: &str| {
-            let names: Vec<&str> = allowed.iter().map(AsRef::as_ref).collect();
-            suggest::closest(name, &names).map(|nearest| Nearest::Name(nearest.to_owned()))
-        };
         match self.refused.reason {
-            RefusalReason::OriginNotAllowed | RefusalReason::HostNotAllowed => {
+            RefusalReason::OriginNotAllowed => {
+                let allowed = self.allowed();
                 let (entry, difference) = near::nearest(&self.asked.origin, &allowed)?;
                 Some(Nearest::Origin(entry.to_owned(), difference))
             }
-            RefusalReason::MethodNotShared => of_name(&self.asked.method),
-            RefusalReason::HeaderNotListed => self.unlisted().find_map(of_name),
+            RefusalReason::MethodNotShared => self.nearest_name(&self.asked.method),
+            RefusalReason::HeaderNotListed => self.unlisted().find_map(|name| self.nearest_name(name)),
             _ => None,
         }
+    }
+
+    fn nearest_name(&self, name: &str) -> Option<Nearest> {
+        let allowed = self.allowed();
+        let mut names: Vec<&str> = Vec::new();
+        for allowed in &allowed {
+            names.push(allowed);
+        }
+        suggest::closest(name, &names).map(|nearest| Nearest::Name(nearest.to_owned()))
     }
 
     /// Returns the names that the preflight asks for and the policy does not list.
@@ -178,13 +192,8 @@ fn more_exactly(reason: RefusalReason, policy: &CompiledPolicy) -> RefusalReason
     }
 }
 
-fn allowed_origins(fields: &Fields) -> Vec<Cow<'static, str>> {
-    let literals = fields.origins.listed().iter().chain(fields.dev_origins);
-    let mut allowed: Vec<Cow<'static, str>> = literals.map(|entry| Cow::Borrowed(*entry)).collect();
-    if let Some(dynamic) = fields.origins.dynamic() {
-        for set in dynamic.sets {
-            allowed.extend((set.first_entries)(set).into_iter().map(Cow::Owned));
-        }
+fn add_all(allowed: &mut Vec<Cow<'static, str>>, texts: &[&'static str]) {
+    for text in texts {
+        allowed.push(Cow::Borrowed(text));
     }
-    allowed
 }

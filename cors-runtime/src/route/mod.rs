@@ -18,7 +18,9 @@ use actix_web::{
     guard::Guard,
 };
 
-use self::place::Place;
+use std::{any::TypeId, panic::Location};
+
+use self::{earlier::MakeReader, place::Place, plan::RouteKey};
 pub(crate) use self::{
     earlier::{make_reader, number_of_noted},
     passed::Passed,
@@ -27,18 +29,18 @@ pub use self::{
     plan::Plan,
     service::{Endpoint, endpoint, wrap},
 };
-use crate::policy::Fields;
+use crate::{compiled::Declared, policy::Fields};
 
 /// Registers the handler of the item `I` without guards and middleware: in one call, which a compiler checks faster than
-/// several.
+/// several. `handler` is its path, whose last segment is the name of the route.
 #[track_caller]
 pub fn register<I, F, Args>(
     config: &mut AppService,
-    handler: F,
+    function: F,
+    handler: &'static str,
     path: &'static str,
-    name: &'static str,
     methods: &'static [&'static str],
-    fields: Fields,
+    fields: &'static Fields,
     served: &[&'static str],
 ) where
     I: 'static,
@@ -46,10 +48,10 @@ pub fn register<I, F, Args>(
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    let plan = Plan::of_item::<I>(path, methods, fields, served);
-    let place = Place::new(name, make_reader::<()>);
-    let (definition, guards) = definition_and_guards(path, name, plan, place);
-    config.register_service(definition, Some(guards), service::of_handler(plan, place, handler), None);
+    let declared = Declared { handler: Some(handler), place: Location::caller() };
+    let Prepared { definition, guards, plan, place } =
+        prepare((TypeId::of::<I>(), path, methods), declared, fields, served, make_reader::<()>);
+    config.register_service(definition, Some(guards), service::of_handler(plan, place, function), None);
 }
 
 /// Registers a route with a handler and no middleware.
@@ -98,15 +100,16 @@ impl<const LOOKS_UP: bool> Registrar<LOOKS_UP>
 where
     Self: Around,
 {
-    /// Registers the handler of the item `I` without guards and middleware.
+    /// Registers the handler of the item `I` without guards and middleware. `handler` is its path, whose last segment is the name of the
+    /// route.
     #[track_caller]
     pub fn register<I, F, Args>(
         config: &mut AppService,
-        handler: F,
+        function: F,
+        handler: &'static str,
         path: &'static str,
-        name: &'static str,
         methods: &'static [&'static str],
-        fields: Fields,
+        fields: &'static Fields,
         served: &[&'static str],
     ) where
         I: 'static,
@@ -114,8 +117,8 @@ where
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        let plan = Plan::of_item::<I>(path, methods, fields, served);
-        Self::register_handler(config, Route::new(path, name, plan), handler);
+        let plan = Plan::of_item::<I>(handler, path, methods, fields, served);
+        Self::register_handler(config, Route::new(path, name_of(handler), plan), function);
     }
 
     /// Registers a route with a handler and no middleware.
@@ -138,16 +141,43 @@ where
     }
 }
 
-/// Out of line, so that no handler has its own.
-#[inline(never)]
-fn definition_and_guards(
-    path: &'static str,
-    name: &'static str,
+/// The parts of a registration that do not depend on the type of the handler.
+struct Prepared {
+    definition: ResourceDef,
+    guards: Vec<Box<dyn Guard>>,
     plan: &'static Plan,
     place: &'static Place,
-) -> (ResourceDef, Vec<Box<dyn Guard>>) {
-    let route = Route::new(path, name, plan);
-    (route.definition(), route.into_guards(place))
+}
+
+/// Out of line, so that no handler has its own.
+#[inline(never)]
+fn prepare(
+    route: RouteKey,
+    declared: Declared,
+    fields: &'static Fields,
+    served: &[&'static str],
+    make_reader: MakeReader,
+) -> Prepared {
+    let (_, path, _) = route;
+    let name = declared.handler.map_or("", name_of);
+    let plan = Plan::of_route(route, declared, fields, served);
+    let place = Place::new(name, make_reader);
+    Prepared { definition: definition(path, name), guards: vec![guard::of_methods(plan, place)], plan, place }
+}
+
+/// Returns the last segment of a path: `app::items::read` → `read`
+fn name_of(handler: &'static str) -> &'static str {
+    handler.rsplit_once("::").map_or(handler, |(_, name)| name)
+}
+
+/// Like `Resource` does it: a leading slash is added, and an empty path stays empty.
+#[inline(never)]
+fn definition(path: &str, name: &str) -> ResourceDef {
+    let missing_slash = !path.is_empty() && !path.starts_with('/');
+    let slash = if missing_slash { "/" } else { "" };
+    let mut definition = ResourceDef::new(format!("{slash}{path}"));
+    definition.set_name(name);
+    definition
 }
 
 /// A route, as its route attribute describes it.
@@ -179,16 +209,8 @@ impl Route {
     ) {
         let place = Place::new(self.name, make_reader::<()>);
         let service = make_service(self.plan, place);
-        config.register_service(self.definition(), Some(self.into_guards(place)), service, None);
-    }
-
-    /// Like `Resource` does it: a leading slash is added, and an empty path stays empty.
-    fn definition(&self) -> ResourceDef {
-        let missing_slash = !self.path.is_empty() && !self.path.starts_with('/');
-        let slash = if missing_slash { "/" } else { "" };
-        let mut definition = ResourceDef::new(format!("{slash}{}", self.path));
-        definition.set_name(self.name);
-        definition
+        let definition = definition(self.path, self.name);
+        config.register_service(definition, Some(self.into_guards(place)), service, None);
     }
 
     fn into_guards(mut self, place: &'static Place) -> Vec<Box<dyn Guard>> {

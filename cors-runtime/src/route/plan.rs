@@ -1,7 +1,7 @@
 //! The plan of a route: its policy and methods, made when the first worker registers it, for all workers.
 
 use std::{
-    any::{TypeId, type_name},
+    any::TypeId,
     panic::Location,
     sync::{Mutex, PoisonError},
 };
@@ -31,26 +31,28 @@ pub struct Plan {
 /// that another attribute turns them into. A static in each expansion would work too, but takes longer to compile.
 static PLANS: Mutex<Vec<(RouteKey, &'static Plan)>> = Mutex::new(Vec::new());
 
-type RouteKey = (TypeId, &'static str, &'static [&'static str]);
+pub(super) type RouteKey = (TypeId, &'static str, &'static [&'static str]);
 
 impl Plan {
-    /// Returns the plan of the route of the item `I` at `path` for `methods`, where all of its routes together serve `served`.
+    /// Returns the plan of the route of the item `I` at `path` for `methods`, where all of its routes together serve `served`. The
+    /// log calls the route `handler`.
     #[must_use]
     #[track_caller]
     pub fn of_item<I: 'static>(
+        handler: &'static str,
         path: &'static str,
         methods: &'static [&'static str],
-        fields: Fields,
+        fields: &'static Fields,
         served: &[&'static str],
     ) -> &'static Self {
-        let declared = Declared { handler: Some(type_name::<I>()), place: Location::caller() };
+        let declared = Declared { handler: Some(handler), place: Location::caller() };
         Self::of_route((TypeId::of::<I>(), path, methods), declared, fields, served)
     }
 
-    fn of_route(
+    pub(super) fn of_route(
         route: RouteKey,
         declared: Declared,
-        fields: Fields,
+        fields: &'static Fields,
         served: &[&'static str],
     ) -> &'static Self {
         let (_, _, methods) = route;
@@ -58,7 +60,7 @@ impl Plan {
         match plans.binary_search_by(|(known, _)| known.cmp(&route)) {
             Ok(index) => plans[index].1,
             Err(index) => {
-                let plan = Self::declared(declared, methods, fields, served);
+                let plan = Self::declared(declared, methods, *fields, served);
                 plans.insert(index, (route, plan));
                 plan
             }
@@ -120,7 +122,7 @@ mod tests {
         // In an order that is not that of the list.
         let register = || {
             ["/m", "/z", "/a", "/q", "/b"]
-                .map(|path| Plan::of_item::<One>(path, &["GET"], Fields::NONE, &["GET"]))
+                .map(|path| Plan::of_item::<One>("one", path, &["GET"], &Fields::NONE, &["GET"]))
         };
         let first = register();
         for (plan, again) in first.into_iter().zip(register()) {
@@ -131,10 +133,10 @@ mod tests {
     #[test]
     fn every_route_has_its_own_plan() {
         let routes: [&Plan; 4] = [
-            Plan::of_item::<One>("/own", &["GET"], Fields::NONE, &["GET", "PUT"]),
-            Plan::of_item::<One>("/own", &["PUT"], Fields::NONE, &["GET", "PUT"]),
-            Plan::of_item::<One>("/own/too", &["GET"], Fields::NONE, &["GET"]),
-            Plan::of_item::<Other>("/own", &["GET"], Fields::NONE, &["GET"]),
+            Plan::of_item::<One>("one", "/own", &["GET"], &Fields::NONE, &["GET", "PUT"]),
+            Plan::of_item::<One>("one", "/own", &["PUT"], &Fields::NONE, &["GET", "PUT"]),
+            Plan::of_item::<One>("one", "/own/too", &["GET"], &Fields::NONE, &["GET"]),
+            Plan::of_item::<Other>("other", "/own", &["GET"], &Fields::NONE, &["GET"]),
         ];
         for (index, plan) in routes.iter().enumerate() {
             assert!(routes[..index].iter().all(|earlier| !ptr::eq(*earlier, *plan)), "{index}");
