@@ -20,7 +20,7 @@ fn the_table_of_keys_is_the_one_of_the_rules() {
 #[test]
 fn the_errors_are_as_the_compiler_prints_them() {
     let printed = include_str!("ui/many/readme.stderr").replace("ui/many/readme.rs", "src/main.rs");
-    let shown: Vec<&str> = between("## When it is wrong", "## What a middleware cannot do")
+    let shown: Vec<&str> = between("## When it is wrong", "## When a browser refuses")
         .split("```text\n")
         .skip(1)
         .map(|block| block.split("```").next().expect("a block ends"))

@@ -2,4 +2,5 @@
 
 mod causes;
 mod lines;
+mod readme;
 mod unseen;

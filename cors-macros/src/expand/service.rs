@@ -73,13 +73,12 @@ struct SharedFields {
 }
 
 impl SharedFields {
-    /// Returns a constant where several routes use them, where they have what only a constant may borrow, such as a `static` or the
-    /// result of a function, and where `dev_origins` must not stay in a release build. Else they stand where they are used: a
-    /// constant is one more item to check.
+    /// Returns a constant where several routes use them, where only a constant may borrow them, such as a `static` or the result of a
+    /// function, and where `dev_origins` must not stay in a release build. Else they stand where they are used: a constant is one
+    /// more item to check.
     fn of(private: &TokenStream, arguments: &Arguments, checked: &Checked<'_>, routes: &Routes) -> Self {
         let fields = fields::of_route(private, arguments, checked);
-        let is_plain = arguments.is_static() && arguments.dev_origins.is_none() && arguments.base.is_none();
-        if is_plain && routes.all.len() == 1 {
+        if arguments.is_promotable() && routes.all.len() == 1 {
             return Self { item: None, used: quote!(&#fields) };
         }
         let item = quote!(const __CORS_FIELDS: #private::Fields = #fields;);

@@ -121,11 +121,15 @@ impl Arguments {
         self.enforce.as_ref().map(|argument| &argument.key)
     }
 
-    /// Checks whether every list that is written can be borrowed for ever wherever it stands.
-    pub(crate) fn is_static(&self) -> bool {
-        let lists = [&self.origins, &self.dev_origins, &self.methods, &self.headers, &self.expose];
-        self.sources().is_empty()
-            && lists.iter().all(|list| list.as_ref().is_none_or(|argument| argument.value.is_static()))
+    /// Checks whether the fields of the policy are such that a reference to them is one for ever, wherever it stands: literals alone.
+    pub(crate) fn is_promotable(&self) -> bool {
+        let lists = [&self.origins, &self.methods, &self.headers, &self.expose];
+        lists.iter().all(|list| list.as_ref().is_none_or(|argument| argument.value.is_literal()))
+            && self.sources().is_empty()
+            && self.dev_origins.is_none()
+            && self.base.is_none()
+            && self.configured.is_none()
+            && self.dangerously.is_none()
     }
 
     /// Returns the origins that only run time knows.

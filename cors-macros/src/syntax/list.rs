@@ -73,12 +73,6 @@ impl List {
         self.literals().iter().map(|literal| (literal.to_token_stream(), literal.value())).collect()
     }
 
-    /// Checks whether all of it can be borrowed for ever wherever it stands: an element that is no literal may be a `static`, or
-    /// the result of a function, which only a constant can borrow.
-    pub(crate) fn is_static(&self) -> bool {
-        self.elements().len() == self.literals().len()
-    }
-
     /// Checks whether the macro can read all of it.
     pub(crate) fn is_literal(&self) -> bool {
         let is_constant = |element: &Element| matches!(element, Element::Constant(_));

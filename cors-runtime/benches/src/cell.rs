@@ -60,6 +60,7 @@ pub enum Setting {
     ParameterBehindPlain,
     ResponseWithHeader,
     Wrapped,
+    LogAtWarn,
     AnyHeader,
     Predicate,
     Enforced,
@@ -158,7 +159,7 @@ impl Situation {
 
 impl Setting {
     /// Those of the table, in its order: what is not among them, only hostile requests are sent to.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::OneOrigin,
         Self::TenOrigins,
         Self::ThousandOrigins,
@@ -174,6 +175,7 @@ impl Setting {
         Self::ParameterBehindPlain,
         Self::ResponseWithHeader,
         Self::Wrapped,
+        Self::LogAtWarn,
     ];
 
     /// Checks whether it is about who else may take the request that a preflight announces, which only `#[cors]` asks.
@@ -200,6 +202,7 @@ impl Setting {
             Self::ParameterBehindPlain => "a path with a parameter, behind a plain route of the same path",
             Self::ResponseWithHeader => "a handler that sets a header",
             Self::Wrapped => "a handler with a `wrap`",
+            Self::LogAtWarn => "1 origin, the log at `warn`",
             Self::AnyHeader => "any header",
             Self::Predicate => "a predicate",
             Self::Enforced => "`enforce`",

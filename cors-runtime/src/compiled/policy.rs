@@ -30,6 +30,8 @@ pub(crate) struct CompiledPolicy {
     pub(crate) allow_headers: Option<HeaderValue>,
     /// True if `headers` has `*` without `Authorization`, which `*` does not cover.
     pub(crate) omits_authorization: bool,
+    /// The first `Access-Control-Request-Headers` whose names the policy lists all.
+    pub(crate) listed_names: OnceLock<HeaderValue>,
     /// The value of `Access-Control-Expose-Headers`, if the policy lists any.
     pub(crate) expose_headers: Option<HeaderValue>,
     /// The value of `Access-Control-Max-Age`, if the policy has one.
@@ -127,6 +129,7 @@ impl CompiledPolicy {
             allow_headers: header_value(fields.headers),
             omits_authorization: fields.headers.contains(&"*")
                 && !has_header(fields.headers, "authorization"),
+            listed_names: OnceLock::new(),
             expose_headers: header_value(fields.expose),
             max_age: fields.max_age.map(HeaderValue::from),
             enforce: fields.enforce,

@@ -28,6 +28,14 @@ pub(crate) fn can_ask_for_authorization(headers: &HeaderMap) -> bool {
     false
 }
 
+/// Returns the one line of the header; `None` if there is none, or several.
+pub(crate) fn sole_line(headers: &HeaderMap) -> Option<&HeaderValue> {
+    match headers.get_all(&ACCESS_CONTROL_REQUEST_HEADERS).as_slice() {
+        [line] => Some(line),
+        _ => None,
+    }
+}
+
 /// Returns the names that a preflight asks for, as far as they are read.
 pub(crate) fn requested_names(headers: &HeaderMap) -> impl Iterator<Item = &[u8]> {
     let mut left = MAX_BYTES;

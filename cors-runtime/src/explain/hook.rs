@@ -40,8 +40,27 @@ static IS_SET: AtomicBool = AtomicBool::new(false);
 /// # Ok::<(), cors_runtime::RefusalHookIsSet>(())
 /// ```
 ///
-/// With the registry of `actix-web-prom`, see [`examples/metrics.rs`](https://docs.rs/crate/cors-runtime/latest/source/). Never use the
-/// origin or the path as a label: clients choose them.
+/// With `actix-web-prom`, the counter goes into the registry of its middleware:
+///
+/// ```
+/// use actix_web_prom::PrometheusMetricsBuilder;
+/// use prometheus::{IntCounterVec, Opts};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+/// let metrics = PrometheusMetricsBuilder::new("api").endpoint("/metrics").build()?;
+/// let options = Opts::new("cors_refusals_total", "Pages that were refused");
+/// let refusals = IntCounterVec::new(options, &["route", "reason", "step"])?;
+/// metrics.registry.register(Box::new(refusals.clone()))?;
+/// cors_runtime::set_refusal_hook(move |refusal| {
+///     let route = refusal.handler().unwrap_or("middleware");
+///     refusals.with_label_values(&[route, refusal.reason().as_str(), refusal.step().as_str()]).inc();
+/// })?;
+/// // App::new().wrap(metrics.clone())
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Never use the origin or the path as a label: clients choose them, and each new value is a new time series.
 ///
 /// # Errors
 ///

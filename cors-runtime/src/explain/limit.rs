@@ -1,8 +1,8 @@
-//! How often the log speaks: one line about the same in a minute, a share of all lines for each route and reason, and a bound on
-//! all lines.
+//! How often the log speaks: one line about the same in a minute, a share of all lines for each route, reason and step, and a
+//! bound on all lines.
 
 use std::{
-    hash::{BuildHasher, Hash},
+    hash::{BuildHasher, Hasher},
     sync::{Mutex, OnceLock, PoisonError},
     time::Instant,
 };
@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 
 /// The most lines of a minute.
 const LINES: usize = 60;
-/// The most of them that are about one route and reason, so that strange origins cannot hide an honest mistake elsewhere.
+/// The most of them that are about one route, reason and step, so that strange origins cannot hide an honest mistake elsewhere.
 const SHARE: usize = 6;
 /// In seconds.
 const MINUTE: u64 = 60;
@@ -43,9 +43,9 @@ struct Line {
 /// What a line is about, hashed.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct About {
-    /// The route and the reason, of which a share of the lines is.
+    /// The route, the reason and the step, to which a share of the lines belongs.
     group: u64,
-    /// The same with the step and the origin.
+    /// The same with the origin.
     exactly: u64,
 }
 
@@ -64,11 +64,12 @@ impl Limit {
         Self { written: Mutex::new(Written { lines: [never; LINES], next: 0, left_out: 0 }) }
     }
 
-    /// Hashes what a line is about. Its length is for the caller to bound.
-    pub(super) fn about(group: impl Hash, rest: impl Hash) -> About {
-        let (_, hasher) = started();
-        let group = hasher.hash_one(group);
-        About { group, exactly: hasher.hash_one((group, rest)) }
+    /// Returns what a line is about: of a group, and by its text. The length of that is for the caller to bound.
+    #[inline]
+    pub(super) fn about(group: u64, text: &[u8]) -> About {
+        let mut hasher = started().1.build_hasher();
+        hasher.write(text);
+        About { group, exactly: hasher.finish() ^ group }
     }
 
     /// Checks whether the last minute has a line about exactly this; then it is counted as left out.
@@ -110,8 +111,7 @@ impl Limit {
 impl Written {
     /// Returns the lines of the last minute, the newest first: what is repeated is most often that.
     fn recent(&self, now: u64) -> impl Iterator<Item = &Line> {
-        let (newer, older) = self.lines.split_at(self.next);
-        let newest_first = newer.iter().rev().chain(older.iter().rev());
+        let newest_first = (0..LINES).map(|age| &self.lines[(self.next + LINES - 1 - age) % LINES]);
         newest_first.take_while(move |line| line.second != 0 && now.saturating_sub(line.second) < MINUTE)
     }
 }

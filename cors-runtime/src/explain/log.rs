@@ -1,5 +1,7 @@
 //! The log: a line at `warn` for each refusal that a browser shows to a developer.
 
+use std::ptr;
+
 use log::Level;
 
 use super::{
@@ -22,11 +24,14 @@ pub(super) fn is_on() -> bool {
 }
 
 /// Returns what a line would be about.
+#[inline]
 pub(super) fn about(refused: &Refused, origin: &[u8]) -> About {
     let Refused { policy, step, reason, .. } = refused;
-    let declared = policy.map(|policy| std::ptr::from_ref(policy).addr());
-    let origin = origin.get(..LONGEST_ORIGIN).unwrap_or(origin);
-    Limit::about((declared, reason), (step, origin))
+    let policy = policy.map_or(0, |policy| ptr::from_ref(policy).addr());
+    // Each name has an address of its own.
+    let names = [reason.as_str(), step.as_str()].map(|name| name.as_ptr().addr());
+    let group = policy ^ names[0].rotate_left(24) ^ names[1].rotate_left(48);
+    Limit::about(group as u64, origin.get(..LONGEST_ORIGIN).unwrap_or(origin))
 }
 
 /// Checks whether the log says the same already.

@@ -18,10 +18,7 @@ mod words;
 
 use actix_web::{
     dev::{RequestHead, ServiceRequest},
-    http::{
-        StatusCode,
-        header::{HeaderMap, HeaderValue, ORIGIN},
-    },
+    http::{StatusCode, header::HeaderMap},
 };
 
 pub(crate) use self::{asked::Asked, refusal::Refused};
@@ -32,6 +29,7 @@ pub use self::{
 use crate::{
     compiled::CompiledPolicy,
     decision::concluded,
+    origins::first_origin,
     refusal::{RefusalReason, RefusalStep},
 };
 
@@ -94,7 +92,7 @@ pub(crate) fn preflight(
 #[inline(never)]
 pub(crate) fn cleared(policy: &'static CompiledPolicy, head: &RequestHead) {
     let (step, reason) = (RefusalStep::Actual, RefusalReason::ExtensionsCleared);
-    if head.headers.contains_key(ORIGIN) {
+    if !first_origin(&head.headers).is_empty() {
         tell(Refused { policy: Some(policy), step, reason, is_enforced: false }, &Asked::of(head, step));
     }
 }
@@ -205,8 +203,7 @@ fn is_told(refused: &Refused, request: &ServiceRequest) -> bool {
 
 /// Checks whether nobody wants to hear more than what the log says already.
 fn is_repeated(refused: &Refused, head: &RequestHead) -> bool {
-    let origin = || head.headers.get(ORIGIN).map_or(&[][..], HeaderValue::as_bytes);
-    !wants_all() && log::is_repeated(log::about(refused, origin()))
+    !wants_all() && log::is_repeated(log::about(refused, first_origin(&head.headers)))
 }
 
 /// Tells of a refusal.

@@ -29,7 +29,7 @@ use self::{dynamic::Matcher, listed::Listed, set::PolicyOfSet};
 pub(crate) use self::{
     dynamic::{Lookup, LookupAnswer},
     insecure_dev::WarnOfDevOrigins,
-    sole::{has_origin, sole_origin},
+    sole::{first_origin, has_origin, sole_origin},
 };
 use crate::refusal::RefusalReason;
 

@@ -17,6 +17,11 @@ pub(crate) fn sole_origin(headers: &HeaderMap) -> Result<&HeaderValue, RefusalRe
     }
 }
 
+/// Returns the first `Origin` of a request; nothing if there is none.
+pub(crate) fn first_origin(headers: &HeaderMap) -> &[u8] {
+    headers.get(&ORIGIN).map_or(&[], HeaderValue::as_bytes)
+}
+
 /// Checks whether a request has an `Origin`, or several.
 pub(crate) fn has_origin(headers: &HeaderMap) -> bool {
     headers.contains_key(&ORIGIN)

@@ -118,7 +118,7 @@ async fn plain_put_item() -> impl Responder {
 
 pub(super) fn application(setting: Setting) -> Subject {
     match setting {
-        Setting::OneOrigin => start(App::new().service(one_origin)),
+        Setting::OneOrigin | Setting::LogAtWarn => start(App::new().service(one_origin)),
         Setting::TenOrigins => start(App::new().service(ten_origins)),
         Setting::ThousandOrigins | Setting::HundredThousandOrigins | Setting::ManyPorts => {
             start(App::new().service(ManyOrigins(setting)))

@@ -51,6 +51,8 @@ fn actual(figures: &Figures) -> Vec<Bar> {
         ("actual, allowed, a handler with a `wrap`: of plain", Setting::Wrapped, Allowed, 0.95),
         ("actual, refused: of plain", OneOrigin, Refused, 0.78),
         ("no `Origin`: of plain", OneOrigin, NoOrigin, 0.72),
+        ("actual, allowed, the log at `warn`: of plain", Setting::LogAtWarn, Allowed, 0.88),
+        ("actual, refused, the log at `warn`: of plain", Setting::LogAtWarn, Refused, 0.86),
     ]
     .into_iter()
     .map(|(name, setting, situation, limit)| {
@@ -61,16 +63,24 @@ fn actual(figures: &Figures) -> Vec<Bar> {
 }
 
 fn preflights(figures: &Figures) -> Vec<Bar> {
-    [
-        ("preflight, allowed: of actix-cors on the application", PreflightAllowed, Application, 0.55),
-        ("preflight, allowed: of actix-cors on the resource", PreflightAllowed, Resource, 0.48),
-        ("preflight, refused: of actix-cors on the application", PreflightRefused, Application, 0.90),
-    ]
-    .into_iter()
-    .map(|(name, situation, other, limit)| {
-        Bar::new(name, of_each_other(figures, OneOrigin, situation, other), limit)
-    })
-    .collect()
+    let of = [
+        ("preflight, allowed", PreflightAllowed, Application, 0.55),
+        ("preflight, allowed", PreflightAllowed, Resource, 0.48),
+        ("preflight, refused", PreflightRefused, Application, 0.90),
+    ];
+    // Where the log is on, it says why a preflight is refused. That costs something also where it has said so already.
+    let with_log = of.map(|(name, situation, other, limit)| {
+        (name, situation, other, if situation == PreflightRefused { 1.05 } else { limit })
+    });
+    let settings = [(OneOrigin, "", of), (Setting::LogAtWarn, ", the log at `warn`", with_log)];
+    settings
+        .into_iter()
+        .flat_map(|(setting, suffix, of)| of.map(|row| (setting, suffix, row)))
+        .map(|(setting, suffix, (name, situation, other, limit))| {
+            let name = format!("{name}{suffix}: of {}", other.name());
+            Bar::new(name, of_each_other(figures, setting, situation, other), limit)
+        })
+        .collect()
 }
 
 /// What it adds to a preflight that another route may take the request that it announces: to what routing adds, which is
