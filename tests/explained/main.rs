@@ -1,5 +1,6 @@
 //! What a developer is told when a page is refused: by the log, and by the page of a unit test.
 
+mod around;
 mod causes;
 mod lines;
 mod readme;
