@@ -2,7 +2,13 @@
 
 use proc_macro2::TokenStream;
 
-use crate::{check::check, expand, place::Place, report::Report, syntax::Arguments};
+use crate::{
+    check::{check, check_signature},
+    expand,
+    place::Place,
+    report::Report,
+    syntax::Arguments,
+};
 
 /// Returns the expansion of `#[cors(arguments)] item`.
 ///
@@ -35,6 +41,12 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let all_routes = routes.map(|routes| &routes.all[..]);
     let checked = check(&arguments, all_routes, &mut report);
     place.report(&mut report);
+    let extractors = match routes.filter(|_| !report.has_errors()) {
+        Some(routes) => {
+            check_signature(&arguments, &checked.credentials, &routes.all, handler.extractors(), &mut report)
+        }
+        None => Vec::new(),
+    };
     let mut expansion = match routes.filter(|_| !report.has_errors()) {
         Some(routes) => expand::service(&arguments, &checked, handler, routes),
         None => item.clone(),
@@ -42,6 +54,7 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let lints = handler.lints();
     expansion.extend(expand::reported(report, &lints));
     expansion.extend(expand::constants(&arguments, &checked, all_routes, &lints));
+    expansion.extend(expand::signature(&arguments, &checked, &extractors, &lints));
     if matches!(place, Place::Handler { .. }) {
         expansion.extend(expand::hints(&arguments));
     }

@@ -8,6 +8,8 @@ use syn::{
     parse::{ParseStream, Parser},
 };
 
+use crate::signature::{self, Extracted};
+
 /// A handler function.
 pub(crate) struct Handler {
     pub(crate) attributes: Vec<Attribute>,
@@ -47,6 +49,11 @@ impl Handler {
             .iter()
             .filter(|attribute| levels.iter().any(|level| attribute.path().is_ident(level)))
             .collect()
+    }
+
+    /// Returns the arguments that need something of the request.
+    pub(crate) fn extractors(&self) -> Vec<Extracted> {
+        signature::extractors(&self.function)
     }
 
     /// Returns the documentation, for the struct that stands for the handler: public, so that it needs one where the handler

@@ -14,6 +14,7 @@ mod place;
 mod policy;
 mod report;
 mod route;
+mod signature;
 mod syntax;
 #[cfg(test)]
 mod tests;

@@ -79,18 +79,18 @@ async fn content_type_is_forgotten() {
     shared(put(), &app!(content_type::right)).await;
 }
 
-handlers!(near_header: cors(origins = ["https://app.example.com"], headers = ["X-Request-Id", "X-Other"])
-    cors(origins = ["https://app.example.com"], headers = ["X-Request-Id", "x-reqest-id"]) put("/near-header"));
+handlers!(near_header: cors(origins = ["https://app.example.com"], headers = ["X-Acme-Tenant", "X-Other"])
+    cors(origins = ["https://app.example.com"], headers = ["X-Acme-Tenant", "x-acme-tennat"]) put("/near-header"));
 
 #[actix_web::test]
 async fn a_header_is_one_typo_away() {
-    let put = || Page::at(APP).put("/near-header").header("X-Reqest-Id", "1");
+    let put = || Page::at(APP).put("/near-header").header("X-Acme-Tennat", "1");
     let said = refused(put(), &app!(near_header::wrong)).await;
     assert_eq!(
         said.page,
         format!(
-            "{} allows \"X-Request-Id\", \"X-Other\"; help: let the page send \"X-Request-Id\", if that is meant; \
-             else add \"x-reqest-id\" to its headers",
+            "{} allows \"X-Acme-Tenant\", \"X-Other\"; help: let the page send \"X-Acme-Tenant\", if that is meant; \
+             else add \"x-acme-tennat\" to its headers",
             near_header::policy()
         )
     );

@@ -33,7 +33,7 @@ async fn item(id: Path<u32>) -> Result<impl Responder, Broken> {
     }
 }
 
-#[cors(origins = ["https://app.example.com"])]
+#[cors(origins = ["https://app.example.com"], headers = ["Content-Type"])]
 #[actix_web::post("/items")]
 async fn add(items: Json<Vec<u32>>) -> impl Responder {
     format!("{} items", items.len())

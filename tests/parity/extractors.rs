@@ -64,7 +64,7 @@ twice! {
     macro_rules! takes {
         ($($name:ident $path:literal ($($argument:tt)*) $body:expr;)*) => {
             $(
-                #[cors(origins = ["https://app.example.com"])]
+                #[cors(origins = ["https://app.example.com"], headers = ["Content-Type"])]
                 #[post($path)]
                 async fn $name($($argument)*) -> impl Responder {
                     $body

@@ -69,7 +69,7 @@ twice! {
         async move { request.path().to_owned() }
     }
 
-    #[cors(origins = ["https://app.example.com"])]
+    #[cors(origins = ["https://app.example.com"], headers = ["Content-Type"])]
     #[post("/patterns/{id}")]
     async fn patterns(
         #[allow(unused_mut, reason = "an attribute on an argument")] mut id: Path<u8>,

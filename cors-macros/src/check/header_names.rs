@@ -30,7 +30,7 @@ pub(super) const REQUEST_HEADERS: Rules = Rules {
     check_pair: request_header::check_pair,
     empty: request_header::empty,
     any_with_credentials: request_header::any_with_credentials,
-    warning: |_| None,
+    warning: request_header::warning,
 };
 
 pub(super) const EXPOSED_HEADERS: Rules = Rules {

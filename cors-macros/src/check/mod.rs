@@ -9,10 +9,11 @@ mod module;
 mod origins;
 mod pairs;
 mod shape;
+mod signature;
 
 pub(crate) use self::{
     credentials::Credentials, dangerously::Dangerously, methods::served, module::check_module,
-    origins::Origins, pairs::pairs,
+    origins::Origins, pairs::pairs, signature::check_signature,
 };
 use crate::{keys::Key, report::Report, route::DeclaredRoute, syntax::Arguments};
 

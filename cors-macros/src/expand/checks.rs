@@ -21,8 +21,8 @@ pub(super) struct Functions {
     pub(super) one: &'static str,
     pub(super) slice: &'static str,
     pub(super) pair: &'static str,
-    /// The functions that warn of an element and of a slice.
-    pub(super) warnings: Option<(&'static str, &'static str)>,
+    /// The warnings, each with the functions that warn of an element and of a slice.
+    pub(super) warnings: &'static [(&'static str, &'static str, &'static str)],
 }
 
 /// The checks of one attribute, as they are written.
@@ -38,15 +38,15 @@ impl Checks<'_> {
     pub(super) fn add(&mut self, list: &List, functions: &Functions, context: &TokenStream) {
         if let List::Slice(slice) = list {
             self.require(functions.slice, slice, &quote!(&#slice, #context));
-            if let Some((_, function)) = functions.warnings {
-                self.warn_if("Safelisted", function, slice, &quote!(&#slice));
+            for (warning, _, function) in functions.warnings {
+                self.warn_if(warning, function, slice, &quote!(&#slice));
             }
         }
         for element in list.elements() {
             if let Element::Constant(constant) = element {
                 self.require(functions.one, constant, &quote!(#constant, #context));
-                if let Some((function, _)) = functions.warnings {
-                    self.warn_if("Safelisted", function, constant, constant);
+                for (warning, function, _) in functions.warnings {
+                    self.warn_if(warning, function, constant, constant);
                 }
             }
         }

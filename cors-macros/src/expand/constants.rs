@@ -20,25 +20,26 @@ use crate::{
     syntax::Arguments,
 };
 
+const MISSPELT: (&str, &str, &str) = ("Misspelt", "is_misspelt", "has_misspelt");
 const ORIGINS: Functions =
-    Functions { one: "origin", slice: "origins", pair: "is_repeated_origin", warnings: None };
+    Functions { one: "origin", slice: "origins", pair: "is_repeated_origin", warnings: &[] };
 const DEV_ORIGINS: Functions =
-    Functions { one: "dev_origin", slice: "all_dev_origins", pair: "is_repeated_origin", warnings: None };
+    Functions { one: "dev_origin", slice: "all_dev_origins", pair: "is_repeated_origin", warnings: &[] };
 const METHODS: Functions =
-    Functions { one: "method", slice: "methods", pair: "is_repeated_method", warnings: None };
+    Functions { one: "method", slice: "methods", pair: "is_repeated_method", warnings: &[] };
 /// The functions for a policy that routes share.
 const SHARED_METHODS: Functions = Functions { one: "shared_method", slice: "shared_methods", ..METHODS };
 const REQUEST_HEADERS: Functions = Functions {
     one: "request_header",
     slice: "request_headers",
     pair: "is_repeated_request_header",
-    warnings: None,
+    warnings: &[MISSPELT],
 };
 const EXPOSED_HEADERS: Functions = Functions {
     one: "exposed_header",
     slice: "exposed_headers",
     pair: "is_repeated_exposed_header",
-    warnings: Some(("is_safelisted", "has_safelisted")),
+    warnings: &[("Safelisted", "is_safelisted", "has_safelisted"), MISSPELT],
 };
 
 /// Returns the checks of every constant of an attribute. `lints` hold for the warnings among them.

@@ -13,6 +13,7 @@ mod module;
 mod paths;
 mod reported;
 mod service;
+mod signature;
 mod spans;
 
 pub(crate) use self::{
@@ -24,4 +25,5 @@ pub(crate) use self::{
     paths::{crate_path, private},
     reported::reported,
     service::service,
+    signature::signature,
 };

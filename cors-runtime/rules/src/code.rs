@@ -96,7 +96,7 @@ codes! {
     ForbiddenMethod = "forbidden-method",
     /// A standard method that is not in upper case.
     MethodCase = "method-case",
-    /// A misspelt standard method.
+    /// A misspelt standard method, or the name of a header that is one typo away from a known one.
     Misspelt = "misspelt",
     /// `OPTIONS`, which is the preflight itself.
     Preflight = "preflight",
@@ -119,6 +119,13 @@ codes! {
     PreflightHeader = "preflight-header",
     /// Every page can already read the header.
     Safelisted = "safelisted",
+    // The arguments of a handler.
+    /// The handler reads JSON, which no page can send.
+    JsonWithoutContentType = "json-without-content-type",
+    /// The handler reads a token or a password, which no page can send.
+    TokenWithoutAuthorization = "token-without-authorization",
+    /// The handler reads a session, whose cookie no page can send.
+    SessionWithoutCredentials = "session-without-credentials",
     // `max_age`.
     /// The time is negative.
     Negative = "negative",

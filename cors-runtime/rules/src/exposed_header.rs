@@ -107,14 +107,14 @@ pub const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violat
     header_name::check_pair(earlier, later, None)
 }
 
-/// Returns the warning about a header that every page can already read.
+/// Returns the warning about a header that every page can already read, or whose name looks misspelt.
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name>
 #[must_use]
 pub const fn warning(value: &str) -> Option<Violation> {
     if is_safelisted(value) {
         return Some(READABLE_ALREADY.broken_by_all(value));
     }
-    None
+    header_name::misspelt(value)
 }
 
 /// Returns the violation by an empty list of exposed headers.

@@ -1,7 +1,7 @@
 //! The rules of header names that requests and responses share.
 
 use crate::{
-    Text, Violation,
+    Text, Violation, known_headers,
     rule::rules,
     slice::{find_any, has_byte, has_prefix_ignoring_case, is_ascii, is_equal, is_equal_ignoring_case, part},
     suggest, token,
@@ -44,6 +44,7 @@ rules! {
     DUPLICATE: Duplicate = "{} is already in the list", help "remove one of the two";
     DUPLICATE_IN_OTHER_CASE: Duplicate = "{} is already in the list: header names are case-insensitive",
         help "remove one of the two";
+    MISSPELT: Misspelt = "{} looks misspelt: no header of this name is known";
     COVERED_BY_ANY: WildcardMixed = "{} is beside `*`, which covers it", help "remove it, or remove `\"*\"`";
     ANY_WITH_CREDENTIALS: AnyWithCredentials =
         "with `credentials` every header must be named: browsers read `*` literally then",
@@ -86,6 +87,16 @@ const fn repair(value: &str) -> Option<Text> {
     match suggest::closest(text.as_str(), COMMON) {
         Some(common) if token::end(name) < name.len() => Some(Text::of(&[common])),
         _ => Some(text),
+    }
+}
+
+/// Returns the warning about a name that is one typo away from a known one. It may be a name of one's own.
+pub(crate) const fn misspelt(value: &str) -> Option<Violation> {
+    match known_headers::meant_by(value) {
+        // What is no name at all is a mistake of its own.
+        Some(_) if !token::is_token(value) => None,
+        Some(known) => Some(MISSPELT.broken_by_all(value).with_help(&["write `\"", known, "\"`"])),
+        None => None,
     }
 }
 

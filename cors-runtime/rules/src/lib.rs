@@ -20,6 +20,7 @@ extern crate std;
 
 mod code;
 mod header_name;
+mod known_headers;
 mod public_suffix;
 mod rule;
 mod slice;
@@ -36,6 +37,7 @@ pub mod method;
 pub mod origin;
 pub mod policy;
 pub mod request_header;
+pub mod signature;
 pub mod suggest;
 
 pub use code::Code;

@@ -166,6 +166,12 @@ pub const fn check_pair(earlier: &str, later: &str) -> Result<(), (usize, Violat
     header_name::check_pair(earlier, later, Some("Authorization"))
 }
 
+/// Returns the warning about a header whose name looks misspelt.
+#[must_use]
+pub const fn warning(value: &str) -> Option<Violation> {
+    header_name::misspelt(value)
+}
+
 /// Returns the violation by an empty list of request headers.
 #[must_use]
 pub const fn empty() -> Violation {

@@ -7,7 +7,7 @@ pub use cors_rules::{
 };
 
 pub use self::refined::*;
-use crate::policy::AllowedOrigins;
+use crate::policy::{AllowedOrigins, Fields};
 
 mod refined;
 
@@ -40,10 +40,14 @@ warning! {
     Safelisted, "every page that may read the response can already read this header\nhelp: remove it"
 }
 
+warning! {
+    /// The warning about the name of a header that is one typo away from a known one.
+    Misspelt, "this header looks misspelt: no header of this name is known, and one of almost this name is\nhelp: correct it"
+}
 /// Checks whether a page can read this header anyway.
 #[must_use]
 pub const fn is_safelisted(name: &str) -> bool {
-    exposed_header::warning(name).is_some()
+    exposed_header::is_safelisted(name)
 }
 
 /// Checks whether a page can read one of these headers anyway.
@@ -57,6 +61,65 @@ pub const fn has_safelisted(names: &[&str]) -> bool {
         index += 1;
     }
     false
+}
+
+/// Checks whether the name of a header looks misspelt.
+#[must_use]
+pub const fn is_misspelt(name: &str) -> bool {
+    request_header::warning(name).is_some()
+}
+
+/// Checks whether the name of one of these headers looks misspelt.
+#[must_use]
+pub const fn has_misspelt(names: &[&str]) -> bool {
+    let mut index = 0;
+    while index < names.len() {
+        if is_misspelt(names[index]) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Checks whether a policy keeps a header from a handler that reads it: one that starts from `base`, with these `headers` if they
+/// are written. With credentials, `comes_with_credentials` says whether these bring what the handler reads.
+#[must_use]
+pub const fn lacks_header(
+    base: Fields,
+    headers: Option<&[&str]>,
+    credentials: Option<bool>,
+    name: &str,
+    comes_with_credentials: bool,
+) -> bool {
+    let headers = match headers {
+        Some(headers) => headers,
+        None => base.headers,
+    };
+    let credentials = is_credentialed(base, credentials);
+    is_known(base)
+        && !(comes_with_credentials && credentials)
+        && !request_header::is_listed(name, headers, credentials)
+}
+
+/// Checks whether a policy keeps the cookie of a session from a handler that reads it.
+#[must_use]
+pub const fn lacks_credentials(base: Fields, credentials: Option<bool>) -> bool {
+    is_known(base)
+        && !is_credentialed(base, credentials)
+        && index_of_any(base.origins.listed()) == base.origins.listed().len()
+}
+
+const fn is_credentialed(base: Fields, credentials: Option<bool>) -> bool {
+    match credentials {
+        Some(credentials) => credentials,
+        None => base.credentials,
+    }
+}
+
+/// Checks whether a shared policy is right, and not known at run time alone.
+const fn is_known(base: Fields) -> bool {
+    !base.is_broken && !matches!(base.origins, AllowedOrigins::Configured(_))
 }
 
 /// An entry of `origins`.

@@ -61,6 +61,7 @@ handlers_twice! {
         "unreachable"
     }
 
+    #[allow(deprecated, reason = "no page sends it JSON")]
     #[post("/explained", wrap = "explained()")]
     async fn explained_error(numbers: Json<Vec<u32>>) -> impl Responder {
         format!("{numbers:?}")
