@@ -101,13 +101,66 @@ pub(super) fn list(key: Key, name: Ident, value: TokenStream, report: &mut Repor
         _ => {
             let or_any = if can_be_any(key) { " or `any`" } else { "" };
             let message = format!("`{name}` takes a list{or_any}");
-            let help = match meant_list(key, &value) {
-                Some(list) => format!("write `{name} = {list}`"),
-                None => format!("name methods of the route in a list, or remove `{name}`"),
+            let help = match (help_with_source(key, &value), meant_list(key, &value)) {
+                (Some(help), _) => help,
+                (None, Some(list)) => format!("write `{name} = {list}`"),
+                (None, None) => format!("name methods of the route in a list, or remove `{name}`"),
             };
             report.error(place(value, &name), &message, &help);
             None
         }
+    }
+}
+
+/// Returns the help for origins that only run time knows, or that code decides on.
+fn help_with_source(key: Key, value: &TokenStream) -> Option<String> {
+    if key != Key::Origins {
+        return None;
+    }
+    if is_closure(value) {
+        let function = "fn is_ours(origin: &Origin, head: &RequestHead) -> bool";
+        return Some(format!("name a function: write `predicate(is_ours)`, with `{function}`"));
+    }
+    let help = match syn::parse2::<Expr>(value.clone()).ok()? {
+        Expr::Path(path) if path.path.is_ident("none") => "write `deny`".to_owned(),
+        Expr::Path(path) if is_lone_lower_case(&path.path) && !path.path.is_ident("all") => {
+            let name = path.path.get_ident()?;
+            format!(
+                "write `predicate({name})` for a function of the origin, `lookup({name})` for an asynchronous one, or `set(…)` for a \
+                 static `OriginSet`"
+            )
+        }
+        Expr::Macro(call) if ["env", "option_env"].iter().any(|name| call.mac.path.is_ident(name)) => {
+            "write `origins = [ORIGIN]`, with `const ORIGIN: &str = env!(…);`".to_owned()
+        }
+        Expr::Call(_) | Expr::MethodCall(_) => {
+            "what only run time knows is an origin set: write `origins = set(ORIGINS)`, and fill that in `main`".to_owned()
+        }
+        _ => return None,
+    };
+    Some(help)
+}
+
+fn is_closure(value: &TokenStream) -> bool {
+    match value.clone().into_iter().next() {
+        Some(TokenTree::Punct(punct)) => punct.as_char() == '|',
+        Some(TokenTree::Ident(word)) => word == "move" || word == "async",
+        _ => false,
+    }
+}
+
+/// Returns what stands between the brackets of `&[…]`, `vec![…]`, `(…)` and `{…}`.
+fn elements_in_other_brackets(value: &TokenStream) -> Option<String> {
+    let first = value.clone().into_iter().next()?;
+    let is_list = match &first {
+        TokenTree::Group(_) => true,
+        TokenTree::Punct(punct) => punct.as_char() == '&',
+        TokenTree::Ident(word) => word == "vec",
+        TokenTree::Literal(_) => false,
+    };
+    match value.clone().into_iter().last()? {
+        TokenTree::Group(group) if is_list && !group.stream().is_empty() => Some(group.stream().to_string()),
+        _ => None,
     }
 }
 
@@ -119,6 +172,9 @@ fn meant_list(key: Key, value: &TokenStream) -> Option<String> {
             return Some(text);
         }
         return Some(format!("[{}]", quoted_words(&text)));
+    }
+    if let Some(elements) = elements_in_other_brackets(value) {
+        return Some(format!("[{elements}]"));
     }
     match value.to_string().as_str() {
         "*" | "all" | "Any" if can_be_any(key) => Some("any".to_owned()),
@@ -189,6 +245,10 @@ fn report_element(key: Key, element: TokenStream, report: &mut Report) {
     let help = match syn::parse2::<Ident>(element.clone()) {
         Ok(any) if any == "any" => format!("write `{} = any`", row.name),
         Ok(word) if key == Key::Methods => format!("write `\"{}\"`", word.to_string().to_uppercase()),
+        Ok(word) if key == Key::Origins => format!(
+            "if `{word}` is known at run time, write `set(…)`, `predicate(…)` or `lookup(…)`; a constant has upper-case letters, \
+             and a literal quotes"
+        ),
         Ok(word) => format!("write `\"{word}\"`"),
         Err(_) if key == Key::DevOrigins && source::is_source(&element) => {
             format!("write `{}` in `origins`", without_blanks(&element))

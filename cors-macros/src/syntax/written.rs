@@ -134,6 +134,10 @@ fn without_key(tokens: TokenStream, report: &mut Report) -> Option<Key> {
     };
     let quoted_key =
         tokens.clone().into_iter().next().and_then(|token| syn::parse2::<LitStr>(token.into()).ok());
+    if tokens.to_string() == "*" {
+        report.error(tokens, "expected a key", "write `origins = any`");
+        return Some(Key::Origins);
+    }
     let (help, meant) = match (list, quoted_key.and_then(|literal| Key::named(&literal.value()))) {
         (Some(list), _) => (format!("such a list has a key, as in `origins = {list}`"), Some(Key::Origins)),
         (None, Some(key)) => (format!("write `{}` without quotes", key.row().name), Some(key)),
@@ -146,12 +150,23 @@ fn without_key(tokens: TokenStream, report: &mut Report) -> Option<Key> {
 /// Reports the key, and returns the one that is meant, if any.
 fn unknown_key(name: &str, place: TokenStream, report: &mut Report) -> Option<Key> {
     let meant = match name {
-        "any" | "null" => Some(Key::Origins),
-        "strict" => Some(Key::Enforce),
+        "any" | "null" | "policy" | "cors" | "permissive" | "default" | "send_wildcard" => Some(Key::Origins),
+        "block_on_origin_mismatch" | "strict" => Some(Key::Enforce),
         _ => Key::meant_by(name),
     };
     let help = match (name, meant) {
-        ("any", _) => "write `origins = any`".to_owned(),
+        ("any" | "permissive" | "send_wildcard", _) => "write `origins = any`".to_owned(),
+        ("policy" | "cors" | "default", _) => {
+            "a shared policy stands first, and alone: write its path, as in `#[cors(FRONTEND)]`".to_owned()
+        }
+        ("block_on_origin_mismatch", _) => "write `enforce`".to_owned(),
+        ("vary" | "vary_header", _) => "remove it: each response has the `Vary` that it needs".to_owned(),
+        ("preflight" | "options" | "disable_preflight" | "preflight_continue", _) => {
+            "remove it: the preflights of this route are answered, and no others".to_owned()
+        }
+        ("private_network" | "allow_private_network" | "allow_private_network_access", _) => {
+            "remove it: browsers replaced its headers with a permission prompt".to_owned()
+        }
         ("null", _) => "write `origins = [\"null\"], dangerously = [null_origin]`".to_owned(),
         ("strict", _) => "write `enforce = strict`".to_owned(),
         (_, Some(key)) => format!("did you mean `{}`?", key.row().name),

@@ -95,7 +95,7 @@ fn no_scheme_and_no_host_is_invented() {
 
 #[test]
 fn a_piece_of_a_host_is_none_that_a_star_stands_for() {
-    let name_each = "name each origin, or write `\"https://*.example.com\"` for every subdomain";
+    let name_each = "name each origin, or let a function decide: write `origins = predicate(is_ours)`";
     assert_help(
         |value| check(value).err(),
         &[

@@ -8,7 +8,7 @@ use crate::{
     origin::grammar::{
         fault::{Advice, Fault},
         host::{WILDCARD_HELP, WILDCARD_INSIDE},
-        scheme::is_of_extension,
+        scheme::{has_random_ids, is_of_extension},
     },
     rule::rules,
     slice::{find_any, has_byte, is_at, part},
@@ -21,10 +21,12 @@ rules! {
         help "write `\"https://*.example.com\"` for every subdomain of a host, or `origins = any` for \
            every origin";
     EXTENSION: Wildcard = "{} cannot stand for every extension", help "write the extension's id in its place";
+    RANDOM_ID: Wildcard = "{} cannot stand for an id, even for one that is made up anew for each installation",
+        help "let a function decide on the scheme: write `origins = predicate(is_ours)`";
     NO_DOT: Wildcard = "{} stands for whole parts of a host: a dot follows it", help WILDCARD_HELP;
     TWICE: Wildcard = "one `*.` stands for any depth of subdomain: {} is too much", help WILDCARD_HELP;
     PIECE: Wildcard = "{} stands for whole parts of a host, not for a piece of one",
-        help "name each origin, or write `\"https://*.example.com\"` for every subdomain";
+        help "name each origin, or let a function decide: write `origins = predicate(is_ours)`";
     ADDRESS: Wildcard = "{} stands for no part of an IP address",
         help "name each address, or write `\"https://*.example.com\"` for every subdomain of a host";
     PORT: Wildcard = "{} stands for a whole port, not for a part of it", help WILDCARD_HELP;
@@ -53,8 +55,14 @@ pub(super) const fn find(value: &str) -> Option<Fault> {
 const fn in_host(value: &str, start: usize, end: usize) -> Option<Fault> {
     let bytes = value.as_bytes();
     if is_only_stars(part(value, start, end)) {
-        let is_extension = is_of_extension(part(value, 0, start));
-        let rule = if is_extension { EXTENSION } else { HOST };
+        let scheme = part(value, 0, start);
+        let rule = if has_random_ids(scheme) {
+            RANDOM_ID
+        } else if is_of_extension(scheme) {
+            EXTENSION
+        } else {
+            HOST
+        };
         return Some(Fault::new(rule, start, end).advised(Advice::Words));
     }
     let subdomains = is_at(bytes, start, b"*.");

@@ -15,9 +15,10 @@ rules! {
     SYNTAX: Scheme = "{} is not a scheme: that is a letter, then letters, digits, `+`, `-` and `.`",
         help "write the origin of the page, such as `\"https://example.com\"`";
     OPAQUE: Scheme =
-        "no page sends an origin with the scheme {}: it sends `null`, or the origin of the \
+        "no browser sends an origin with the scheme {}: such a page sends `null`, or the origin of the \
               page that made it",
-        help "serve the page over `http`, such as from `\"http://localhost:*\"`";
+        help "serve the page over `http`, such as from `\"http://localhost:*\"`; or write `\"null\"`, which every \
+              sandboxed page sends too";
     WEB_SOCKET: Scheme =
         "no page has the scheme {}: a page that opens a WebSocket sends its own origin, \
               `http` or `https`",
@@ -95,6 +96,11 @@ const fn is_scheme(name: &[u8]) -> bool {
 /// Checks whether the text before a host is the scheme of browser extensions, whose hosts are ids.
 pub(crate) const fn is_of_extension(before_host: &str) -> bool {
     has_suffix(before_host, "-extension://")
+}
+
+/// Checks whether what ends here is the scheme of extensions or webviews whose ids nobody can list: each installation has its own.
+pub(crate) const fn has_random_ids(before_host: &str) -> bool {
+    is_one_of(before_host, &["moz-extension://", "safari-web-extension://", "vscode-webview://"])
 }
 
 /// Returns the port that browsers leave out. <https://url.spec.whatwg.org/#default-port>
