@@ -42,6 +42,11 @@ impl Handler {
         })
     }
 
+    /// Checks whether it is a method: its first argument is `self`.
+    pub(crate) fn has_receiver(&self) -> bool {
+        signature::has_receiver(&self.function)
+    }
+
     /// Returns the attributes that set the levels of lints.
     pub(crate) fn lints(&self) -> Vec<&Attribute> {
         let levels = ["allow", "deny", "expect", "forbid", "warn"];

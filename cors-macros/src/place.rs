@@ -101,12 +101,7 @@ impl Place {
                 let help = "write actix-web's own, such as `#[actix_web::get(\"/path\")]`";
                 report.error(route.path(), &message, help);
             }
-            Self::NoRoute(handler) => {
-                let message = format!("`#[cors]` on `{}` has no route attribute below it", handler.name);
-                let help = "write `#[cors(...)]` above the route: first `#[cors(...)]`, then `#[get(\"/path\")]` by its \
-                            own name, then the function";
-                report.error_at(Span::call_site(), &message, help);
-            }
+            Self::NoRoute(handler) => report_no_route(handler, report),
             Self::NotAFunction { .. } => report.error_at(
                 Span::call_site(),
                 "`#[cors]` stands on something that is neither a function nor a module",
@@ -114,6 +109,26 @@ impl Place {
             ),
         }
     }
+}
+
+/// Says what a function without a route attribute lacks, by what it has.
+fn report_no_route(handler: &Handler, report: &mut Report) {
+    if handler.has_receiver() {
+        let message = format!("`{}` has a `self`, so it is no handler", handler.name);
+        let help = "move it out of the `impl` or the `trait`, as a function of its own";
+        return report.error(&handler.name, &message, help);
+    }
+    if let Some(alias) = handler.attributes.iter().find(|attribute| route::can_be_alias(attribute)) {
+        let name = without_blanks(&alias.path().to_token_stream());
+        let message =
+            format!("`#[{name}]` is no route attribute that `#[cors]` knows: it goes by the name alone");
+        let help = "if it is one of actix-web's under another name, write its own, such as `#[actix_web::get(\"/path\")]`";
+        return report.error(alias.path(), &message, help);
+    }
+    let message = format!("`#[cors]` on `{}` has no route attribute below it", handler.name);
+    let help = "write `#[cors(...)]` above the route: first `#[cors(...)]`, then `#[get(\"/path\")]` by its own name, then the \
+                function; a route that is built by hand has its policy from `.wrap(Cors::new(...))`";
+    report.error_at(Span::call_site(), &message, help);
 }
 
 fn is_inert(attribute: &Attribute) -> bool {

@@ -50,6 +50,14 @@ pub(crate) fn is_route(attribute: &Attribute) -> bool {
         .is_some_and(|name| name == "route" || name == "routes" || method_of(&name).is_some())
 }
 
+/// Checks whether an attribute looks like a route macro under another name: `#[fetch("/path")]`
+pub(crate) fn can_be_alias(attribute: &Attribute) -> bool {
+    let Ok(list) = attribute.meta.require_list() else { return false };
+    let first = list.tokens.clone().into_iter().next();
+    let path = first.and_then(|token| syn::parse2::<LitStr>(token.into()).ok());
+    path.is_some_and(|path| path.value().starts_with('/'))
+}
+
 /// Returns the name of a macro, without what stands before it: not the path, and not the `r#` of a raw name.
 fn last_name(path: &Path) -> Option<String> {
     path.segments.last().map(|last| last.ident.unraw().to_string())

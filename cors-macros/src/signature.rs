@@ -12,15 +12,28 @@ pub(crate) struct Extracted {
 
 /// Returns the extractors among the arguments of a function, which begins with its qualifiers.
 pub(crate) fn extractors(function: &TokenStream) -> Vec<Extracted> {
+    let mut found = Vec::new();
+    for argument in divided(arguments(function), ',') {
+        found.extend(extracted(&type_of(argument)));
+    }
+    found
+}
+
+/// Checks whether the first argument of a function is `self`.
+pub(crate) fn has_receiver(function: &TokenStream) -> bool {
+    let first = divided(arguments(function), ',').into_iter().next().unwrap_or_default();
+    let is_colon = |token: &&TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
+    let pattern = first.iter().take_while(|token| !is_colon(token));
+    pattern.into_iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "self"))
+}
+
+/// Returns what stands between the parentheses of a function.
+fn arguments(function: &TokenStream) -> TokenStream {
     let arguments = function.clone().into_iter().find_map(|token| match token {
         TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => Some(group.stream()),
         _ => None,
     });
-    let mut found = Vec::new();
-    for argument in divided(arguments.unwrap_or_default(), ',') {
-        found.extend(extracted(&type_of(argument)));
-    }
-    found
+    arguments.unwrap_or_default()
 }
 
 /// Divides tokens where this punctuation stands, outside of `<…>`.
