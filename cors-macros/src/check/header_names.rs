@@ -4,7 +4,7 @@ use cors_rules::{Code, Violation, exposed_header, request_header};
 use quote::ToTokens;
 use syn::LitStr;
 
-use super::{credentials::Credentials, pairs::pairs};
+use super::{credentials::Credentials, pairs::related};
 use crate::{
     keys::Key,
     report::{Report, both},
@@ -76,7 +76,7 @@ impl Rules {
     /// Checks whether the names go with each other.
     fn check_pairs(&self, literals: &[&LitStr], report: &mut Report) -> bool {
         let mut are_right = true;
-        for &(earlier, later) in &pairs(literals) {
+        for &(earlier, later) in &related(literals) {
             if let Err((wrong, violation)) = (self.check_pair)(&earlier.value(), &later.value()) {
                 let wrong = if wrong == 0 { earlier } else { later };
                 if violation.code == Code::WildcardMixed {

@@ -3,7 +3,7 @@
 use cors_rules::method;
 use syn::LitStr;
 
-use super::pairs::pairs;
+use super::pairs::related;
 use crate::{
     keys::Key,
     report::Report,
@@ -22,7 +22,7 @@ pub(super) fn check(methods: &Argument<List>, routes: Option<&[DeclaredRoute]>, 
             for literal in &value.literals() {
                 check_one(literal, served.as_deref(), report);
             }
-            for &(earlier, later) in &pairs(&value.literals()) {
+            for &(earlier, later) in &related(&value.literals()) {
                 if let Err(violation) = method::check_pair(&earlier.value(), &later.value()) {
                     report.literal(later, &violation);
                 }

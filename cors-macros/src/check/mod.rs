@@ -13,7 +13,7 @@ mod signature;
 
 pub(crate) use self::{
     credentials::Credentials, dangerously::Dangerously, methods::served, module::check_module,
-    origins::Origins, pairs::pairs, signature::check_signature,
+    origins::Origins, signature::check_signature,
 };
 use crate::{keys::Key, report::Report, route::DeclaredRoute, syntax::Arguments};
 

@@ -9,7 +9,7 @@ use cors_rules::{
 use quote::ToTokens;
 use syn::LitStr;
 
-use super::{credentials::Credentials, dangerously::Dangerously, pairs::pairs};
+use super::{credentials::Credentials, dangerously::Dangerously, pairs::related};
 use crate::{
     keys::Key,
     report::{Report, both},
@@ -127,9 +127,9 @@ fn is_conflict(code: Code, value: &str) -> bool {
     code != Code::WildcardMixed && origin::check(value).is_ok()
 }
 
-/// Entries that say the same twice. Quadratic, and for literals alone: nobody writes hundreds.
+/// Reports entries that say the same twice.
 fn check_pairs(literals: &[&LitStr], report: &mut Report) {
-    for &(earlier, later) in &pairs(literals) {
+    for &(earlier, later) in &related(literals) {
         let (earlier_value, later_value) = (earlier.value(), later.value());
         if !is_tuple(&earlier_value) || !is_tuple(&later_value) {
             continue;

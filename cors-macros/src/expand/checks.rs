@@ -12,7 +12,7 @@ use super::{
     spans::{ends, underline},
 };
 use crate::{
-    check::{Dangerously, pairs},
+    check::Dangerously,
     syntax::{Arguments, Element, List},
 };
 
@@ -50,13 +50,23 @@ impl Checks<'_> {
                 }
             }
         }
-        for &(earlier, later) in &pairs(list.elements()) {
-            match (earlier, later) {
-                (Element::Literal(_), Element::Literal(_))
-                | (Element::Source(_), _)
-                | (_, Element::Source(_)) => {}
-                (Element::Constant(place), Element::Literal(_)) | (_, Element::Constant(place)) => {
-                    self.warn_if("Repeated", functions.pair, place, &quote!(#earlier, #later));
+        self.add_pairs(list.elements(), functions);
+    }
+
+    /// Warns of a constant that says the same as another element. The macro has compared the literals.
+    fn add_pairs(&mut self, elements: &[Element], functions: &Functions) {
+        if !elements.iter().any(|element| matches!(element, Element::Constant(_))) {
+            return;
+        }
+        for (index, later) in elements.iter().enumerate() {
+            for earlier in &elements[..index] {
+                match (earlier, later) {
+                    (Element::Literal(_), Element::Literal(_))
+                    | (Element::Source(_), _)
+                    | (_, Element::Source(_)) => {}
+                    (Element::Constant(place), Element::Literal(_)) | (_, Element::Constant(place)) => {
+                        self.warn_if("Repeated", functions.pair, place, &quote!(#earlier, #later));
+                    }
                 }
             }
         }
