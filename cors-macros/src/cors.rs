@@ -17,6 +17,10 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let place = Place::of(item);
     let mut report = Report::default();
     let (handler, routes) = match &place {
+        Place::Handler { handler, routes } if handler.type_parameter().is_some() => {
+            place.report(&mut report);
+            return expand::without_route(handler, routes.as_ref(), report);
+        }
         Place::Handler { handler, routes } => (handler, routes.as_ref()),
         Place::NoRoute(handler) => (handler, None),
         Place::AboveOthers { above, below, handler } => {

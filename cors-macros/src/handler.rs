@@ -42,6 +42,11 @@ impl Handler {
         })
     }
 
+    /// Returns its first parameter that is a type or a constant.
+    pub(crate) fn type_parameter(&self) -> Option<Ident> {
+        signature::type_parameter(&self.function)
+    }
+
     /// Checks whether it is a method: its first argument is `self`.
     pub(crate) fn has_receiver(&self) -> bool {
         signature::has_receiver(&self.function)

@@ -84,7 +84,8 @@ impl Place {
     /// Reports the mistake, if the place is one.
     pub(crate) fn report(&self, report: &mut Report) {
         match self {
-            Self::Handler { .. } | Self::AboveOthers { .. } | Self::Module(_) => {}
+            Self::Handler { handler, .. } => report_type_parameter(handler, report),
+            Self::AboveOthers { .. } | Self::Module(_) => {}
             Self::SecondCors(second) => report.error(
                 second,
                 "a second `#[cors]` on one handler",
@@ -108,6 +109,14 @@ impl Place {
                 "put `#[cors(...)]` above the route attribute of a handler function, or above a module of handlers",
             ),
         }
+    }
+}
+
+/// Reports a generic parameter, which nothing sets: a handler is registered by its name alone.
+fn report_type_parameter(handler: &Handler, report: &mut Report) {
+    if let Some(parameter) = handler.type_parameter() {
+        let message = format!("`{}` is generic, and nothing says what `{parameter}` is", handler.name);
+        report.error(parameter, &message, "write what it is in its place");
     }
 }
 

@@ -19,6 +19,42 @@ pub(crate) fn extractors(function: &TokenStream) -> Vec<Extracted> {
     found
 }
 
+/// Returns the first parameter of a function that is a type or a constant: `fn read<'a, T>` → `T`
+pub(crate) fn type_parameter(function: &TokenStream) -> Option<Ident> {
+    let mut tokens = function
+        .clone()
+        .into_iter()
+        .skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "fn"));
+    let (_, _, Some(TokenTree::Punct(open))) = (tokens.next(), tokens.next(), tokens.next()) else {
+        return None;
+    };
+    if open.as_char() != '<' {
+        return None;
+    }
+    let mut parameters: Vec<TokenTree> = Vec::new();
+    let mut depth = 1_usize;
+    for token in tokens {
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
+            TokenTree::Punct(punct) if punct.as_char() == '>' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+        parameters.push(token);
+    }
+    // A lifetime begins with its `'`.
+    divided(parameters.into_iter().collect(), ',').into_iter().find_map(|parameter| {
+        let mut tokens = parameter.into_iter();
+        match (tokens.next(), tokens.next()) {
+            (Some(TokenTree::Ident(word)), Some(TokenTree::Ident(name))) if word == "const" => Some(name),
+            (Some(TokenTree::Ident(name)), _) => Some(name),
+            _ => None,
+        }
+    })
+}
+
 /// Checks whether the first argument of a function is `self`.
 pub(crate) fn has_receiver(function: &TokenStream) -> bool {
     let first = divided(arguments(function), ',').into_iter().next().unwrap_or_default();

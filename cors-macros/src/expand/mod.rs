@@ -20,7 +20,7 @@ pub(crate) use self::{
     constants::constants,
     editor::hints,
     fields::of_policy,
-    item::{below_others, with_mistake, without_routes},
+    item::{below_others, with_mistake, without_route, without_routes},
     module::module,
     paths::{crate_path, private},
     reported::reported,

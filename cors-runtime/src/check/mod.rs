@@ -1,6 +1,6 @@
 //! The rules for constants: the expansion calls them in const evaluation, where a panic is a compile error.
 
-use cors_rules::{Code, Violation, exposed_header, method, origin, policy, request_header};
+use cors_rules::{Code, Text, Violation, exposed_header, method, origin, policy, request_header};
 pub use cors_rules::{
     dangers::{Danger, Dangers},
     origin::Context,
@@ -137,11 +137,15 @@ pub const fn origins(values: &[&str], mut context: Context) {
     if values.is_empty() {
         refuse_list(&origin::empty());
     }
+    let mut mistakes = Mistakes::NONE;
     let mut index = 0;
     while index < values.len() {
-        origin(values[index], context);
+        if let Err(violation) = origin::check_in(values[index], context) {
+            mistakes.note(values[index], &violation);
+        }
         index += 1;
     }
+    mistakes.refuse();
 }
 
 /// A const slice as `dev_origins`, which stand beside those of `origins`.
@@ -150,11 +154,18 @@ pub const fn all_dev_origins(values: &[&str], context: Context) {
     if values.is_empty() {
         refuse_list(&policy::empty_dev_origins());
     }
+    if index_of_any(values) < values.len() {
+        refuse_list(&policy::any_dev_origin());
+    }
+    let mut mistakes = Mistakes::NONE;
     let mut index = 0;
     while index < values.len() {
-        dev_origin(values[index], context);
+        if let Err(violation) = origin::check_in(values[index], context.of_dev_origin()) {
+            mistakes.note(values[index], &violation);
+        }
         index += 1;
     }
+    mistakes.refuse();
 }
 
 /// An entry of `dev_origins`.
@@ -246,11 +257,15 @@ pub const fn methods(values: &[&str], served: &[&str]) {
     if values.is_empty() {
         refuse_list(&method::empty());
     }
+    let mut mistakes = Mistakes::NONE;
     let mut index = 0;
     while index < values.len() {
-        method(values[index], served);
+        if let Err(violation) = method::check_served(values[index], served) {
+            mistakes.note(values[index], &violation);
+        }
         index += 1;
     }
+    mistakes.refuse();
 }
 
 /// An entry of `methods` in a policy that routes share: which methods they serve is not known yet.
@@ -267,11 +282,15 @@ pub const fn shared_methods(values: &[&str]) {
     if values.is_empty() {
         refuse_list(&method::empty());
     }
+    let mut mistakes = Mistakes::NONE;
     let mut index = 0;
     while index < values.len() {
-        shared_method(values[index]);
+        if let Err(violation) = method::check(values[index]) {
+            mistakes.note(values[index], &violation);
+        }
         index += 1;
     }
+    mistakes.refuse();
 }
 
 /// Checks whether two entries of `methods` are the same.
@@ -298,14 +317,21 @@ macro_rules! header_names {
                 refuse_list(&$rules::empty());
             }
             let any = index_of_any(values);
+            let mut mistakes = Mistakes::NONE;
             let mut index = 0;
             while index < values.len() {
-                $one(values[index], credentials $(, $enforces)?);
+                if let Err(violation) = $rules::check_in(values[index], credentials) {
+                    mistakes.note(values[index], &violation);
+                }
+                $(if let Err(violation) = request_header::check_enforced(values[index]) && $enforces {
+                    mistakes.note(values[index], &violation);
+                })?
                 if any < values.len() && any != index {
                     $repeated(values[any], values[index]);
                 }
                 index += 1;
             }
+            mistakes.refuse();
         }
 
         #[doc = concat!("Whether two entries of `", $key, "` are the same; they may not contradict each other.")]
@@ -344,6 +370,29 @@ const fn index_of_any(values: &[&str]) -> usize {
         index += 1;
     }
     index
+}
+
+/// The mistakes in the entries of a const slice. Const evaluation ends with its first panic, so that one has to name them all, as far
+/// as a message has room.
+struct Mistakes {
+    text: Text,
+}
+
+impl Mistakes {
+    const NONE: Self = Self { text: Text::new() };
+
+    const fn note(&mut self, value: &str, violation: &Violation) {
+        if !self.text.as_str().is_empty() {
+            self.text.push("\n");
+        }
+        // The user's expression does not show the value.
+        self.text.push(violation.report_naming(value).as_str());
+    }
+
+    #[track_caller]
+    const fn refuse(&self) {
+        assert!(self.text.as_str().is_empty(), "{}", self.text.as_str());
+    }
 }
 
 #[track_caller]
