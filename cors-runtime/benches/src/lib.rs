@@ -7,6 +7,7 @@ mod cell;
 mod contenders;
 mod expected;
 pub mod hostile;
+mod log_level;
 mod policies;
 mod requests;
 mod subject;

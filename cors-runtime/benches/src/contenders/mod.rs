@@ -17,11 +17,12 @@ use actix_web::{
 
 pub use self::load::serve_over_http;
 pub(crate) use self::thousand::PATHS as THOUSAND_PATHS;
-use crate::{Cell, Contender, Subject};
+use crate::{Cell, Contender, Subject, log_level::set_log_level};
 
-/// Returns the application of a cell.
+/// Returns the application of a cell, with the log as it wants it.
 #[must_use]
 pub fn application(cell: Cell) -> Subject {
+    set_log_level(cell.setting);
     match cell.contender {
         Contender::Plain => plain::application(cell.setting),
         Contender::Direct => direct::application(),
