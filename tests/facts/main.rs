@@ -73,13 +73,13 @@ fn there_are_many_facts_and_each_has_a_name() {
     assert!(silent.is_empty(), "what must come of these is not said: {silent:#?}");
 }
 
-/// Returns a GET that is shared, as far as it is right.
+/// Returns a row about a GET that is shared, for tests to break.
 fn shared() -> Fact {
     let answer: Answer = answer(200).origin("*").line("Content-Type", "text/plain").body("body");
     fact(STANDARD, "shared").at(REMOTE, answer.clone()).preflight(answer).get(REMOTE).arrives("GET")
 }
 
-/// Returns a PUT that its preflight refuses, as far as it is right.
+/// Returns a row about a PUT that is refused at its preflight, for tests to break.
 fn refused() -> Fact {
     fact(STANDARD, "refused").at(REMOTE, answer(200)).put(REMOTE).arrives("preflight")
 }

@@ -88,7 +88,7 @@ fn compare_sight(visit: &Visit, outcome: &Result<Response, Refusal>, differences
     }
 }
 
-/// Of an opaque response a page reads no status, no header and no body.
+/// Returns what a page reads of an opaque response: no status, no header and no body.
 fn compare_nothing(response: &Response, differences: &mut Vec<String>) {
     if response.status() != 0 || response.headers().next().is_some() || !response.bytes().is_empty() {
         differences.push(format!("the page should see nothing, and sees {response:?}"));

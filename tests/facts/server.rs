@@ -27,7 +27,7 @@ struct State {
     arrived: RefCell<Vec<Arrival>>,
 }
 
-/// A request, as it came.
+/// A request as it arrived.
 #[derive(Clone, Debug)]
 pub(crate) struct Arrival {
     pub(crate) is_preflight: bool,
@@ -95,7 +95,7 @@ impl Arrival {
     }
 }
 
-/// As a fact writes it: `preflight`, `GET`, `GET /next`.
+/// Returns a request as a fact writes it: `preflight`, `GET`, `GET /next`.
 impl std::fmt::Display for Arrival {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(if self.is_preflight { "preflight" } else { &self.method })?;
@@ -103,7 +103,7 @@ impl std::fmt::Display for Arrival {
     }
 }
 
-/// Host, port, path and query of a URL: `http://www1.page.test:8000` → `www1.page.test:8000/`.
+/// Returns the host, port, path and query of a URL: `http://www1.page.test:8000` → `www1.page.test:8000/`.
 fn address_of(url: &str) -> String {
     let (_, rest) = url.split_once("://").expect("the URL of a place is a whole one");
     if rest.contains('/') { rest.to_owned() } else { format!("{rest}/") }

@@ -1,4 +1,4 @@
-//! The body of a response, which comes when it comes.
+//! The body of a response, which may arrive later than its head.
 
 use std::{
     collections::VecDeque,
@@ -22,11 +22,11 @@ const LONGEST: usize = 64 << 20;
 /// The number of polls after which other tasks get a turn: one of them may feed the stream.
 const TURNS: usize = 32;
 
-/// A body, read or not.
+/// A body, which may be read in part.
 pub(super) struct Body {
     /// `None` if it has ended or failed.
     rest: Option<BoxBody>,
-    /// The bytes that came so far.
+    /// The bytes that arrived so far.
     read: Vec<u8>,
     /// The start of the bytes that were not returned yet.
     chunks: VecDeque<Bytes>,
@@ -61,7 +61,7 @@ impl Body {
         &self.read
     }
 
-    /// Takes what comes without waiting for time to pass.
+    /// Reads what is ready now.
     pub(super) async fn read_ahead(&mut self) {
         for _ in 0..TURNS {
             while self.read.len() < AHEAD && !self.has_ended() && self.is_ready().await {}
@@ -81,12 +81,12 @@ impl Body {
     pub(super) async fn read_all(&mut self) {
         while !self.has_ended() {
             poll_fn(|context| self.poll(context)).await;
-            // Else no deadline stops a stream that is always ready.
+            // Without this, no deadline would stop a stream that is always ready.
             yield_now().await;
         }
     }
 
-    /// Returns the next piece that nobody was given yet; `None` is the end.
+    /// Returns the next piece that was not returned yet; `None` is the end.
     pub(super) async fn chunk(&mut self) -> Option<Bytes> {
         while self.chunks.is_empty() && !self.has_ended() {
             poll_fn(|context| self.poll(context)).await;

@@ -1,4 +1,4 @@
-//! What the server knows of a request, beside the reason of the browser.
+//! What the server knows about a refused request, to show beside the browser's reason.
 
 use actix_http::Request;
 use actix_web::{HttpMessage, HttpRequest, http::Method};

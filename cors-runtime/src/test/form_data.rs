@@ -69,7 +69,7 @@ impl FormData {
         (format!("multipart/form-data; boundary={boundary}"), body.into())
     }
 
-    /// Returns a line that no value has, and the same for the same form.
+    /// Returns a boundary that is in no value, and that is the same for equal forms.
     fn boundary(&self) -> String {
         let mut number = 0_u64;
         loop {

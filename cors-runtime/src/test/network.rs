@@ -21,7 +21,7 @@ use super::{
 };
 use crate::browser::{Head, HeaderList, Outgoing};
 
-/// An answer: its head, and a body that nobody has read yet.
+/// An answer: its head, and its unread body.
 pub(super) struct Answer {
     pub(super) head: Head,
     pub(super) body: BoxBody,
@@ -36,7 +36,7 @@ pub(super) async fn send<A: Application + ?Sized>(
     peer: SocketAddr,
 ) -> Answer {
     let Some(request) = incoming(outgoing, body, peer) else {
-        // An actix server answers so what it cannot read, and no application hears of it.
+        // actix's server answers like this what it cannot parse, before any application sees it.
         let head = Head { status: 400, ..Head::default() };
         return Answer { head, body: BoxBody::new(()), server: None };
     };
@@ -80,7 +80,7 @@ fn incoming(outgoing: &Outgoing, body: Bytes, peer: SocketAddr) -> Option<Reques
     Some(incoming)
 }
 
-/// Returns the headers that actix's server writes: the length of a body is its own to say.
+/// Returns the headers that actix's server writes: it sets the length of the body itself.
 fn headers(response: &HttpResponse<BoxBody>, is_http2: bool) -> HeaderList {
     let mut headers = HeaderList::default();
     let size = match response.status() {

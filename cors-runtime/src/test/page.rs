@@ -14,13 +14,13 @@ use url::Url;
 use super::Sent;
 use crate::browser::Browser;
 
-/// The origin of an application under test, which paths are relative to.
+/// The origin of the application under test; paths are relative to it.
 const SERVICE: &str = "http://localhost:8080";
 
 /// The longest time that an answer may take.
 const DEADLINE: Duration = Duration::from_secs(5);
 
-/// The address that requests come from: loopback, and a port of the range for clients.
+/// The peer address of requests: loopback, with a port of the ephemeral range.
 const PEER: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 50_000);
 
 /// A page of some origin, which calls an application.
@@ -82,7 +82,7 @@ impl Page {
         }))
     }
 
-    /// Another page in the same browser: it has the same cookies, as an attacker's page has that the user opens beside.
+    /// Returns another page in the same browser, with the same cookies: such as an attacker's page in another tab.
     ///
     /// # Panics
     ///
@@ -108,7 +108,7 @@ impl Page {
         Self::at("null")
     }
 
-    /// Lets time pass for the browser of the page, and nobody else: what it remembers of preflights ages, and so do
+    /// Lets time pass in the page's browser alone: its remembered preflights age, and so do
     /// cookies.
     ///
     /// ```

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Application, FormData, Page, Refusal, Response, Sent, explained::ServerSide, network};
 use crate::browser::{Credentials, Failure, Fetch, Filtered, Init, Mode, Next, Outgoing, Reason, Redirect};
 
-/// A request that a page is about to make: `fetch()` with its defaults, until something else is said.
+/// A request that a page is about to make. It begins with the defaults of `fetch()`.
 #[must_use = "nothing is sent before `fetch`"]
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -200,7 +200,7 @@ async fn run<A: Application + ?Sized>(
             Err(reason) => return Err(fetch.failed(reason, &mut page.browser().borrow_mut())),
         };
         *server = answer.server;
-        // A body that the page does not get is dropped unread.
+        // The body is dropped unread if the page may not see it.
         match fetch.answered(&answer.head, &mut page.browser().borrow_mut())? {
             Next::Send(next) => outgoing = next,
             Next::Show(seen) => return Ok((seen, answer.body)),

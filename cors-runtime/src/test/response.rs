@@ -24,7 +24,7 @@ impl Response {
     pub(super) async fn new(seen: Filtered, body: BoxBody, sent: Vec<Sent>, deadline: Duration) -> Self {
         let mut body = if seen.has_body { Body::new(body) } else { Body::empty() };
         if body.is_sized() {
-            // If it does not come in time, reading the body fails later.
+            // If it does not arrive in time, reading the body fails later.
             let _ = timeout(deadline, body.read_all()).await;
         } else {
             body.read_ahead().await;
@@ -130,7 +130,7 @@ impl Response {
         serde_json::from_str(&self.text())
     }
 
-    /// Waits for the end of the body; all of it is there then.
+    /// Waits until the body is complete.
     ///
     /// # Errors
     ///

@@ -54,7 +54,7 @@ impl Sent {
         self.status = Some(status);
     }
 
-    /// Checks whether the browser sent it to ask for leave; a page may send OPTIONS too.
+    /// Checks whether it is a preflight, which the browser sends; a page may send OPTIONS itself.
     #[must_use]
     pub fn is_preflight(&self) -> bool {
         self.is_preflight

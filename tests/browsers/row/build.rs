@@ -26,28 +26,28 @@ impl Row {
         self
     }
 
-    /// Returns the script runs in a sandboxed frame of the page, or in one at a `data:` URL.
+    /// Runs the script in a sandboxed frame of the page, or in one at a `data:` URL.
     pub(crate) fn frame(mut self, frame: Frame) -> Self {
         self.frame = frame;
         self
     }
 
-    /// Returns the user was at `site` before, which set a cookie with these attributes.
+    /// Lets the user visit `site` before, which sets a cookie with these attributes.
     pub(crate) fn cookie(mut self, site: &'static str, attributes: &'static str) -> Self {
         self.cookies.push((site, attributes));
         self
     }
 
-    /// Returns an engine that rightly does something else, and why.
+    /// Marks an engine that rightly does something else, with the reason.
     pub(crate) fn differs(mut self, engine: Engine, because: &'static str, change: fn(Self) -> Self) -> Self {
         self.differences.push(Difference { engine, because, change });
         self
     }
 }
 
-/// The next request.
+/// The request that follows.
 impl Row {
-    /// `fetch()` with this method, as the page writes it.
+    /// Calls `fetch()` with this method, as the page writes it.
     pub(crate) fn fetch(mut self, method: &'static str, path: &'static str) -> Self {
         self.visits.push(Visit {
             how: How::Fetch,
@@ -81,17 +81,17 @@ impl Row {
         self.fetch("PUT", path)
     }
 
-    /// Returns a GET request by something else than `fetch()`.
+    /// Makes a GET request by something else than `fetch()`.
     pub(crate) fn by(self, how: How, path: &'static str) -> Self {
         self.get(path).visit(|visit| visit.how = how)
     }
 
-    /// `new WebSocket(…)`, on which CORS has no say.
+    /// Opens a `new WebSocket(…)`, to which CORS does not apply.
     pub(crate) fn websocket(self, path: &'static str) -> Self {
         self.by(How::WebSocket, path).mode(Mode::NoCors)
     }
 
-    /// Returns the same request again, without what was said of its outcome.
+    /// Repeats the request, without its expected outcome.
     pub(crate) fn again(mut self) -> Self {
         let last = self.last().clone();
         self.visits.push(Visit { preflighted: false, arrives: None, wait: Duration::ZERO, ..last });
@@ -102,7 +102,7 @@ impl Row {
         self.visit(|visit| visit.how = how)
     }
 
-    /// Another API than [`API`].
+    /// Sets another API than [`API`].
     pub(crate) fn to(self, api: &'static str) -> Self {
         self.visit(|visit| visit.api = api)
     }
@@ -124,7 +124,7 @@ impl Row {
         self.visit(|visit| visit.mode = mode)
     }
 
-    /// Returns the page waits so long before the request.
+    /// Lets the page wait this long before the request.
     pub(crate) fn after(self, wait: Duration) -> Self {
         self.visit(|visit| visit.wait = wait)
     }
@@ -132,7 +132,7 @@ impl Row {
 
 /// The outcome of the last request.
 impl Row {
-    /// Returns a preflight goes before.
+    /// Expects a preflight before the request.
     pub(crate) fn preflighted(self) -> Self {
         self.visit(|visit| visit.preflighted = true)
     }
@@ -142,7 +142,7 @@ impl Row {
         self.visit(|visit| visit.arrives = Some(arrives))
     }
 
-    /// Returns the page reads this body, of a response with the status 200.
+    /// Expects that the page reads this body, of a response with the status 200.
     pub(crate) fn sees(self, body: impl Into<String>) -> Self {
         self.sees_status(200, body)
     }
@@ -160,32 +160,32 @@ impl Row {
         self.visit(|visit| visit.hides.push(name))
     }
 
-    /// Chromium's console says this.
+    /// Expects this text in Chromium's console.
     pub(crate) fn console(self, words: &'static str) -> Self {
         self.visit(|visit| visit.console = Some(words))
     }
 
-    /// Returns a font, a script, an image or an event that the page can use.
+    /// Expects a font, a script, an image or an event that the page can use.
     pub(crate) fn loads(self) -> Self {
         self.visit(|visit| visit.sees = Sees::Loaded)
     }
 
-    /// Returns an answer that the page knows nothing about: a tainted canvas, an opaque response.
+    /// Expects an answer that the page knows nothing about: a tainted canvas, an opaque response.
     pub(crate) fn learns_nothing(self) -> Self {
         self.visit(|visit| visit.sees = Sees::Opaque)
     }
 
-    /// Returns a `TypeError` before anything is sent.
+    /// Expects a `TypeError` before anything is sent.
     pub(crate) fn never_sent(self, why: Why) -> Self {
         self.refused(Step::Request, why)
     }
 
-    /// Returns the handler does not run.
+    /// Expects a `TypeError`, and that the handler does not run.
     pub(crate) fn refused_at_preflight(self, why: Why) -> Self {
         self.refused(Step::Preflight, why).preflighted()
     }
 
-    /// Returns the handler runs, and the page sees nothing of it.
+    /// Expects a `TypeError`, although the handler runs.
     pub(crate) fn refused_at_response(self, why: Why) -> Self {
         self.refused(Step::Response, why)
     }

@@ -48,9 +48,9 @@ pub(super) fn rows() -> Vec<Row> {
     vec![
         row("any origin reads").page(ANYONE).get("/any").sees("any"),
         row("any other origin reads too").page("http://someone.else.localhost:{web}").get("/any").sees("any"),
-        row("any origin reads with omit").page(ANYONE).get("/any").credentials(Credentials::Omit).sees("any"),
+        row("any origin reads with the credentials mode omit").page(ANYONE).get("/any").credentials(Credentials::Omit).sees("any"),
         row("any origin may ask for the methods of the route").page(ANYONE).put("/any").preflighted().sees("any"),
-        row("any origin by a star in the list").page(ANYONE).put("/any/star").preflighted().sees("star"),
+        row("any origin reads where the list is a star").page(ANYONE).put("/any/star").preflighted().sees("star"),
         row("any origin may not ask for other methods")
             .page(ANYONE)
             .fetch("DELETE", "/any")
@@ -90,12 +90,12 @@ pub(super) fn rows() -> Vec<Row> {
             .header("X-Request-Id", "1")
             .preflighted()
             .sees("authorization"),
-        row("headers = any for one origin")
+        row("headers = any for one origin lets its headers pass")
             .put("/any/headers-of-one")
             .header("X-Request-Id", "1")
             .preflighted()
             .sees("headers of one"),
-        row("headers = any for one origin is not for another")
+        row("headers = any for one origin is refused to another")
             .page(ANYONE)
             .put("/any/headers-of-one")
             .header("X-Request-Id", "1")

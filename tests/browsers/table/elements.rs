@@ -134,7 +134,7 @@ fn images() -> Vec<Row> {
         image("an image with credentials can be looked at", "/elements/private.png")
             .credentials(Credentials::Include)
             .loads(),
-        image("an image with credentials does not load without leave", "/elements/pixel.png")
+        image("an image with credentials does not load where these are not allowed", "/elements/pixel.png")
             .credentials(Credentials::Include)
             .refused_at_response(Why::NoCredentials),
     ]
@@ -172,7 +172,7 @@ fn modules() -> Vec<Row> {
             .by(How::Module, "/elements/private.js")
             .credentials(Credentials::Include)
             .loads(),
-        row("a module script with credentials does not run without leave")
+        row("a module script with credentials does not run where these are not allowed")
             .by(How::Module, "/elements/module.js")
             .credentials(Credentials::Include)
             .refused_at_response(Why::NoCredentials),
@@ -190,7 +190,7 @@ fn event_streams() -> Vec<Row> {
             .by(How::EventSource, "/elements/private-events")
             .credentials(Credentials::Include)
             .loads(),
-        row("an EventSource with credentials gets nothing without leave")
+        row("an EventSource with credentials gets nothing where these are not allowed")
             .by(How::EventSource, "/elements/events")
             .credentials(Credentials::Include)
             .refused_at_response(Why::NoCredentials),

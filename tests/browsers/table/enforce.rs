@@ -52,22 +52,22 @@ pub(super) fn rows() -> Vec<Row> {
         form("an allowed page's form runs").sees("enforced"),
         form("an allowed page's form runs with credentials").credentials(Credentials::Include).sees("enforced"),
         row("an allowed page's PUT runs").put("/enforce").preflighted().sees("enforced"),
-        form("a stranger's form does not run")
+        form("another origin's form does not run")
             .page(PARTNER)
             .refused_at_response(Why::NoAllowOrigin)
             .arrives(&["POST"]),
-        form("a stranger's form with the mode no-cors does not run")
+        form("another origin's form with the mode no-cors does not run")
             .page(PARTNER)
             .mode(Mode::NoCors)
             .credentials(Credentials::Include)
             .learns_nothing()
             .arrives(&["POST"]),
-        row("a stranger's GET does not run")
+        row("another origin's GET does not run")
             .page(PARTNER)
             .get("/enforce")
             .refused_at_response(Why::NoAllowOrigin)
             .arrives(&["GET"]),
-        row("a stranger's PUT does not pass the preflight")
+        row("another origin's PUT is refused at the preflight")
             .page(PARTNER)
             .put("/enforce")
             .refused_at_preflight(Why::NoAllowOrigin),
@@ -75,14 +75,14 @@ pub(super) fn rows() -> Vec<Row> {
             .frame(Frame::Sandboxed)
             .refused_at_response(Why::NoAllowOrigin)
             .arrives(&["POST"]),
-        row("a stranger's GET with the mode no-cors does not run, though it says no origin")
+        row("another origin's GET with the mode no-cors does not run, although it has no Origin")
             .page(PARTNER)
             .get("/enforce")
             .mode(Mode::NoCors)
             .learns_nothing()
             .arrives(&["GET"]),
-        row("a stranger's link runs").page(PARTNER).by(How::Navigation, "/enforce").mode(Mode::NoCors).learns_nothing(),
-        row("a GET of the same origin runs, though it says no origin").page(API).get("/enforce").sees("enforced"),
+        row("a link of another origin runs").page(PARTNER).by(How::Navigation, "/enforce").mode(Mode::NoCors).learns_nothing(),
+        row("a GET of the same origin runs, although it has no Origin").page(API).get("/enforce").sees("enforced"),
         form("a form of the same origin runs").page(API).sees("enforced"),
         row("a PUT of the same origin runs").page(API).put("/enforce").sees("enforced"),
         row("a form of the same origin runs by XMLHttpRequest").page(API).post("/enforce").how(How::Xhr).sees("enforced"),
@@ -139,7 +139,7 @@ fn strict_rows() -> Vec<Row> {
             row("lets its own page's GET pass").page(API).get(path).sees("strict"),
             row("lets its own page's POST pass").page(API).post(path).sees("strict"),
             row("lets an allowed page's GET pass").get(path).sees("strict"),
-            row("refuses a stranger's GET")
+            row("refuses another origin's GET")
                 .page(PARTNER)
                 .get(path)
                 .refused_at_response(Why::NoAllowOrigin)

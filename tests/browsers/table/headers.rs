@@ -45,7 +45,7 @@ fn allowed() -> Vec<Row> {
             .header("X-Request-Id", "1")
             .preflighted()
             .sees("x-request-id"),
-        row("its name may be written in any case")
+        row("a header that the policy lists passes in any letter case")
             .get("/headers")
             .header("x-REQUEST-id", "1")
             .preflighted()
@@ -82,12 +82,12 @@ fn allowed() -> Vec<Row> {
             .header("X-Request-Id", "1".repeat(1000))
             .preflighted()
             .sees("x-request-id"),
-        row("an empty value of a header needs leave too")
+        row("a header with an empty value needs a preflight too")
             .get("/headers")
             .header("X-Request-Id", "")
             .preflighted()
             .sees("x-request-id"),
-        row("a method that needs leave passes without headers").put("/headers").preflighted().sees(""),
+        row("a method that needs a preflight passes without headers").put("/headers").preflighted().sees(""),
     ]
 }
 

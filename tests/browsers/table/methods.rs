@@ -81,8 +81,8 @@ pub(super) fn rows() -> Vec<Row> {
             .fetch("OPTIONS", "/methods/options")
             .preflighted()
             .sees("OPTIONS"),
-        row("options is OPTIONS").fetch("options", "/methods/options").preflighted().sees("OPTIONS"),
-        row("a preflight for a method that a route of OPTIONS does not serve is not its own")
+        row("the method options is sent as OPTIONS").fetch("options", "/methods/options").preflighted().sees("OPTIONS"),
+        row("a route of OPTIONS does not answer preflights for methods that it does not serve")
             .fetch("LOCK", "/methods/options")
             .refused_at_preflight(Why::NoAllowOrigin),
         preflighted("a method of one's own needs a preflight", "PURGE", "PURGE"),
@@ -93,7 +93,7 @@ pub(super) fn rows() -> Vec<Row> {
         never_sent("TRACE is never sent", "TRACE"),
         never_sent("track is never sent either", "track"),
         never_sent("what is no token is never sent", "GE T"),
-        row("PUT with a body").fetch("PUT", "/methods").body(Body::Text("a".into())).preflighted().sees("PUT"),
+        row("a PUT with a body runs").fetch("PUT", "/methods").body(Body::Text("a".into())).preflighted().sees("PUT"),
         row("a method that the policy shares passes").put("/methods/some").preflighted().sees("PUT"),
         row("a method that the route serves and the policy does not share is refused")
             .fetch("DELETE", "/methods/some")

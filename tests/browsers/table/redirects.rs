@@ -150,7 +150,7 @@ fn hops() -> Vec<Row> {
             .get("/redirects/from?to=http://app.localhost:{web}/redirects/to-null")
             .sees("GET from null")
             .arrives(TWICE),
-        row("a redirect back to the page's origin is not read without leave")
+        row("a redirect back to the page's origin is not read where null is not allowed")
             .get("/redirects/from?to=http://app.localhost:{web}/simple/plain")
             .refused_at_response(Why::NoAllowOrigin)
             .arrives(TWICE),
@@ -184,18 +184,18 @@ fn methods() -> Vec<Row> {
         post("a POST remains one at a 308", "/redirects/from?status=308&to=/redirects/to")
             .sees("POST from http://app.localhost:")
             .arrives(&["POST ran", "POST ran"]),
-        row("a PUT that is redirected asks twice")
+        row("a PUT that is redirected has two preflights")
             .put("/redirects/from?status=307&to=/redirects/to")
             .sees("PUT from http://app.localhost:")
             .arrives(&["OPTIONS", "PUT ran", "OPTIONS", "PUT ran"]),
-        row("a PUT that is redirected to a third origin asks as null")
+        row("a PUT that is redirected to a third origin has a second preflight from null")
             .put("/redirects/from?status=307&to=http://third.localhost:{api}/redirects/to-null")
             .sees("PUT from null")
             .arrives(&["OPTIONS", "PUT ran", "OPTIONS", "PUT ran"])
             .differs(Engine::Firefox, ASKS_AS_THE_PAGE, |row| {
                 row.refused_at_preflight(Why::NoAllowOrigin).arrives(&["OPTIONS", "PUT ran", "OPTIONS"])
             }),
-        row("a PUT that is redirected to a third origin without leave is refused at its second preflight")
+        row("a PUT that is redirected to a third origin that does not allow it is refused at its second preflight")
             .put("/redirects/from?status=307&to=http://third.localhost:{api}/redirects/to")
             .refused_at_preflight(Why::NoAllowOrigin)
             .arrives(&["OPTIONS", "PUT ran", "OPTIONS"])
@@ -203,7 +203,7 @@ fn methods() -> Vec<Row> {
                 row.refused_at_response(Why::NoAllowOrigin)
                     .arrives(&["OPTIONS", "PUT ran", "OPTIONS", "PUT ran"])
             }),
-        row("a PUT becomes a GET at a 303, which asks for nothing")
+        row("a PUT becomes a GET at a 303, which needs no preflight")
             .put("/redirects/from?status=303&to=/redirects/to")
             .sees("GET from http://app.localhost:")
             .arrives(&["OPTIONS", "PUT ran", "GET ran"])
@@ -222,12 +222,12 @@ fn methods() -> Vec<Row> {
 
 fn headers() -> Vec<Row> {
     vec![
-        row("a header that needs leave needs it again after a redirect")
+        row("a header that needs a preflight needs another one after a redirect")
             .get("/redirects/from?to=/redirects/to")
             .header("X-Request-Id", "1")
             .sees("GET from http://app.localhost:")
             .arrives(&["OPTIONS", "GET ran", "OPTIONS", "GET ran"]),
-        row("a header that needs leave is refused by who does not give it")
+        row("a header is refused after a redirect where the new policy does not list it")
             .get("/redirects/from?to=/redirects/to-any")
             .header("X-Request-Id", "1")
             .refused_at_preflight(Why::Header)
@@ -256,11 +256,11 @@ fn refused() -> Vec<Row> {
         row("a redirect that shares nothing is not followed")
             .get("/redirects/from-plain?to=/redirects/to")
             .refused_at_response(Why::NoAllowOrigin),
-        row("a redirect of any is not followed with credentials")
+        row("a redirect that any origin may follow is not followed with credentials")
             .get("/redirects/from-any?to=/redirects/to")
             .credentials(Credentials::Include)
             .refused_at_response(Why::AnyWithCredentials),
-        row("a redirect of any is followed without")
+        row("a redirect that any origin may follow is followed without credentials")
             .get("/redirects/from-any?to=/redirects/to")
             .sees("GET from http://app.localhost:")
             .arrives(TWICE),
@@ -274,7 +274,7 @@ fn refused() -> Vec<Row> {
             .put("/redirects/by-hand?status=307&to=/redirects/to")
             .refused_at_preflight(Why::Status)
             .arrives(&["OPTIONS ran"]),
-        row("a redirect stays at home with the mode same-origin")
+        row("a redirect to another origin is refused with the mode same-origin")
             .get("/redirects/from-plain?to=http://api.localhost:{api}/redirects/to")
             .to("http://app.localhost:{web}")
             .mode(Mode::SameOrigin)

@@ -27,7 +27,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 pub(super) fn rows() -> Vec<Row> {
     vec![
         row("a page of the same origin reads").page(API).get("/same-origin").sees("own"),
-        row("a page of the same origin asks for nothing before a PUT").page(API).put("/same-origin").sees("own"),
+        row("a page of the same origin sends no preflight before a PUT").page(API).put("/same-origin").sees("own"),
         row("a page of the same origin posts with an Origin, and reads").page(API).post("/same-origin").sees("own"),
         row("a page of the same origin sends any header")
             .page(API)

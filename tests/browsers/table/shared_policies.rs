@@ -54,7 +54,7 @@ pub(super) fn rows() -> Vec<Row> {
             .preflighted()
             .sees("shared")
             .again(),
-        row("a shared policy keeps others out").page(PARTNER).put("/shared").refused_at_preflight(Why::NoAllowOrigin),
+        row("a shared policy is not shared with other origins").page(PARTNER).put("/shared").refused_at_preflight(Why::NoAllowOrigin),
         row("a refinement keeps what it does not replace")
             .get("/shared/refined")
             .credentials(Include)
@@ -76,15 +76,15 @@ pub(super) fn rows() -> Vec<Row> {
             .put("/shared/open")
             .preflighted()
             .sees("without credentials"),
-        row("a policy made of another is for its own origins")
+        row("a policy that starts from another has its own origins")
             .page(PARTNER)
             .get("/shared/partners")
             .credentials(Include)
             .sees("for partners"),
-        row("a policy made of another is not for those of the other")
+        row("a policy that starts from another does not keep the other's origins")
             .get("/shared/partners")
             .refused_at_response(Why::NoAllowOrigin),
-        row("a policy made of another shares its own methods")
+        row("a policy that starts from another has its own methods")
             .page(PARTNER)
             .put("/shared/partners")
             .refused_at_preflight(Why::Method),

@@ -22,7 +22,7 @@ async fn chosen(_: Ran, status: Path<u16>) -> impl Responder {
     HttpResponse::build(status).insert_header((ETAG, "\"1\"")).body("an answer")
 }
 
-/// Returns the error is made a response by actix.
+/// Returns an error, which actix makes a response.
 #[cors(origins = ["http://app.localhost:*"])]
 #[get("/statuses/errors/handler")]
 async fn failing(_: Ran) -> Result<&'static str, error::Error> {

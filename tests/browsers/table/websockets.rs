@@ -64,8 +64,8 @@ pub(super) fn rows() -> Vec<Row> {
     for (about, plain, enforced) in routes {
         let row = |name: &str| row(format!("{name}, on {about}").leak());
         rows.extend([
-            row("a stranger's websocket opens under a plain policy").page(PARTNER).websocket(plain).loads(),
-            row("a stranger's websocket does not open under enforce")
+            row("another origin's websocket opens under a plain policy").page(PARTNER).websocket(plain).loads(),
+            row("another origin's websocket does not open under enforce")
                 .page(PARTNER)
                 .websocket(enforced)
                 .refused_at_response(Why::Handshake)

@@ -1,6 +1,6 @@
 //! The answers of a server at an address: headers are sent as they are listed, byte by byte.
 
-/// An address and what is there.
+/// An address, and what the server answers there.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
     pub(crate) url: String,
@@ -24,7 +24,7 @@ pub(crate) fn answer(status: u16) -> Answer {
 }
 
 impl Answer {
-    /// One more line of headers.
+    /// Adds a line of headers.
     pub(crate) fn line(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
         self.lines.push((name.to_owned(), value.as_ref().to_owned()));
         self

@@ -24,13 +24,13 @@ pub(crate) fn fact(file: &'static str, name: impl Into<String>) -> Fact {
 
 /// The page and the server.
 impl Fact {
-    /// Returns a page of another origin than [`PAGE`].
+    /// Sets the origin of the page, if it is not [`PAGE`].
     pub(crate) fn page(mut self, origin: &'static str) -> Self {
         self.page = origin;
         self
     }
 
-    /// Returns a cookie that the user has: where it was set, and the value of `Set-Cookie`.
+    /// Gives the user a cookie: the URL that sets it, and the value of `Set-Cookie`.
     pub(crate) fn cookie(mut self, url: &'static str, set_cookie: &'static str) -> Self {
         self.cookies.push((url, set_cookie));
         self
@@ -48,13 +48,13 @@ impl Fact {
         self
     }
 
-    /// Returns the next answer at the last address, to the request after the previous one.
+    /// Adds the next answer at the last address, for the request after the previous one.
     pub(crate) fn then(mut self, answer: Answer) -> Self {
         self.place().answers.push(answer);
         self
     }
 
-    /// Returns an engine that is known to differ, and why.
+    /// Marks an engine that is known to differ, with the reason.
     pub(crate) fn differs(mut self, engine: Engine, because: &'static str) -> Self {
         self.differences.push(Difference { engine, because });
         self
@@ -65,7 +65,7 @@ impl Fact {
     }
 }
 
-/// The next request.
+/// The request that follows.
 impl Fact {
     /// `fetch()` with its defaults.
     pub(crate) fn fetch(mut self, method: impl Into<String>, url: impl Into<String>) -> Self {
@@ -101,7 +101,7 @@ impl Fact {
         self.fetch("PUT", url)
     }
 
-    /// Returns the same request again, so much later; what must come of it is to be said anew.
+    /// Repeats the request after this time, without its expectations.
     pub(crate) fn again(mut self, after: Duration) -> Self {
         let last = self.visits.last().expect("a request comes first").clone();
         self.visits.push(Visit {
@@ -117,7 +117,7 @@ impl Fact {
         self
     }
 
-    /// One more header; each character of the value is a byte.
+    /// Adds a header; each character of the value is a byte.
     pub(crate) fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let header = (name.into(), value.into());
         self.visit(|visit| visit.headers.push(header))
@@ -160,7 +160,7 @@ impl Fact {
         self.visit(|visit| visit.arrives = Some(what))
     }
 
-    /// Returns the last request that is no preflight has this header, in one line.
+    /// Expects this header, on one line, on the last request that is no preflight.
     pub(crate) fn sent(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let header = (name.into(), Some(value.into()));
         self.visit(|visit| visit.sent.push(header))
@@ -171,19 +171,19 @@ impl Fact {
         self.visit(|visit| visit.sent.push(header))
     }
 
-    /// Returns the last request that is no preflight may have this header, and not with this value: it is the browser's.
+    /// Expects that the last request that is no preflight does not have this value of a header that the browser may set itself.
     pub(crate) fn sent_otherwise(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let header = (name.into(), value.into());
         self.visit(|visit| visit.sent_otherwise.push(header))
     }
 
-    /// Returns the body of the last request that is no preflight.
+    /// Expects this body of the last request that is no preflight.
     pub(crate) fn sent_body(self, body: impl Into<String>) -> Self {
         let body = body.into();
         self.visit(|visit| visit.sent_body = Some(body))
     }
 
-    /// Returns the last preflight has this header, in one line.
+    /// Expects this header, on one line, on the last preflight.
     pub(crate) fn asked(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let header = (name.into(), Some(value.into()));
         self.visit(|visit| visit.asked.push(header))
@@ -194,7 +194,7 @@ impl Fact {
         self.visit(|visit| visit.asked.push(header))
     }
 
-    /// Returns the page reads a response with this status.
+    /// Expects that the page reads a response with this status.
     pub(crate) fn reads(self, status: u16) -> Self {
         self.comes(Comes::Readable(Sight {
             status,
@@ -209,13 +209,13 @@ impl Fact {
         self.visit(|visit| visit.sight().body = Some(body))
     }
 
-    /// Returns the page reads a header of the response.
+    /// Expects that the page reads a header of the response.
     pub(crate) fn shows(self, name: &'static str, value: impl Into<String>) -> Self {
         let value = value.into();
         self.visit(|visit| visit.sight().headers.push((name, Some(value))))
     }
 
-    /// Returns the page does not see a header of the response.
+    /// Expects that the page does not see a header of the response.
     pub(crate) fn hides(self, name: &'static str) -> Self {
         self.visit(|visit| visit.sight().headers.push((name, None)))
     }
@@ -239,17 +239,17 @@ impl Fact {
         self.comes(Comes::OpaqueRedirect)
     }
 
-    /// Returns a `TypeError` before anything is sent.
+    /// Expects a `TypeError` before anything is sent.
     pub(crate) fn never_sent(self) -> Self {
         self.comes(Comes::TypeError(Step::Request)).arrives("")
     }
 
-    /// Returns a `TypeError` that the answer to a preflight causes.
+    /// Expects a `TypeError` that the answer to a preflight causes.
     pub(crate) fn refused_at_preflight(self) -> Self {
         self.comes(Comes::TypeError(Step::Preflight))
     }
 
-    /// Returns a `TypeError` that the answer to the request itself causes.
+    /// Expects a `TypeError` that the answer to the request itself causes.
     pub(crate) fn refused_at_response(self) -> Self {
         self.comes(Comes::TypeError(Step::Response))
     }

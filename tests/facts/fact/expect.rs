@@ -9,9 +9,9 @@ use super::Visit;
 pub(crate) enum Comes {
     /// A response that it can read.
     Readable(Sight),
-    /// That there was an answer, and no more.
+    /// Nothing but that there was an answer.
     Opaque,
-    /// That there was a redirect, and no more.
+    /// Nothing but that there was a redirect.
     OpaqueRedirect,
     /// A `TypeError`, and where the browser gave up.
     TypeError(Step),

@@ -36,7 +36,7 @@ pub(crate) const OTHER: &str = "http://www2.page.test:8000";
 /// A host of another site, over TLS.
 pub(crate) const CROSS_SITE_TLS: &str = "https://elsewhere.test:8443";
 
-/// In place of a file, where the standard says more than WPT tests.
+/// Stands in place of a file where the standard says more than WPT tests.
 pub(crate) const STANDARD: &str = "the Fetch Standard alone";
 
 /// The reason for Firefox's behaviour after a redirect between two other origins.

@@ -130,7 +130,7 @@ fn lists() -> Vec<Fact> {
     lists.iter().map(refused).collect()
 }
 
-/// Returns the page's own origin allows, and that of the server does not.
+/// Returns the facts about this rule: the page's own origin allows, and that of the server does not.
 fn own_or_servers() -> Vec<Fact> {
     let servers = [
         ("another host", REMOTE),

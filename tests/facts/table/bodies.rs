@@ -185,7 +185,7 @@ fn preflight_metadata() -> Vec<Fact> {
     ]
 }
 
-/// Returns the `Referer` by the default policy: of another origin it is the page's origin.
+/// Returns the facts about this rule: the `Referer` by the default policy: of another origin it is the page's origin.
 fn referrers() -> Vec<Fact> {
     let get = |name: &str, page, api: &'static str| {
         fact("fetch/api/cors/cors-preflight-referrer.any.js", name)

@@ -85,7 +85,7 @@ fn kept() -> Vec<Fact> {
     facts
 }
 
-/// Returns the name of a method is a token.
+/// Returns the facts about this rule: the name of a method is a token.
 fn no_methods() -> Vec<Fact> {
     let methods = [
         (BOGUS, ""),

@@ -78,7 +78,7 @@ fn headers() -> Vec<Fact> {
     facts
 }
 
-/// Returns a value that makes a header longer than 128 bytes is dropped, and the header stays as it was.
+/// Returns the facts about this rule: a value that makes a header longer than 128 bytes is dropped, and the header stays as it was.
 fn long_headers() -> Vec<Fact> {
     let long = "s".repeat(127);
     let mut facts = Vec::new();
@@ -152,7 +152,7 @@ fn sights() -> Vec<Fact> {
     facts
 }
 
-/// Returns the mode `same-origin`.
+/// Returns the facts about the mode `same-origin`.
 fn same_origin() -> Vec<Fact> {
     let asks = |name: String, url: &str| fact(SAME, name).get(url).mode(Mode::SameOrigin);
     let own = format!("{PAGE}/next");
@@ -193,7 +193,7 @@ fn same_origin() -> Vec<Fact> {
     facts
 }
 
-/// Returns the `Origin` of a request that is not a GET. <https://fetch.spec.whatwg.org/#append-a-request-origin-header>
+/// Returns the facts about the `Origin` of a request that is not a GET. <https://fetch.spec.whatwg.org/#append-a-request-origin-header>
 fn origins() -> Vec<Fact> {
     let own = format!("{PAGE}/next");
     let post = |name: &str, page, api: &'static str| {

@@ -178,7 +178,7 @@ impl Star {
     }
 }
 
-/// Returns a list that does not parse fails the whole preflight, also where nothing of it is needed.
+/// Returns the facts about this rule: a list that does not parse fails the whole preflight, also where nothing of it is needed.
 fn lists() -> Vec<Fact> {
     let get = |file, name: String, preflight: Answer| {
         asks(file, name, preflight).get(REMOTE).header("x-force-preflight", "")
@@ -456,7 +456,7 @@ impl Fact {
     }
 }
 
-/// Returns the answers to a preflight and to the request are judged apart.
+/// Returns the facts about this rule: the answers to a preflight and to the request are judged apart.
 fn two_answers() -> Vec<Fact> {
     let body = "xhr/access-control-response-with-body.htm";
     let origin = "xhr/access-control-preflight-request-header-returns-origin.any.js";
@@ -506,7 +506,7 @@ fn two_answers() -> Vec<Fact> {
     ]
 }
 
-/// Returns a listener on `upload` asks for a preflight, whatever the request is.
+/// Returns the facts about this rule: a listener on `upload` asks for a preflight, whatever the request is.
 fn uploads() -> Vec<Fact> {
     let posts = |file, name: &str, preflight| {
         asks(file, name, preflight).post(REMOTE).body(Body::Text("On time")).upload_listener()

@@ -177,7 +177,7 @@ fn ages() -> Vec<Fact> {
     facts
 }
 
-/// Returns an entry is a method or the name of a header, at a URL, for an origin.
+/// Returns the facts about this rule: an entry is a method or the name of a header, at a URL, for an origin.
 fn of_what() -> Vec<Fact> {
     let next = format!("{REMOTE}/next");
     let query = format!("{REMOTE}/?a");
@@ -342,7 +342,7 @@ fn of_redirects() -> Vec<Fact> {
     ]
 }
 
-/// Returns a preflight that fails is not remembered, and what was remembered before is forgotten.
+/// Returns the facts about this rule: a preflight that fails is not remembered, and what was remembered before is forgotten.
 fn failures() -> Vec<Fact> {
     let put = |name: &str, second| {
         fact(STANDARD, name)

@@ -267,7 +267,7 @@ fn locations() -> Vec<Fact> {
     facts
 }
 
-/// Returns an empty location is the URL itself, and two are none.
+/// Returns the facts about this rule: an empty location is the URL itself, and two are none.
 fn empty_or_two() -> Vec<Fact> {
     let get = |file, name: &str, redirect: Answer| {
         fact(file, name).at(PAGE, redirect).at(next(PAGE), answer(200)).get(PAGE)

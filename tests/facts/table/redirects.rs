@@ -240,7 +240,7 @@ fn user_info_forms() -> Vec<Fact> {
     facts
 }
 
-/// Returns a redirect leads to another preflight.
+/// Returns the facts about this rule: a redirect leads to another preflight.
 fn preflights_after() -> Vec<Fact> {
     let mut facts = Vec::new();
     for code in CODES {
@@ -277,7 +277,7 @@ fn preflights_after() -> Vec<Fact> {
     facts
 }
 
-/// Returns a preflight is not redirected, and what it allowed may be.
+/// Returns the facts about this rule: a preflight is not redirected, and what it allowed may be.
 fn after_preflights() -> Vec<Fact> {
     let mut facts = Vec::new();
     for code in CODES {
@@ -342,7 +342,7 @@ fn second_preflights() -> Vec<Fact> {
     ]
 }
 
-/// Returns the `Origin` that the last host gets.
+/// Returns the facts about the `Origin` that the last host gets.
 fn origin_headers() -> Vec<Fact> {
     let mut facts = Vec::new();
     for code in CODES {

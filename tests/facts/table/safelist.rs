@@ -159,7 +159,7 @@ fn ranges() -> Vec<Fact> {
     facts
 }
 
-/// Returns the standard safelists no `Last-Event-ID` that a page sets; these values WPT asks about too.
+/// Returns the facts about this rule: the standard safelists no `Last-Event-ID` that a page sets; these values WPT asks about too.
 fn last_event_ids() -> Vec<Fact> {
     let long = "0123456789".repeat(13);
     ["\"", "e5p3n<3k0k0s", &long[..=LIMIT]]
@@ -293,7 +293,7 @@ fn no_preflight() -> Vec<Fact> {
     facts
 }
 
-/// Returns the standard safelists none of them any more.
+/// Returns the facts about this rule: the standard safelists none of them any more.
 fn client_hints() -> Vec<Fact> {
     let hints = [
         ("device-memory", "1"),
@@ -403,7 +403,7 @@ fn totals() -> Vec<Fact> {
     ]
 }
 
-/// Returns the type that a body has by itself.
+/// Returns the facts about the type that a body has by itself.
 fn bodies() -> Vec<Fact> {
     let posts = |file, name: &str, body| {
         fact(file, name)

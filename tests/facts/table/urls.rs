@@ -43,7 +43,7 @@ fn refused() -> Vec<Fact> {
     urls.iter().map(|(file, url)| fact(file, format!("`{url}` is refused")).get(*url).never_sent()).collect()
 }
 
-/// Returns the default port of a scheme is not part of an origin.
+/// Returns the facts about this rule: the default port of a scheme is not part of an origin.
 fn default_ports() -> Vec<Fact> {
     let page = "http://page.test";
     let api = "http://www1.page.test/";
@@ -135,7 +135,7 @@ fn hosts() -> Vec<Fact> {
     ]
 }
 
-/// Returns a fragment is never sent, and not part of what a response's URL says.
+/// Returns the facts about this rule: a fragment is never sent, and not part of what a response's URL says.
 fn fragments() -> Vec<Fact> {
     let any = || answer(200).origin("*");
     let next = format!("{REMOTE}/next");

@@ -66,7 +66,7 @@ fn bytes() -> Vec<Fact> {
         .collect()
 }
 
-/// Returns a value has no NUL and no line break, and a character is a byte.
+/// Returns the facts about this rule: a value has no NUL and no line break, and a character is a byte.
 fn refused() -> Vec<Fact> {
     let values = [
         (VALUES, "x\0x"),
@@ -83,7 +83,7 @@ fn refused() -> Vec<Fact> {
         .collect()
 }
 
-/// Returns a name is a token.
+/// Returns the facts about this rule: a name is a token.
 fn names() -> Vec<Fact> {
     let bogus = [
         "",
@@ -135,7 +135,7 @@ fn names() -> Vec<Fact> {
     facts
 }
 
-/// Returns a header that is given twice is one, in one line.
+/// Returns the facts about this rule: a header that is given twice is one, in one line.
 fn twice() -> Vec<Fact> {
     let combining = "xhr/setrequestheader-combining.window.js";
     let case = "fetch/api/basic/request-headers-case.any.js";

@@ -93,7 +93,7 @@ async fn a_body_without_an_end_is_read_as_far_as_it_goes() {
     );
     let seen = page.get("/events").fetch(&app).await.expect("everybody reads");
     assert_eq!(seen.whole().await.expect_err("it never ends").reason(), late.reason());
-    // Neither a preflight's nor that of a refused response is read.
+    // Nobody reads the body of a preflight's answer, or of a refused response.
     let put = page.put("/events").fetch(&app).await.expect("it is allowed");
     assert_eq!(put.sent().len(), 2);
     let refusal = page.get("/unshared").fetch(&app).await.expect_err("nobody reads it");

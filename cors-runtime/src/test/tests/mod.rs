@@ -1,4 +1,4 @@
-//! The words and the corners of the model; that it agrees with browsers is shown by `tests/browsers`.
+//! The messages and the edge cases of the model. `tests/browsers` shows that it agrees with browsers.
 
 use actix_web::{
     App, Error, HttpRequest, HttpResponse, Responder,
