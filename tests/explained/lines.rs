@@ -47,7 +47,7 @@ pub(crate) fn take() -> Vec<String> {
     LINES.take()
 }
 
-/// What a refused page and the log say.
+/// The words of a refused page, and those of the log.
 pub(crate) struct Said {
     /// The explanation behind the browser's reason.
     pub(crate) page: String,

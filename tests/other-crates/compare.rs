@@ -87,7 +87,7 @@ impl Case {
         Self::new(about, Request::new("GET", path), status)
     }
 
-    /// With one more header line of the request.
+    /// Adds a header line to the request.
     pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
         self.request = self.request.header(name, value);
         self

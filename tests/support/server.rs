@@ -18,7 +18,7 @@ use crate::{Connection, Request, Response, http2};
 #[derive(Clone, Copy, Debug)]
 pub enum Protocol {
     Http1,
-    /// With prior knowledge, over plain TCP.
+    /// HTTP/2 with prior knowledge, over plain TCP.
     Http2,
 }
 

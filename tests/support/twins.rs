@@ -13,7 +13,7 @@ use actix_web::{
 
 use crate::{APP, EVIL, Protocol, Request, Response, Server};
 
-/// In place of a status: the connection or the stream is closed without an answer.
+/// Stands in place of a status where the connection or the stream is closed without an answer.
 pub const CLOSED: u16 = 0;
 
 /// A server without `#[cors]`, and one with it.

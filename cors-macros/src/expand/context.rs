@@ -19,7 +19,7 @@ pub(super) struct StandsIn {
     credentials: Option<bool>,
     /// The dangers that are accepted; `None` is inherited.
     dangers: Option<Dangers>,
-    /// As far as the macro knows it, for policies without a shared one.
+    /// The dangers that are written, for policies that start from no shared one.
     accepted: Dangers,
 }
 

@@ -14,7 +14,7 @@ use crate::{
 pub(super) enum Written {
     /// A key, and the tokens behind `=`: none at all for a flag, `None` where they could not be read.
     Argument { key: Key, word: Ident, value: Option<TokenStream> },
-    /// Not a key; the mistake is already reported.
+    /// It is no key; the mistake is already reported.
     Mistake { meant: Option<Key>, word: Option<Ident> },
 }
 

@@ -8,7 +8,7 @@ pub(crate) const ORIGIN: &str = "https://app.example.com";
 /// A subdomain that the patterns allow.
 pub(crate) const SUBDOMAIN: &str = "https://shop.eu.example.com";
 
-/// As long as the allowed ones, so that no comparison is spared by its length.
+/// An origin as long as the allowed ones, so that its length spares no comparison.
 pub(crate) const FOREIGN_ORIGIN: &str = "https://app.example.net";
 
 /// The one allowed request-header of most settings.

@@ -18,7 +18,7 @@ pub enum Mode {
     /// By the CORS protocol, as `fetch`, fonts, module scripts and elements with `crossorigin` do.
     #[default]
     Cors,
-    /// Without the CORS protocol, as an image without `crossorigin` does. The page sees nothing of the answer.
+    /// The request does not use the CORS protocol, like an image without `crossorigin`. The page sees nothing of the answer.
     NoCors,
     /// Never: the browser refuses a URL of another origin.
     SameOrigin,

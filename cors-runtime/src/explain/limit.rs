@@ -40,7 +40,7 @@ struct Line {
     about: About,
 }
 
-/// What a line is about, hashed.
+/// The subject of a line, hashed.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct About {
     /// The route, the reason and the step, to which a share of the lines belongs.

@@ -44,7 +44,7 @@ impl Difference {
     }
 }
 
-/// How far an origin is from an entry.
+/// The distance between an origin and an entry.
 #[derive(Clone, Copy)]
 enum Distance {
     Same,

@@ -17,7 +17,7 @@ use crate::{
 
 /// A page that is refused: the request, the policy that refuses it, the reason, and the fix.
 ///
-/// As text it is one line, the same in the log, in unit tests and for a [hook](crate::set_refusal_hook):
+/// Its text is one line, which is the same in the log, in unit tests and for a [hook](crate::set_refusal_hook):
 ///
 /// ```text
 /// not shared: GET /me from "https://www.example.com": the policy of app::me (src/main.rs:12) allows "https://example.com", without "www."; help: add "https://www.example.com" to its origins

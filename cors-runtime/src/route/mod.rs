@@ -170,7 +170,7 @@ fn name_of(handler: &'static str) -> &'static str {
     handler.rsplit_once("::").map_or(handler, |(_, name)| name)
 }
 
-/// Like `Resource` does it: a leading slash is added, and an empty path stays empty.
+/// Returns the pattern of a route. Like `Resource`, it adds a missing leading slash, except to an empty path.
 #[inline(never)]
 fn definition(path: &str, name: &str) -> ResourceDef {
     let missing_slash = !path.is_empty() && !path.starts_with('/');

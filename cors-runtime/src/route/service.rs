@@ -47,7 +47,7 @@ impl<S, B> Endpoint<B> for S where
 
 /// The task of a route for one request, decided before any code of the user runs.
 ///
-/// Not an enum that has the decision in two of its variants: moving that out cost 40 instructions of each request.
+/// It is no enum with the decision in two variants: moving the decision out of them cost 40 instructions per request.
 struct Decided {
     task: Task,
     /// The decision on the response to anything but a preflight.

@@ -15,7 +15,7 @@ use crate::{
     route::Passed,
 };
 
-/// What was heard while the application answered a request.
+/// The decisions that the server made while it answered a request.
 pub(super) struct ServerSide {
     step: RefusalStep,
     asked: Asked,

@@ -86,7 +86,7 @@ impl Page {
     ///
     /// # Panics
     ///
-    /// As [`at`](Self::at) does.
+    /// Panics like [`at`](Self::at).
     #[must_use]
     #[track_caller]
     pub fn beside(&self, origin: &str) -> Self {

@@ -26,13 +26,13 @@ const SCOPE: Policy = policy!(
     expose = ["X-Total"]
 );
 
-/// Without the attribute: the scope's policy is its own.
+/// Has no attribute, so the scope's policy applies.
 #[route("/plain", method = "GET", method = "PUT")]
 async fn plain(_: Ran) -> impl Responder {
     "plain"
 }
 
-/// With another policy than the scope's.
+/// Has another policy than the scope.
 #[cors(origins = ["http://partner.localhost:*"])]
 #[route("/own", method = "GET", method = "PUT")]
 async fn own(_: Ran) -> impl Responder {

@@ -34,7 +34,7 @@ async fn denied(_: Ran) -> impl Responder {
     "for nobody"
 }
 
-/// Without the attribute.
+/// Has no attribute.
 #[get("/simple/plain")]
 async fn plain(_: Ran) -> impl Responder {
     "plain"

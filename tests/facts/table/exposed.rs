@@ -76,7 +76,7 @@ fn filtered() -> Vec<Fact> {
     facts
 }
 
-/// Of a list that does not parse nothing is exposed.
+/// Returns the facts about this rule: a list that does not parse exposes nothing.
 fn parsed() -> Vec<Fact> {
     let lists: [(&[&str], bool); 30] = [
         (&["BB-8"], true),

@@ -53,7 +53,7 @@ async fn other_way(id: Path<u32>) -> impl Responder {
     format!("admin {id}")
 }
 
-/// With those of the language among them.
+/// Has attributes of the language among the others.
 #[instrument(name = "together_language", skip_all)]
 #[allow(clippy::unused_async)]
 #[cors(origins = ["https://app.example.com"])]

@@ -16,7 +16,7 @@ async fn no_content() -> HttpResponse {
     HttpResponse::NoContent().finish()
 }
 
-/// As a refused one does.
+/// Answers like a refused handler.
 #[options("/plain/403")]
 async fn forbidden() -> HttpResponse {
     HttpResponse::Forbidden().finish()

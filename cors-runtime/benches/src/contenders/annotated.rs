@@ -74,7 +74,7 @@ async fn enforced() -> impl Responder {
     answer().await
 }
 
-/// With a pattern, so that a host has to be parsed.
+/// Has a pattern, so that a host has to be parsed.
 #[cors(
     origins = ["https://*.example.com"],
     headers = ["X-Request-Id"],

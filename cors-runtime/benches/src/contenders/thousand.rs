@@ -13,7 +13,7 @@ include!(concat!(env!("OUT_DIR"), "/thousand_paths.rs"));
 
 macro_rules! define_routes {
     ($($path:literal)*) => {
-        /// With the route attribute alone.
+        /// Registers the routes with the route attribute alone.
         pub(super) fn plain(config: &mut ServiceConfig) {
             $({
                 #[get($path)]
@@ -24,7 +24,7 @@ macro_rules! define_routes {
             })*
         }
 
-        /// With `#[cors]`.
+        /// Registers the routes with `#[cors]`.
         pub(super) fn annotated(config: &mut ServiceConfig) {
             $({
                 #[cors(
@@ -47,7 +47,7 @@ macro_rules! define_routes {
 }
 thousand_paths!(define_routes);
 
-/// With actix-cors around each resource.
+/// Registers the routes with actix-cors around each resource.
 pub(super) fn wrapped(config: &mut ServiceConfig, middleware: impl Fn() -> Cors) {
     for path in PATHS {
         config.service(web::resource(*path).wrap(middleware()).route(web::get().to(answer)));

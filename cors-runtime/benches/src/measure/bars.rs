@@ -83,8 +83,7 @@ fn preflights(figures: &Figures) -> Vec<Bar> {
         .collect()
 }
 
-/// What it adds to a preflight that another route may take the request that it announces: to what routing adds, which is
-/// what it adds to an actual request.
+/// Returns the instructions that a preflight costs more than an actual request where another route may take the announced request.
 fn places(figures: &Figures) -> Vec<Bar> {
     let of = |setting, situation| instructions_of(figures, setting, situation, Annotated);
     let own = |setting| of(setting, PreflightAllowed) - of(setting, Allowed);
@@ -146,7 +145,7 @@ fn sizes(figures: &Figures) -> Vec<Bar> {
     many.into_iter().chain([headers]).chain(last).collect()
 }
 
-/// Of a request that is as large, and harmless.
+/// Returns the cost of hostile requests, as ratios of a harmless request of the same size.
 fn attacks(figures: &Figures) -> Vec<Bar> {
     let bars = |attack: &Withstood| {
         let [cost, harmless] = attack.instructions.map(number);
