@@ -3,5 +3,6 @@
 mod around;
 mod causes;
 mod lines;
+mod others;
 mod readme;
 mod unseen;
