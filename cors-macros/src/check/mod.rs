@@ -54,6 +54,9 @@ pub(crate) fn check<'a>(
     }
     dangerously.report_unneeded(arguments, report);
     let max_age = arguments.max_age.as_ref().and_then(|age| max_age::check(age, report));
-    max_age::check_is_of_use(arguments, routes, report);
+    // A wrong value is to be corrected first.
+    if max_age.is_some() {
+        max_age::check_is_of_use(arguments, routes, report);
+    }
     Checked { max_age, credentials, dangerously }
 }
