@@ -77,11 +77,26 @@ async fn clients_decide_neither_how_much_the_log_says_nor_what() {
     let app = App::new().service((one, forged, inside)).service((r0, r1, r2, r3, r4, r5, r6, r7, r8, r9));
     let app = init_service(app).await;
 
+    workers_say_it_once_together().await;
     own_pages_and_allowed_ones_leave_no_line(&app).await;
     nothing_is_said_twice(&app).await;
     no_client_forges_a_line(&app).await;
     strange_origins_do_not_hide_an_honest_mistake(&app).await;
     off_means_off(&app).await;
+}
+
+/// Each worker makes the application anew, with its middlewares.
+async fn workers_say_it_once_together() {
+    for _ in 0..4 {
+        let cors = Cors::new(policy!(origins = ["https://app.example.com"]));
+        let app = App::new()
+            .service(one)
+            .service(web::resource("/around").wrap(cors).route(web::get().to(HttpResponse::Ok)));
+        let app = init_service(app).await;
+        actual(&app, "GET", "/one", "https://workers.example").await;
+        actual(&app, "GET", "/around", "https://workers.example").await;
+    }
+    assert_eq!(take().len(), 2);
 }
 
 async fn own_pages_and_allowed_ones_leave_no_line(
@@ -131,6 +146,10 @@ async fn nothing_is_said_twice(app: &impl Service<ActixRequest, Response = Servi
     assert!(
         lines[0].starts_with("WARN cors not shared: GET /one from \"https://twice.example\": "),
         "{lines:?}"
+    );
+    assert!(
+        lines[0].ends_with(" (6 more refusals were left out before this line)"),
+        "those of the workers: {lines:?}"
     );
     assert!(lines[1].ends_with(" (99 more refusals were left out before this line)"), "{lines:?}");
 }

@@ -8,6 +8,7 @@ use super::{
     limit::{About, Limit},
     refusal::{Refusal, Refused},
 };
+use crate::compiled::CompiledPolicy;
 
 /// The target of every line of this crate.
 const TARGET: &str = "cors";
@@ -27,11 +28,23 @@ pub(super) fn is_on() -> bool {
 #[inline]
 pub(super) fn about(refused: &Refused, origin: &[u8]) -> About {
     let Refused { policy, step, reason, .. } = refused;
-    let policy = policy.map_or(0, |policy| ptr::from_ref(policy).addr());
     // Each name has an address of its own.
     let names = [reason.as_str(), step.as_str()].map(|name| name.as_ptr().addr());
-    let group = policy ^ names[0].rotate_left(24) ^ names[1].rotate_left(48);
+    let group = policy.map_or(0, identity) ^ names[0].rotate_left(24) ^ names[1].rotate_left(48);
     Limit::about(group as u64, origin.get(..LONGEST_ORIGIN).unwrap_or(origin))
+}
+
+/// Returns a number that is the same for a policy in each worker, although each worker makes its middlewares anew: by the addresses of
+/// what the code says.
+fn identity(policy: &'static CompiledPolicy) -> usize {
+    let CompiledPolicy { declared, fields, .. } = policy;
+    let handler = declared.handler.map_or(0, |handler| handler.as_ptr().addr());
+    let shared = fields.place.map_or(0, |place| ptr::from_ref(place).addr());
+    let listed = fields.origins.listed().as_ptr().addr();
+    ptr::from_ref(declared.place).addr()
+        ^ handler.rotate_left(8)
+        ^ shared.rotate_left(16)
+        ^ listed.rotate_left(32)
 }
 
 /// Checks whether the log says the same already.
