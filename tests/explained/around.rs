@@ -77,7 +77,11 @@ async fn cors_speaks_for_what_has_no_policy() {
     assert!(said.page.starts_with("the policy of `Cors` (tests/explained/around.rs:"), "{}", said.page);
     assert!(said.log.len() == 1 && said.log[0].starts_with("not shared: GET /files"), "{:?}", said.log);
     let said = refused(Page::at(APP).put("/files").header("X-A", "1"), &app).await;
-    assert!(said.page.ends_with("allows none; help: add \"x-a\" to its headers"), "{}", said.page);
+    assert!(
+        said.page.ends_with("allows no request header; help: add \"x-a\" to its headers"),
+        "{}",
+        said.page
+    );
     assert!(
         said.log.len() == 1 && said.log[0].starts_with("refused at the preflight: PUT /files"),
         "{:?}",

@@ -69,8 +69,10 @@ handlers!(content_type: cors(origins = ["https://app.example.com"])
 async fn content_type_is_forgotten() {
     let put = || Page::at(APP).put("/content-type").json(1);
     let said = refused(put(), &app!(content_type::wrong)).await;
-    let explanation =
-        format!("{} allows none; help: add \"content-type\" to its headers", content_type::policy());
+    let explanation = format!(
+        "{} allows no request header; help: add \"content-type\" to its headers",
+        content_type::policy()
+    );
     assert_eq!(said.page, explanation);
     assert_eq!(
         said.log,
@@ -201,7 +203,7 @@ async fn a_set_is_empty() {
     assert_eq!(
         said.page,
         format!(
-            "the origin set of the policy of explained::causes::empty ({}:{line}) is empty: it allows none; help: fill it before \
+            "the origin set of the policy of explained::causes::empty ({}:{line}) is empty, and it allows no origin by name; help: fill it before \
              the server starts: call `replace` with \"{APP}\"",
             file!()
         )

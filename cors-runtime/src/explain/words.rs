@@ -85,7 +85,7 @@ fn write_fault(refusal: &Refusal<'_>, f: &mut Formatter<'_>) -> fmt::Result {
             write!(f, "{policy} is not set, so it shares nothing")
         }
         RefusalReason::EmptySet => {
-            write!(f, "the origin set of {policy} is empty: it allows {}", Allowed(refusal))
+            write!(f, "the origin set of {policy} is empty, and it allows {}", Allowed(refusal))
         }
         RefusalReason::NullWithCredentials => {
             write!(f, "{policy} has `credentials`, and any site can make a page whose origin is \"null\"")
@@ -249,21 +249,28 @@ struct Allowed<'a>(&'a Refusal<'a>);
 
 impl Display for Allowed<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self.0.find_nearest() {
-            Some(Nearest::Origin(entry, difference)) => write!(f, "\"{entry}\", {}", difference.words()),
-            _ => Listed(&self.0.allowed()).fmt(f),
+        if let Some(Nearest::Origin(entry, difference)) = self.0.find_nearest() {
+            return write!(f, "\"{entry}\", {}", difference.words());
         }
+        let allowed = self.0.allowed();
+        if allowed.is_empty() { f.write_str(nothing(self.0.reason())) } else { Listed(&allowed).fmt(f) }
     }
 }
 
-/// A list of texts: `"a", "b", "c" and 2 more`
+/// Returns the words for an empty list, by the kind that the reason is about.
+fn nothing(reason: RefusalReason) -> &'static str {
+    match reason {
+        RefusalReason::HeaderNotListed => "no request header",
+        RefusalReason::MethodNotShared => "no method",
+        _ => "no origin by name",
+    }
+}
+
+/// A list of texts, which is not empty: `"a", "b", "c" and 2 more`
 pub(super) struct Listed<'a, T>(pub(super) &'a [T]);
 
 impl<T: AsRef<str>> Display for Listed<'_, T> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if self.0.is_empty() {
-            return f.write_str("none");
-        }
         let mut separator = "";
         for text in self.0.iter().take(NAMED) {
             write!(f, "{separator}\"{}\"", text.as_ref())?;
