@@ -10,7 +10,13 @@ impl renamed::__private::HttpServiceFactory for handler {
         }
         const __CORS_FIELDS: renamed::__private::Fields = renamed::__private::Fields {
             origins: renamed::__private::AllowedOrigins::Listed(
-                &[APP, "https://*.example.com"],
+                &[
+                    {
+                        const __CORS_VALUE: &::core::primitive::str = APP;
+                        __CORS_VALUE
+                    },
+                    "https://*.example.com",
+                ],
             ),
             dev_origins: if ::core::cfg!(debug_assertions) {
                 &["http://localhost:*"]
@@ -22,7 +28,10 @@ impl renamed::__private::HttpServiceFactory for handler {
             } else {
                 ::core::option::Option::None
             },
-            methods: ::core::option::Option::Some(&METHODS),
+            methods: ::core::option::Option::Some({
+                const __CORS_VALUE: &[&::core::primitive::str] = &METHODS;
+                __CORS_VALUE
+            }),
             headers: &["*"],
             expose: &["ETag"],
             max_age: ::core::option::Option::Some(3600u32),
@@ -64,7 +73,10 @@ impl renamed::__private::HttpServiceFactory for handler {
 #[allow(unused_imports)]
 use actix_web::route as _;
 const _: () = renamed::__private::check::origin(
-    APP,
+    {
+        const __CORS_VALUE: &::core::primitive::str = APP;
+        __CORS_VALUE
+    },
     renamed::__private::check::Context {
         credentials: false,
         dangers: renamed::__private::Dangers::NONE,
@@ -73,12 +85,32 @@ const _: () = renamed::__private::check::origin(
 );
 #[allow(deprecated)]
 const _: () = renamed::__private::check::Repeated::<
-    { renamed::__private::check::is_repeated_origin(APP, "https://*.example.com") },
+    {
+        renamed::__private::check::is_repeated_origin(
+            {
+                const __CORS_VALUE: &::core::primitive::str = APP;
+                __CORS_VALUE
+            },
+            "https://*.example.com",
+        )
+    },
 >::OR_WARN;
 const _: () = renamed::__private::check::dev_origins_beside(
-    &[APP, "https://*.example.com"],
+    &[
+        {
+            const __CORS_VALUE: &::core::primitive::str = APP;
+            __CORS_VALUE
+        },
+        "https://*.example.com",
+    ],
 );
-const _: () = renamed::__private::check::methods(&METHODS, &["GET", "PUT"]);
+const _: () = renamed::__private::check::methods(
+    {
+        const __CORS_VALUE: &[&::core::primitive::str] = &METHODS;
+        __CORS_VALUE
+    },
+    &["GET", "PUT"],
+);
 renamed::__private::in_editor! {
     const _ : () = { let _ = renamed::__private::keys::origins; let _ =
     renamed::__private::keys::dev_origins; let _ = renamed::__private::keys::methods; let

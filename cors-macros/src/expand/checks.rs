@@ -9,6 +9,7 @@ use syn::Attribute;
 use super::{
     context::StandsIn,
     dangers::token_of,
+    lists::{slice_of, value_of},
     spans::{ends, underline},
 };
 use crate::{
@@ -37,16 +38,18 @@ impl Checks<'_> {
     /// Checks the constants of a list: each element by itself and beside the others, or a slice as a whole.
     pub(super) fn add(&mut self, list: &List, functions: &Functions, context: &TokenStream) {
         if let List::Slice(slice) = list {
-            self.require(functions.slice, slice, &quote!(&#slice, #context));
+            let value = slice_of(slice);
+            self.require(functions.slice, slice, &quote!(#value, #context));
             for (warning, _, function) in functions.warnings {
-                self.warn_if(warning, function, slice, &quote!(&#slice));
+                self.warn_if(warning, function, slice, &value);
             }
         }
         for element in list.elements() {
             if let Element::Constant(constant) = element {
-                self.require(functions.one, constant, &quote!(#constant, #context));
+                let value = value_of(constant);
+                self.require(functions.one, constant, &quote!(#value, #context));
                 for (warning, function, _) in functions.warnings {
-                    self.warn_if(warning, function, constant, constant);
+                    self.warn_if(warning, function, constant, &value);
                 }
             }
         }
