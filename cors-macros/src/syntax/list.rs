@@ -133,12 +133,29 @@ fn help_with_source(key: Key, value: &TokenStream) -> Option<String> {
         Expr::Macro(call) if ["env", "option_env"].iter().any(|name| call.mac.path.is_ident(name)) => {
             "write `origins = [ORIGIN]`, with `const ORIGIN: &str = env!(…);`".to_owned()
         }
+        Expr::Call(call) if is_regex(&call.func) => {
+            "let a function decide: write `predicate(is_ours)`, or name subdomains as in `\"https://*.example.com\"`".to_owned()
+        }
+        Expr::Lit(text) if is_the_same_origin(&text.to_token_stream()) => {
+            "write `deny`: pages of the service's own origin need no policy".to_owned()
+        }
         Expr::Call(_) | Expr::MethodCall(_) => {
             "what only run time knows is an origin set: write `origins = set(ORIGINS)`, and fill that in `main`".to_owned()
         }
         _ => return None,
     };
     Some(help)
+}
+
+/// Checks whether a function makes a regular expression: `regex(…)`, `Regex::new(…)`.
+fn is_regex(function: &Expr) -> bool {
+    let name = function.to_token_stream().to_string();
+    name.to_ascii_lowercase().starts_with("regex")
+}
+
+/// Checks whether a text is what other libraries call the service's own origin.
+fn is_the_same_origin(text: &TokenStream) -> bool {
+    ["self", "same-origin", "same_origin"].iter().any(|own| text.to_string().trim_matches('"') == *own)
 }
 
 fn is_closure(value: &TokenStream) -> bool {
@@ -168,8 +185,8 @@ fn elements_in_other_brackets(value: &TokenStream) -> Option<String> {
 fn meant_list(key: Key, value: &TokenStream) -> Option<String> {
     if let Ok(literal) = syn::parse2::<LitStr>(value.clone()) {
         let text = literal.value();
-        if text == "any" && can_be_any(key) {
-            return Some(text);
+        if (text == "any" || text == "*") && can_be_any(key) {
+            return Some("any".to_owned());
         }
         return Some(format!("[{}]", quoted_words(&text)));
     }
