@@ -36,6 +36,7 @@ mod origins;
 mod policy;
 mod refusal;
 mod route;
+mod routes;
 mod slot;
 #[cfg(feature = "test-util")]
 pub mod test;
@@ -67,4 +68,5 @@ pub use crate::{
     origins::{InvalidOrigin, InvalidOrigins, Origin, OriginSet},
     policy::{ConfiguredPolicy, Policy},
     refusal::{RefusalReason, RefusalStep},
+    routes::{RouteInfo, Routes, routes},
 };

@@ -31,6 +31,19 @@ impl Display for Place {
     }
 }
 
+/// The file and the line.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Place {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+
+        let mut fields = serializer.serialize_struct("Place", 2)?;
+        fields.serialize_field("file", self.0.file())?;
+        fields.serialize_field("line", &self.0.line())?;
+        fields.end()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

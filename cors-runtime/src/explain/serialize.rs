@@ -1,10 +1,9 @@
 //! A refusal as data, for logs that are no text.
 
-use std::panic::Location;
-
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::refusal::Refusal;
+use crate::text::Place;
 
 /// The fields are the methods of a refusal; `message` is the whole line.
 impl Serialize for Refusal<'_> {
@@ -24,17 +23,6 @@ impl Serialize for Refusal<'_> {
         fields.serialize_field("nearest", &self.nearest())?;
         fields.serialize_field("help", &self.help())?;
         fields.serialize_field("message", &self.to_string())?;
-        fields.end()
-    }
-}
-
-struct Place(&'static Location<'static>);
-
-impl Serialize for Place {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Place", 2)?;
-        fields.serialize_field("file", self.0.file())?;
-        fields.serialize_field("line", &self.0.line())?;
         fields.end()
     }
 }

@@ -6,6 +6,7 @@
 mod earlier;
 mod guard;
 mod look_up_first;
+mod mount;
 mod passed;
 mod place;
 mod plan;
@@ -23,6 +24,7 @@ use std::{any::TypeId, panic::Location};
 use self::{earlier::MakeReader, place::Place, plan::RouteKey};
 pub(crate) use self::{
     earlier::{make_reader, number_of_noted},
+    mount::{Mount, mounts},
     passed::Passed,
 };
 pub use self::{
@@ -50,7 +52,7 @@ pub fn register<I, F, Args>(
 {
     let declared = Declared { handler: Some(handler), place: Location::caller() };
     let Prepared { definition, guards, plan, place } =
-        prepare((TypeId::of::<I>(), path, methods), declared, fields, served, make_reader::<()>);
+        prepare(config, (TypeId::of::<I>(), path, methods), declared, fields, served, make_reader::<()>);
     config.register_service(definition, Some(guards), service::of_handler(plan, place, function), None);
 }
 
@@ -152,6 +154,7 @@ struct Prepared {
 /// Out of line, so that no handler has its own.
 #[inline(never)]
 fn prepare(
+    config: &AppService,
     route: RouteKey,
     declared: Declared,
     fields: &'static Fields,
@@ -161,7 +164,8 @@ fn prepare(
     let (_, path, _) = route;
     let name = declared.handler.map_or("", name_of);
     let plan = Plan::of_route(route, declared, fields, served);
-    let place = Place::new(name, make_reader);
+    let mount = mount::note(config, Mount { plan, name, path, has_guards: false, full_path: None });
+    let place = Place::new(name, make_reader, mount);
     Prepared { definition: definition(path, name), guards: vec![guard::of_methods(plan, place)], plan, place }
 }
 
@@ -207,7 +211,10 @@ impl Route {
         config: &mut AppService,
         make_service: impl FnOnce(&'static Plan, &'static Place) -> S,
     ) {
-        let place = Place::new(self.name, make_reader::<()>);
+        let Self { path, name, plan, .. } = self;
+        let has_guards = !self.guards.is_empty();
+        let mount = mount::note(config, Mount { plan, name, path, has_guards, full_path: None });
+        let place = Place::new(self.name, make_reader::<()>, mount);
         let service = make_service(self.plan, place);
         let definition = definition(self.path, self.name);
         config.register_service(definition, Some(self.into_guards(place)), service, None);

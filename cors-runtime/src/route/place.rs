@@ -11,6 +11,7 @@ use actix_web::{
 
 use super::{
     earlier::{self, MakeReader},
+    mount::{self, MountId},
     passed::Passed,
 };
 use crate::{
@@ -24,6 +25,8 @@ pub(super) struct Place {
     /// The name of the route, in `url_for`.
     pub(super) name: &'static str,
     make_reader: MakeReader,
+    /// The registration, until a request has shown its full path.
+    mount: Cell<Option<MountId>>,
     /// The address of that name in the resource map, once it is known: each node has a text of its own.
     node: Cell<Option<*const u8>>,
     before: Cell<Before>,
@@ -46,14 +49,24 @@ enum Before {
 impl Place {
     /// Returns a place that is there for as long as the worker is: the handler's closure holds no more than its address.
     #[inline(never)]
-    pub(super) fn new(name: &'static str, make_reader: MakeReader) -> &'static Self {
+    pub(super) fn new(name: &'static str, make_reader: MakeReader, mount: MountId) -> &'static Self {
         Box::leak(Box::new(Self {
             name,
             make_reader,
+            mount: Cell::new(Some(mount)),
             node: Cell::new(None),
             before: Cell::new(Before::Unknown),
             first_at: RefCell::default(),
         }))
+    }
+
+    /// Notes the full path of the route, at its first request: a scope's prefix is not known before.
+    #[inline]
+    pub(super) fn note_full_path(&self, request: &ServiceRequest) {
+        if let Some(mount) = self.mount.get() {
+            self.mount.set(None);
+            mount::note_full_path(mount, request);
+        }
     }
 
     /// Checks whether an earlier service takes the request of this method that a preflight announces, or may for all that a guard

@@ -64,7 +64,8 @@ enum Task {
 }
 
 #[inline(never)]
-fn decide(plan: &'static Plan, request: &ServiceRequest) -> Decided {
+fn decide(plan: &'static Plan, place: &Place, request: &ServiceRequest) -> Decided {
+    place.note_full_path(request);
     let policy = plan.policy.now();
     if plan.is_guarded_preflight(request.head()) {
         return Decided { task: Task::AnswerPreflight, decision: Decision::not_to_share(policy) };
@@ -129,7 +130,7 @@ where
         let handler = handler.clone();
         async move {
             // Inside of the future, so that no decision is moved into it.
-            let decided = decide(plan, &request);
+            let decided = decide(plan, place, &request);
             // One flat block: a response is large, and each of its moves costs.
             let mut response;
             if matches!(decided.task, Task::Handle) {
@@ -177,7 +178,7 @@ where
     B: MessageBody + 'static,
 {
     apply_fn_factory(endpoint, move |request: ServiceRequest, service: &S::Service| {
-        let decided = decide(plan, &request);
+        let decided = decide(plan, place, &request);
         if matches!(decided.task, Task::Handle) {
             return Wrapped::Handled { decision: Some(decided.decision), response: service.call(request) };
         }

@@ -54,12 +54,14 @@ mod network;
 mod page;
 mod refusal;
 mod request;
+mod resource_map;
 mod response;
 mod sent;
+mod snapshot;
 
 pub use self::{
     application::Application, form_data::FormData, page::Page, refusal::Refusal, request::Request,
-    response::Response, sent::Sent,
+    response::Response, sent::Sent, snapshot::snapshot,
 };
 pub use crate::browser::{Kind, Mode, Reason, Redirect, Step};
 

@@ -1,0 +1,263 @@
+//! The table of routes, and the golden file of an application.
+
+use actix_web::{
+    App, HttpRequest, HttpResponse, Responder,
+    dev::{RequestHead, ServiceRequest},
+    error::ErrorUnauthorized,
+    get,
+    guard::{self, GuardContext},
+    middleware::{Next, from_fn},
+    patch, put,
+    test::{TestRequest, call_service, init_service},
+    web,
+};
+use cors_runtime::{
+    ConfiguredPolicy, Origin, OriginSet, Policy, RouteInfo, cors, policy, routes, test::snapshot,
+};
+
+static SET: OriginSet = OriginSet::new();
+static CONFIGURED: ConfiguredPolicy = ConfiguredPolicy::new();
+static UNSET: ConfiguredPolicy = ConfiguredPolicy::new();
+const SHARED: Policy = policy!(origins = ["https://*.example.com"], credentials, max_age = "1h");
+
+fn is_ours(_: &Origin, _: &RequestHead) -> bool {
+    false
+}
+
+async fn is_tenant(_: Origin) -> bool {
+    false
+}
+
+#[cors(origins = any, expose = any)]
+#[get("/prices")]
+async fn prices() -> impl Responder {
+    ""
+}
+
+#[cors(SHARED, methods = ["PUT"], headers = ["Content-Type"])]
+#[put("/items/{id}")]
+async fn put_item() -> impl Responder {
+    ""
+}
+
+#[cors(SHARED)]
+#[patch("/items/{id}")]
+async fn patch_item() -> impl Responder {
+    ""
+}
+
+#[cors(origins = [set(SET), predicate(is_ours), lookup(is_tenant), "null"], dangerously = [null_origin])]
+#[get("/sources")]
+async fn sources() -> impl Responder {
+    ""
+}
+
+#[cors(origins = ["https://app.example.com"], enforce = strict)]
+#[actix_web::route("/strict", method = "GET", method = "DELETE")]
+async fn strict() -> impl Responder {
+    ""
+}
+
+#[cors(deny)]
+#[get("/private")]
+async fn private() -> impl Responder {
+    ""
+}
+
+#[cors(configured(CONFIGURED))]
+#[get("/configured")]
+async fn configured() -> impl Responder {
+    ""
+}
+
+#[cors(configured(UNSET))]
+#[get("/unset")]
+async fn unset() -> impl Responder {
+    ""
+}
+
+#[cors(origins = any)]
+#[get("/items/new")]
+async fn new_item() -> impl Responder {
+    ""
+}
+
+#[cors(origins = any)]
+#[get("/items/{name}")]
+async fn read_item() -> impl Responder {
+    ""
+}
+
+fn has_header(context: &GuardContext<'_>) -> bool {
+    context.head().headers().contains_key("X-A")
+}
+
+#[cors(origins = any)]
+#[get("/guarded/{x}", guard = "has_header", name = "named")]
+async fn guarded() -> impl Responder {
+    ""
+}
+
+#[cors(origins = any)]
+#[get("/guarded/x")]
+async fn behind_guarded() -> impl Responder {
+    ""
+}
+
+async fn plain(_: HttpRequest) -> impl Responder {
+    HttpResponse::Ok()
+}
+
+#[actix_web::test]
+async fn a_snapshot_has_every_annotated_route_of_the_application_and_nothing_else() {
+    let _ = CONFIGURED.set(policy!(origins = ["https://configured.example"], headers = ["X-A"]));
+    let app = App::new()
+        .service(prices)
+        .service(web::scope("/api").service((put_item, patch_item)).service(sources))
+        .service(web::resource("/plain").to(plain))
+        .service((strict, private, configured, unset));
+    let app = init_service(app).await;
+    // Another one on the same thread is none of its business.
+    let _other = init_service(App::new().service(new_item)).await;
+    let expected = r#"PUT /api/items/{id}
+    routes::put_item (tests/routes/main.rs)
+    origins = ["https://*.example.com"], methods = ["PUT"], headers = ["Content-Type"], credentials, max_age = 3600
+    ! every host of "https://*.example.com" may read the responses to requests with cookies
+    ! routes of this URL allow other request headers, and the preflight cache of a browser joins them
+PATCH /api/items/{id}
+    routes::patch_item (tests/routes/main.rs)
+    origins = ["https://*.example.com"], credentials, max_age = 3600
+    ! every host of "https://*.example.com" may read the responses to requests with cookies
+    ! routes of this URL allow other request headers, and the preflight cache of a browser joins them
+GET /api/sources
+    routes::sources (tests/routes/main.rs)
+    origins = ["null", set(tests/routes/main.rs), predicate(…), lookup(…)], dangerously = [null_origin]
+    ! accepts null_origin
+    ! a `predicate` decides which pages may read the responses
+    ! a `lookup` decides which pages may read the responses
+GET /configured
+    routes::configured (tests/routes/main.rs)
+    configured(tests/routes/main.rs), origins = ["https://configured.example"], headers = ["X-A"]
+GET /prices
+    routes::prices (tests/routes/main.rs)
+    origins = any, expose = any
+    ! any page may read the responses
+GET /private
+    routes::private (tests/routes/main.rs)
+    deny
+GET, DELETE /strict
+    routes::strict (tests/routes/main.rs)
+    origins = ["https://app.example.com"], enforce = strict
+GET /unset
+    routes::unset (tests/routes/main.rs)
+    configured(tests/routes/main.rs), not set
+"#;
+    let found = snapshot(&app).await;
+    let sorted = |text: &str| {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(sorted(&found), sorted(expected), "{found}");
+    assert_eq!(found, snapshot(&app).await, "it is stable");
+}
+
+#[actix_web::test]
+async fn two_mounts_are_two_routes_and_a_route_that_no_request_reaches_is_marked() {
+    let both = |config: &mut web::ServiceConfig| {
+        config.service(read_item).service(new_item);
+    };
+    let app = App::new()
+        .service(web::scope("/v1").configure(both))
+        .service(web::scope("/v2").configure(both))
+        .service((guarded, behind_guarded));
+    let found = snapshot(&init_service(app).await).await;
+    for version in ["v1", "v2"] {
+        let shadowed = format!(
+            "GET /{version}/items/new\n    routes::new_item (tests/routes/main.rs)\n    origins = any\n    ! any page may read \
+             the responses\n    ! routes::read_item at /{version}/items/{{name}} stands before it and takes its GET requests"
+        );
+        assert!(found.contains(&shadowed), "{found}");
+        assert!(found.contains(&format!("GET /{version}/items/{{name}}\n")), "{found}");
+    }
+    assert_eq!(found.matches("stands before it").count(), 2, "behind a guard nothing is lost: {found}");
+    assert!(found.contains("GET /guarded/{x}\n"), "{found}");
+}
+
+#[actix_web::test]
+async fn an_error_of_a_middleware_around_the_application_hides_the_prefixes() {
+    let refuse = from_fn(|request: ServiceRequest, next: Next<_>| async move {
+        if request.headers().contains_key("X-Known") {
+            next.call(request).await
+        } else {
+            Err(ErrorUnauthorized("who are you?"))
+        }
+    });
+    let app = App::new().service(web::scope("/api").service(prices)).service(private).wrap(refuse);
+    let app = init_service(app).await;
+    let found = snapshot(&app).await;
+    assert!(found.contains("GET …/prices\n") && found.contains("GET …/private\n"), "{found}");
+    let known = TestRequest::with_uri("/api/prices").insert_header(("X-Known", "1"));
+    call_service(&app, known.to_request()).await;
+    let found = snapshot(&app).await;
+    assert!(found.contains("GET /api/prices\n") && found.contains("GET …/private\n"), "{found}");
+}
+
+mod several_workers {
+    use super::*;
+
+    #[cors(origins = any)]
+    #[get("/twice")]
+    async fn twice() -> impl Responder {
+        ""
+    }
+
+    #[cors(origins = ["https://app.example.com"], credentials, enforce)]
+    #[get("/once")]
+    async fn once() -> impl Responder {
+        ""
+    }
+
+    fn own() -> Vec<RouteInfo> {
+        routes()
+            .into_iter()
+            .filter(|route| route.handler().starts_with("routes::several_workers::"))
+            .collect()
+    }
+
+    #[actix_web::test]
+    async fn workers_are_joined_and_a_request_shows_the_whole_path() {
+        let make = || {
+            App::new()
+                .service(web::scope("/one").service(twice))
+                .service(web::scope("/other").service((twice, once)).guard(guard::Header("X-Worker", "1")))
+        };
+        let first = init_service(make()).await;
+        let second = init_service(make()).await;
+        let paths = || -> Vec<String> { own().iter().map(|route| route.path().to_owned()).collect() };
+        assert_eq!(paths(), ["/twice", "/twice", "/once"]);
+        assert!(routes().to_string().contains("GET"), "{}", routes());
+        assert!(routes().to_string().contains("…/once"), "{}", routes());
+
+        call_service(
+            &second,
+            TestRequest::with_uri("/other/twice").insert_header(("X-Worker", "1")).to_request(),
+        )
+        .await;
+        assert_eq!(paths(), ["/twice", "/other/twice", "/once"]);
+        call_service(&first, TestRequest::with_uri("/one/twice").to_request()).await;
+        call_service(&second, TestRequest::with_uri("/one/twice").to_request()).await;
+        assert_eq!(paths(), ["/one/twice", "/other/twice", "/once"]);
+
+        let routes = own();
+        let [open, _, closed] = &routes[..] else { panic!("{routes:?}") };
+        assert!(
+            open.is_any_origin() && !open.has_credentials() && !open.is_enforced() && open.has_full_path()
+        );
+        assert!(!closed.is_any_origin() && closed.has_credentials() && closed.is_enforced());
+        assert!(!closed.has_full_path());
+        assert_eq!(closed.methods(), ["GET"]);
+        assert_eq!(closed.place().file(), "tests/routes/main.rs");
+        assert_eq!(closed.policy(), "origins = [\"https://app.example.com\"], credentials, enforce");
+    }
+}
