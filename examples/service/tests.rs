@@ -11,6 +11,9 @@ use actix_web::{
     test::{TestRequest, init_service},
 };
 
+use cors_runtime::test::snapshot;
+use expect_test::expect_file;
+
 use crate::{
     Shop,
     client::{Reply, preflight, send},
@@ -97,6 +100,13 @@ fn is_approved(reply: &Reply, method: &str, headers: &str) -> bool {
 }
 
 /// The columns say whose preflights are approved: the app, a preview, the administrators, any other page.
+/// Whoever opens a route, or opens it further, changes this file, and a review shows it. `UPDATE_EXPECT=1` writes it anew.
+#[actix_web::test]
+async fn what_the_service_shares_is_what_the_golden_file_says() {
+    start!(app, folder);
+    expect_file!["routes.txt"].assert_eq(&snapshot(&app).await);
+}
+
 #[actix_web::test]
 async fn each_front_end_gets_the_preflights_approved_that_its_policy_allows() {
     start!(app, _folder);

@@ -71,12 +71,12 @@ impl RouteInfo {
     /// configured policy is followed by the one that is set.
     #[must_use]
     pub fn policy(&self) -> String {
-        policy_text::of(self.policy, true)
+        policy_text::of(self.policy, false)
     }
 
-    /// Returns the same without the numbers of lines.
+    /// Returns the same without the numbers of lines, and without `dev_origins`, which release builds do not have.
     pub(super) fn stable_policy(&self) -> String {
-        policy_text::of(self.policy, false)
+        policy_text::of(self.policy, true)
     }
 
     /// Checks whether any page may read the responses at this time.

@@ -13,27 +13,29 @@ use crate::{
 };
 
 /// Returns the policy, and behind a configuration the policy that is set at this time.
-pub(super) fn of(policy: &'static CompiledPolicy, has_lines: bool) -> String {
+///
+/// Stable is what no line above it and no kind of build changes: it has no numbers of lines and no `dev_origins`.
+pub(super) fn of(policy: &'static CompiledPolicy, is_stable: bool) -> String {
     let mut text = String::new();
     let mut fields = &policy.fields;
     if let AllowedOrigins::Configured(configured) = fields.origins {
-        let place = Place { place: configured.place, has_line: has_lines };
+        let place = Place { place: configured.place, has_line: !is_stable };
         add(&mut text, &format!("configured({place})"));
         match configured.get() {
             None => return text + ", not set",
             Some(set) => fields = &set.fields,
         }
     }
-    add_fields(&mut text, fields, has_lines);
+    add_fields(&mut text, fields, is_stable);
     text
 }
 
-fn add_fields(text: &mut String, fields: &Fields, has_lines: bool) {
-    match origins(fields, has_lines) {
+fn add_fields(text: &mut String, fields: &Fields, is_stable: bool) {
+    match origins(fields, is_stable) {
         None => add(text, "deny"),
         Some(origins) => add(text, &format!("origins = {origins}")),
     }
-    if !fields.dev_origins.is_empty() {
+    if !is_stable && !fields.dev_origins.is_empty() {
         add(text, &format!("dev_origins = {:?}", fields.dev_origins));
     }
     if let Some(methods) = fields.methods {
@@ -68,19 +70,19 @@ pub(super) fn accepted(fields: &Fields) -> Vec<&'static str> {
 }
 
 /// Returns the value of `origins`; `None` for a policy that shares nothing.
-fn origins(fields: &Fields, has_lines: bool) -> Option<String> {
+fn origins(fields: &Fields, is_stable: bool) -> Option<String> {
     let listed = fields.origins.listed();
     let mut elements: Vec<String> = listed.iter().map(|entry| format!("{entry:?}")).collect();
     if let Some(dynamic) = fields.origins.dynamic() {
         for set in dynamic.sets {
-            elements.push(format!("set({})", Place { place: set.place, has_line: has_lines }));
+            elements.push(format!("set({})", Place { place: set.place, has_line: !is_stable }));
         }
         elements.extend(dynamic.predicates.iter().map(|_| "predicate(…)".to_owned()));
         elements.extend(dynamic.lookups.iter().map(|_| "lookup(…)".to_owned()));
     }
     match (listed, &elements[..]) {
         (["*"], _) => Some("any".to_owned()),
-        (_, []) if fields.dev_origins.is_empty() => None,
+        (_, []) if is_stable || fields.dev_origins.is_empty() => None,
         _ => Some(format!("[{}]", elements.join(", "))),
     }
 }

@@ -17,7 +17,8 @@ use crate::{
 /// Returns the annotated routes of an application as text that stays the same until one of them changes: for a golden file, so that a
 /// change which opens a route shows it to whoever reviews it.
 ///
-/// It is the table of [`routes`](crate::routes), with the whole paths, sorted, and without the numbers of lines. `app` is the service that
+/// It is the table of [`routes`](crate::routes), with the whole paths, sorted, without the numbers of lines, and without `dev_origins`,
+/// which release builds do not have. `app` is the service that
 /// [`actix_web::test::init_service`] made on the same thread. Routes without `#[cors]` share nothing, and are not in it.
 ///
 /// ```
