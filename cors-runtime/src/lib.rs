@@ -19,9 +19,14 @@
 //! - [`Cors`] applies a policy to what no attribute can stand on; [`SkipPreflight`] lets preflights go around
 //!   authentication
 //! - with the feature `serde`, `PolicyConfig` reads a whole policy from configuration, for a [`ConfiguredPolicy`]
+//! - [`routes`] lists what a service shares; with the feature `inspector`, `Inspector` shows each exchange as a browser judges it
 //! - with the feature `test-util`, `test::Page` is a page for unit tests
 
-#[cfg(feature = "test-util")]
+#[cfg(any(feature = "inspector", feature = "test-util"))]
+#[cfg_attr(
+    not(feature = "test-util"),
+    expect(dead_code, unreachable_pub, reason = "a page of unit tests needs more of it than the inspector")
+)]
 mod browser;
 #[doc(hidden)]
 mod check;
@@ -30,6 +35,10 @@ mod compiled;
 mod config;
 mod decision;
 mod explain;
+#[cfg(any(feature = "inspector", feature = "test-util"))]
+mod explained;
+#[cfg(feature = "inspector")]
+mod inspector;
 mod list;
 mod middleware;
 mod origins;
@@ -62,6 +71,8 @@ pub use cors_rules::Code;
 
 #[cfg(feature = "serde")]
 pub use crate::config::{InvalidPolicy, PolicyConfig};
+#[cfg(feature = "inspector")]
+pub use crate::inspector::Inspector;
 pub use crate::{
     explain::{Refusal, RefusalHookIsSet, set_refusal_hook},
     middleware::{Cors, SkipPreflight},

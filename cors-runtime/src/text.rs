@@ -23,6 +23,7 @@ pub(crate) fn shown(bytes: &[u8], most: usize) -> String {
 }
 
 /// A place in the code, as lines of a log name it: `src/main.rs:12`
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Place(pub(crate) &'static Location<'static>);
 
 impl Display for Place {

@@ -6,7 +6,7 @@ use cors_rules::method::is_safelisted;
 
 use super::{
     cors_check::cors_check,
-    filtered::{Exposed, exposed_names},
+    filtered::{Filtered, Tainting},
     header_list::{Head, HeaderList},
     preflight::{Permission, Preflight},
     reason::{Reason, Step},
@@ -26,10 +26,10 @@ pub(crate) enum Exchange {
 pub(crate) enum Judgement {
     /// The page may send the request that the preflight asks for.
     Allowed(Permission),
-    /// The page may read the response with these headers.
-    Shared(Exposed),
-    /// The page gets an error.
-    Refused(Step, Reason),
+    /// The page may read this of the response.
+    Shared(Filtered),
+    /// The page gets an error, at the exchange's own step.
+    Refused(Reason),
 }
 
 impl Exchange {
@@ -53,16 +53,24 @@ impl Exchange {
         Some(Self::Preflight(Preflight { origin, method: asked, headers: names, credentials, unconditional }))
     }
 
+    /// Returns the step of the browser that it belongs to.
+    pub(crate) fn step(&self) -> Step {
+        match self {
+            Self::Preflight(_) => Step::Preflight,
+            Self::Actual { .. } => Step::Response,
+        }
+    }
+
     /// Judges the answer as the browser does.
     pub(crate) fn judge(&self, head: &Head) -> Judgement {
         match self {
             Self::Preflight(preflight) => match preflight.verify(head) {
                 Ok(permission) => Judgement::Allowed(permission),
-                Err(reason) => Judgement::Refused(Step::Preflight, reason),
+                Err(reason) => Judgement::Refused(reason),
             },
             Self::Actual { origin, credentials } => match cors_check(&head.headers, origin, *credentials) {
-                Ok(()) => Judgement::Shared(exposed_names(&head.headers, *credentials)),
-                Err(reason) => Judgement::Refused(Step::Response, reason),
+                Ok(()) => Judgement::Shared(Filtered::of(head, Tainting::Cors, *credentials, "GET", &[])),
+                Err(reason) => Judgement::Refused(reason),
             },
         }
     }

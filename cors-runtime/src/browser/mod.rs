@@ -12,7 +12,7 @@
 
 mod cookies;
 mod cors_check;
-#[cfg_attr(not(test), expect(dead_code, reason = "the inspector will judge exchanges of any client"))]
+#[cfg(any(feature = "inspector", test))]
 mod exchange;
 mod fetch;
 mod filtered;
@@ -28,14 +28,23 @@ mod safelist;
 mod site;
 mod state;
 
+#[cfg(not(feature = "test-util"))]
+pub(crate) use self::reason::{Reason, Step};
+#[cfg(feature = "inspector")]
+pub(crate) use self::{
+    exchange::{Exchange, Judgement},
+    preflight::Preflight,
+};
 pub(crate) use self::{
     fetch::{Fetch, Next, Outgoing},
-    filtered::Filtered,
     header_list::{Head, HeaderList, decoded},
-    reason::{Failure, RequestLine},
+    reason::Failure,
     request::{Credentials, Init},
     state::Browser,
 };
+#[cfg(feature = "test-util")]
+pub(crate) use self::{filtered::Filtered, reason::RequestLine};
+#[cfg(feature = "test-util")]
 pub use self::{
     filtered::Kind,
     reason::{Reason, Step},

@@ -17,10 +17,10 @@ const LONGEST_NAMES: usize = 1024;
 /// The parts of a request that an explanation shows.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
-    pub(super) origin: String,
+    pub(crate) origin: String,
     /// The method of the actual request.
-    pub(super) method: String,
-    pub(super) path: String,
+    pub(crate) method: String,
+    pub(crate) path: String,
     /// The request headers that a preflight asks for, with commas between them.
     names: String,
     pub(super) host: String,

@@ -1,14 +1,18 @@
 //! The log: a line at `warn` for each refusal that a browser shows to a developer.
 
-use std::ptr;
+use std::{fmt::Display, ptr};
 
 use log::Level;
 
+#[cfg(feature = "inspector")]
+use super::{asked::Asked, words::Line};
 use super::{
     limit::{About, Limit},
     refusal::{Refusal, Refused},
 };
 use crate::compiled::CompiledPolicy;
+#[cfg(feature = "inspector")]
+use crate::refusal::RefusalStep;
 
 /// The target of every line of this crate.
 const TARGET: &str = "cors";
@@ -54,14 +58,26 @@ pub(super) fn is_repeated(about: About) -> bool {
 
 /// Writes the line, if this minute has room for it.
 pub(super) fn write(refusal: &Refusal<'_>, about: About) {
+    write_line(&refusal, about);
+}
+
+/// Writes a line about a refusal that no policy has heard of.
+#[cfg(feature = "inspector")]
+pub(super) fn write_unheard(step: RefusalStep, asked: &Asked, explanation: &str) {
+    let group = step.as_str().as_ptr().addr().rotate_left(48);
+    let line = Line { step, is_enforced: false, asked, explanation: &explanation };
+    write_line(&line, Limit::about(group as u64, asked.origin.as_bytes()));
+}
+
+fn write_line(line: &dyn Display, about: About) {
     if !log::log_enabled!(target: TARGET, Level::Warn) {
         return;
     }
     match LIMIT.admit(about) {
         None => {}
-        Some(0) => log::warn!(target: TARGET, "{refusal}"),
+        Some(0) => log::warn!(target: TARGET, "{line}"),
         Some(left_out) => {
-            log::warn!(target: TARGET, "{refusal} ({left_out} more refusals were left out before this line)");
+            log::warn!(target: TARGET, "{line} ({left_out} more refusals were left out before this line)");
         }
     }
 }

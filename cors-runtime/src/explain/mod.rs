@@ -5,14 +5,14 @@
 mod asked;
 mod hook;
 mod limit;
-#[cfg(feature = "test-util")]
+#[cfg(any(feature = "inspector", feature = "test-util"))]
 pub(crate) mod listener;
 mod log;
 mod near;
 mod refusal;
 #[cfg(feature = "serde")]
 mod serialize;
-#[cfg(feature = "test-util")]
+#[cfg(any(feature = "inspector", feature = "test-util"))]
 pub(crate) mod unheard;
 mod words;
 
@@ -42,7 +42,7 @@ pub(crate) fn is_wanted() -> bool {
 /// Checks whether somebody wants to hear of each refusal, and not only of the first of its kind.
 #[inline]
 fn wants_all() -> bool {
-    #[cfg(feature = "test-util")]
+    #[cfg(any(feature = "inspector", feature = "test-util"))]
     if listener::is_listening() {
         return true;
     }
@@ -210,7 +210,7 @@ fn is_repeated(refused: &Refused, head: &RequestHead) -> bool {
 #[inline(never)]
 pub(crate) fn tell(refused: Refused, asked: &Asked) {
     let refusal = Refusal::new(refused, asked);
-    #[cfg(feature = "test-util")]
+    #[cfg(any(feature = "inspector", feature = "test-util"))]
     listener::hear(|| listener::Heard {
         policy: refused.policy,
         refusal: Some((refusal.reason(), words::Explanation(&refusal).to_string())),
@@ -221,9 +221,20 @@ pub(crate) fn tell(refused: Refused, asked: &Asked) {
     }
 }
 
+/// Logs a refusal that no policy has heard of.
+#[cfg(feature = "inspector")]
+pub(crate) fn say_unheard(step: RefusalStep, asked: &Asked, explanation: &str) {
+    if log::is_on() {
+        log::write_unheard(step, asked, explanation);
+    }
+}
+
 /// Tells who listens that a policy allows a request.
-#[cfg_attr(not(feature = "test-util"), expect(unused_variables, reason = "nobody listens"))]
+#[cfg_attr(
+    not(any(feature = "inspector", feature = "test-util")),
+    expect(unused_variables, reason = "nobody listens")
+)]
 fn hear_allowed(policy: &'static CompiledPolicy) {
-    #[cfg(feature = "test-util")]
+    #[cfg(any(feature = "inspector", feature = "test-util"))]
     listener::hear(|| listener::Heard { policy: Some(policy), refusal: None });
 }

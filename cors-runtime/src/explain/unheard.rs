@@ -10,8 +10,9 @@ use super::{
     words::{Explanation, Listed, Named},
 };
 use crate::{
-    compiled::{CompiledPolicy, Declared},
+    compiled::CompiledPolicy,
     refusal::{RefusalReason, RefusalStep},
+    route::PassedRoute,
     text::Place,
 };
 
@@ -20,41 +21,41 @@ pub(crate) struct Unheard<'a> {
     pub(crate) step: RefusalStep,
     pub(crate) asked: &'a Asked,
     pub(crate) status: u16,
-    /// The first annotated route of the path that did not take the preflight, and the methods that it serves.
-    pub(crate) passed: Option<(Declared, &'static [Method])>,
+    /// The annotated routes of the path that did not take the request.
+    pub(crate) passed: Vec<PassedRoute>,
 }
 
 impl Display for Unheard<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str("no policy had a say: ")?;
         let Asked { method, path, origin, .. } = self.asked;
-        match (self.step, self.status, self.passed) {
+        match (self.step, self.status, &self.passed[..]) {
             _ if path.contains("//") => write!(
                 f,
                 "no route has the path {path}; help: the URL that the page asks for has one \"/\" too many: remove it"
             ),
-            (_, _, Some((declared, served))) => write_other_methods(declared, served, method, f),
-            (RefusalStep::Preflight, 404 | 405, None) => write!(
+            (_, _, passed @ [_, ..]) => write_other_methods(passed, method, f),
+            (RefusalStep::Preflight, 404 | 405, []) => write!(
                 f,
                 "no route with `#[cors]` serves {method} {path}; help: write `#[cors(origins = [\"{origin}\"])]` above the \
                  route attribute, or put `Cors` around a route that has none"
             ),
-            (RefusalStep::Preflight, status, None) => write!(
+            (RefusalStep::Preflight, status, []) => write!(
                 f,
                 "something answered {status} before a route with `#[cors]`; help: wrap a middleware that answers preflights in \
                  `SkipPreflight`, put `Cors` around it so that pages can read its answers, and keep no other CORS layer"
             ),
-            (RefusalStep::Actual, status @ (401 | 403 | 429), None) => write!(
+            (RefusalStep::Actual, status @ (401 | 403 | 429), []) => write!(
                 f,
                 "something answered {status} before a route with `#[cors]`, or the route has none; help: put `Cors` around a \
                  middleware that answers by itself, or write `#[cors(origins = [\"{origin}\"])]` above the route attribute"
             ),
-            (RefusalStep::Actual, 404 | 405, None) => write!(
+            (RefusalStep::Actual, 404 | 405, []) => write!(
                 f,
                 "no route serves {method} {path}; help: correct the path or the method, or put `Cors` around the application so \
                  that pages can read the answer"
             ),
-            (RefusalStep::Actual, _, None) => write!(
+            (RefusalStep::Actual, _, []) => write!(
                 f,
                 "the route has no `#[cors]`; help: write `#[cors(origins = [\"{origin}\"])]` above its route attribute, or put \
                  `Cors` around files and routes without one"
@@ -63,22 +64,20 @@ impl Display for Unheard<'_> {
     }
 }
 
-/// Says that a route on the path of a preflight serves other methods.
-fn write_other_methods(
-    declared: Declared,
-    served: &[Method],
-    method: &str,
-    f: &mut Formatter<'_>,
-) -> fmt::Result {
-    let served: Vec<&str> = served.iter().map(Method::as_str).collect();
-    let handler = declared.handler.unwrap_or_default();
-    write!(
-        f,
-        "{handler} ({}) serves {}, and not \"{method}\"; help: ",
-        Place(declared.place),
-        Listed(&served)
-    )?;
-    match served.iter().find(|served| served.eq_ignore_ascii_case(method)) {
+/// The most routes that a line names.
+const NAMED: usize = 3;
+
+/// Says which methods the routes on the path serve.
+fn write_other_methods(passed: &[PassedRoute], method: &str, f: &mut Formatter<'_>) -> fmt::Result {
+    for (index, PassedRoute { declared, methods }) in passed.iter().take(NAMED).enumerate() {
+        let and = if index == 0 { "" } else { ", " };
+        let served: Vec<&str> = methods.iter().map(Method::as_str).collect();
+        let handler = declared.handler.unwrap_or_default();
+        write!(f, "{and}{handler} ({}) serves {}", Place(declared.place), Listed(&served))?;
+    }
+    write!(f, ", and not \"{method}\"; help: ")?;
+    let mut served = passed.iter().flat_map(|route| route.methods);
+    match served.find(|served| served.as_str().eq_ignore_ascii_case(method)) {
         Some(served) => write!(f, "methods are case-sensitive: let the page send \"{served}\""),
         None => write!(f, "let the page send one of these, or add a route of \"{method}\" with `#[cors]`"),
     }

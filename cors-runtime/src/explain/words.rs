@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    asked::Asked,
     near::Difference,
     refusal::{Nearest, Refusal},
 };
@@ -29,13 +30,28 @@ impl Refusal<'_> {
 
 impl Display for Refusal<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let verdict = match self.step() {
+        let (step, is_enforced) = (self.step(), self.is_enforced());
+        Line { step, is_enforced, asked: self.asked, explanation: &Explanation(self) }.fmt(f)
+    }
+}
+
+/// The whole line: `not shared: GET /me from "https://app.example.com": …`
+pub(super) struct Line<'a> {
+    pub(super) step: RefusalStep,
+    pub(super) is_enforced: bool,
+    pub(super) asked: &'a Asked,
+    pub(super) explanation: &'a dyn Display,
+}
+
+impl Display for Line<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let verdict = match self.step {
             RefusalStep::Preflight => "refused at the preflight",
-            RefusalStep::Actual if self.is_enforced() => "refused",
+            RefusalStep::Actual if self.is_enforced => "refused",
             RefusalStep::Actual => "not shared",
         };
-        let (method, path, origin) = (self.method(), self.path(), self.origin());
-        write!(f, "{verdict}: {method} {path} from \"{origin}\": {}", Explanation(self))
+        let Asked { method, path, origin, .. } = self.asked;
+        write!(f, "{verdict}: {method} {path} from \"{origin}\": {}", self.explanation)
     }
 }
 

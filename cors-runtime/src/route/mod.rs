@@ -3,6 +3,8 @@
 //! Registered directly with [`AppService::register_service`], without `Resource` and `Route` between: actix's router
 //! is a linear scan and each of them boxes, so that this is cheaper than the route attribute that it replaces.
 
+#[cfg(any(feature = "inspector", feature = "test-util"))]
+mod annotated;
 mod earlier;
 mod guard;
 mod look_up_first;
@@ -21,6 +23,8 @@ use actix_web::{
 
 use std::{any::TypeId, panic::Location};
 
+#[cfg(any(feature = "inspector", feature = "test-util"))]
+pub(crate) use self::annotated::{PassedRoute, annotated_at};
 use self::{earlier::MakeReader, place::Place, plan::RouteKey};
 pub(crate) use self::{
     earlier::{make_reader, number_of_noted},

@@ -1,6 +1,6 @@
 //! The registrations of annotated routes, in the order of each application: what a table of routes is made of.
 
-#[cfg(feature = "test-util")]
+#[cfg(any(feature = "inspector", feature = "test-util"))]
 use std::thread::{self, ThreadId};
 use std::{
     any::Any,
@@ -23,6 +23,7 @@ use super::Plan;
 pub(crate) struct Mount {
     pub(crate) plan: &'static Plan,
     /// The name of the route, in `url_for`.
+    #[cfg_attr(not(feature = "test-util"), expect(dead_code, reason = "only a snapshot compares names"))]
     pub(crate) name: &'static str,
     /// The path of its route attribute.
     pub(crate) path: &'static str,
@@ -36,7 +37,7 @@ pub(crate) struct Mount {
 #[derive(Clone, Debug)]
 pub(crate) struct Mounts {
     number: u32,
-    #[cfg(feature = "test-util")]
+    #[cfg(any(feature = "inspector", feature = "test-util"))]
     pub(crate) thread: ThreadId,
     pub(crate) all: Vec<Mount>,
 }
@@ -59,7 +60,7 @@ pub(super) fn note(config: &AppService, mount: Mount) -> MountId {
     let position = position.unwrap_or_else(|| {
         applications.push(Mounts {
             number: application,
-            #[cfg(feature = "test-util")]
+            #[cfg(any(feature = "inspector", feature = "test-util"))]
             thread: thread::current().id(),
             all: Vec::new(),
         });

@@ -7,13 +7,13 @@ use super::Plan;
 /// The routes that one preflight has passed, kept in its request.
 #[derive(Debug)]
 pub(crate) struct Passed {
-    routes: Vec<PassedRoute>,
+    routes: Vec<Noted>,
     /// True if services without `#[cors]` had noted a method when a guard of this crate was asked last.
     has_foreign_notes: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct PassedRoute {
+struct Noted {
     plan: &'static Plan,
     name: &'static str,
 }
@@ -21,7 +21,7 @@ struct PassedRoute {
 impl Passed {
     /// Keeps a route in the request.
     pub(super) fn add(extensions: &mut Extensions, plan: &'static Plan, name: &'static str) {
-        let route = PassedRoute { plan, name };
+        let route = Noted { plan, name };
         if let Some(passed) = extensions.get_mut::<Self>() {
             passed.routes.push(route);
         } else {

@@ -1,6 +1,6 @@
 //! What somebody who reviews a table of routes should see at once.
 
-use actix_web::dev::ResourceDef;
+use actix_web::{dev::ResourceDef, http::Method};
 
 use super::policy_text::accepted;
 use crate::{compiled::CompiledPolicy, route::Mount};
@@ -68,14 +68,8 @@ fn shadow(mount: &Mount, earlier: &[Mount]) -> Option<String> {
     let path = example(mount.full_path.as_ref()?);
     for before in earlier.iter().filter(|before| !before.has_guards) {
         let Some(pattern) = &before.full_path else { continue };
-        let taken: Vec<&str> = before.plan.methods.iter().map(|method| method.as_str()).collect();
-        let taken: Vec<&str> = mount
-            .plan
-            .methods
-            .iter()
-            .map(|method| method.as_str())
-            .filter(|own| taken.contains(own))
-            .collect();
+        let is_shadowed = |method: &&Method| before.plan.methods.contains(method);
+        let taken: Vec<&str> = mount.plan.methods.iter().filter(is_shadowed).map(Method::as_str).collect();
         if !taken.is_empty() && ResourceDef::new(pattern.as_str()).is_match(&path) {
             let handler = before.plan.policy.declared.handler.unwrap_or_default();
             return Some(format!(

@@ -48,7 +48,6 @@
 
 mod application;
 mod body;
-mod explained;
 mod form_data;
 mod network;
 mod page;

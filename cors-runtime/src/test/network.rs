@@ -15,11 +15,11 @@ use actix_web::{
 };
 use url::{Position, Url};
 
-use super::{
-    Application,
-    explained::{ServerSide, first_passed},
+use super::Application;
+use crate::{
+    browser::{Head, HeaderList, Outgoing},
+    explained::{ServerSide, asked, passed},
 };
-use crate::browser::{Head, HeaderList, Outgoing};
 
 /// An answer: its head, and its unread body.
 pub(super) struct Answer {
@@ -40,17 +40,18 @@ pub(super) async fn send<A: Application + ?Sized>(
         let head = Head { status: 400, ..Head::default() };
         return Answer { head, body: BoxBody::new(()), server: None };
     };
-    let (response, server) = ServerSide::of(outgoing.step, request, async |request| {
+    let asked = asked(outgoing.step, request.head());
+    let answer = async {
         match app.answer(request).await {
             Ok(response) => {
-                let passed = first_passed(response.request());
+                let passed = passed(response.request());
                 (HttpResponse::from(response.map_into_boxed_body()), passed)
             }
             // Like actix's own server: `HttpResponse::from_error` would leave out what middleware adds to an error.
-            Err(error) => (error.error_response(), None),
+            Err(error) => (error.error_response(), Vec::new()),
         }
-    })
-    .await;
+    };
+    let (response, server) = ServerSide::of(asked, answer).await;
     let headers = headers(&response, is_secure(&outgoing.url));
     let (response, body) = response.into_parts();
     Answer { head: Head { status: response.status().as_u16(), headers }, body, server: Some(server) }

@@ -3,8 +3,11 @@
 use actix_web::{body::BoxBody, rt::time::timeout, web::Bytes};
 use serde::Serialize;
 
-use super::{Application, FormData, Page, Refusal, Response, Sent, explained::ServerSide, network};
-use crate::browser::{Credentials, Failure, Fetch, Filtered, Init, Mode, Next, Outgoing, Reason, Redirect};
+use super::{Application, FormData, Page, Refusal, Response, Sent, network};
+use crate::{
+    browser::{Credentials, Failure, Fetch, Filtered, Init, Mode, Next, Outgoing, Reason, Redirect},
+    explained::ServerSide,
+};
 
 /// A request that a page is about to make. It begins with the defaults of `fetch()`.
 #[must_use = "nothing is sent before `fetch`"]
@@ -160,7 +163,7 @@ impl Request {
         match run(&page, init, body, fault, app, &mut sent, &mut server).await {
             Ok((seen, body)) => Ok(Response::new(seen, body, sent, page.time_limit()).await),
             Err(failure) => {
-                let explanation = server.and_then(|server| server.explain(&failure));
+                let explanation = explain(server.as_ref(), &failure);
                 Err(Refusal::new(failure, sent, explanation))
             }
         }
@@ -226,4 +229,10 @@ async fn send<A: Application + ?Sized>(
     }
     sent.push(line);
     answer.map_err(|_| Reason::Deadline(limit))
+}
+
+/// Returns what the server knows of a failure, if it was asked.
+fn explain(server: Option<&ServerSide>, failure: &Failure) -> Option<String> {
+    let status = failure.sent.as_ref()?.status?;
+    server?.explain(&failure.reason, status)
 }

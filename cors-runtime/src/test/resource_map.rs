@@ -27,13 +27,11 @@ fn add(node: &Value, prefix: &str, found: &mut Vec<Resource>) {
     let Some(pattern) = node.field("pattern") else { return };
     let own = pattern.field("patterns").and_then(Value::first_text).unwrap_or_default();
     let path = format!("{prefix}{own}");
-    match node.field("nodes").and_then(Value::list) {
-        Some(nodes) => nodes.iter().for_each(|node| add(node, &path, found)),
-        None => {
-            let name = pattern.field("name").and_then(Value::first_text).unwrap_or_default().to_owned();
-            found.push(Resource { name, path });
-        }
+    if let Some(nodes) = node.field("nodes").and_then(Value::list) {
+        return nodes.iter().for_each(|node| add(node, &path, found));
     }
+    let name = pattern.field("name").and_then(Value::first_text).unwrap_or_default().to_owned();
+    found.push(Resource { name, path });
 }
 
 /// A value as `Debug` prints it.
@@ -106,7 +104,7 @@ impl Reader<'_> {
             let mut value = self.value()?;
             self.blanks();
             if let Some(rest) = self.rest.strip_prefix(": ") {
-                name = start.split(':').next().unwrap_or_default().to_owned();
+                start.split(':').next().unwrap_or_default().clone_into(&mut name);
                 self.rest = rest;
                 value = self.value()?;
             }

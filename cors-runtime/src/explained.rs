@@ -1,0 +1,94 @@
+//! What the server knows about a request, to show beside the browser's reason: in unit tests and in the inspector.
+
+use actix_http::RequestHead;
+use actix_web::{HttpMessage, HttpRequest};
+
+#[cfg(feature = "inspector")]
+use crate::compiled::CompiledPolicy;
+use crate::{
+    browser::{Reason, Step},
+    explain::{
+        Asked,
+        listener::{Heard, listen},
+        unheard::{Unheard, explain_allowed},
+    },
+    refusal::RefusalStep,
+    route::{Passed, PassedRoute, annotated_at},
+};
+
+/// The decisions that the server made while it answered a request.
+pub(crate) struct ServerSide {
+    pub(crate) step: RefusalStep,
+    pub(crate) asked: Asked,
+    heard: Vec<Heard>,
+    passed: Vec<PassedRoute>,
+}
+
+/// Returns the annotated routes that a preflight has passed.
+pub(crate) fn passed(request: &HttpRequest) -> Vec<PassedRoute> {
+    request
+        .extensions()
+        .get::<Passed>()
+        .map(|passed| passed.plans().map(PassedRoute::of).collect())
+        .unwrap_or_default()
+}
+
+impl ServerSide {
+    /// Returns the answer to a request, and what was heard meanwhile.
+    pub(crate) async fn of<T>(
+        asked: (RefusalStep, Asked),
+        answer: impl Future<Output = (T, Vec<PassedRoute>)>,
+    ) -> (T, Self) {
+        let (step, asked) = asked;
+        let ((answer, passed), heard) = listen(answer).await;
+        (answer, Self { step, asked, heard, passed })
+    }
+
+    /// Returns the policy that decided last.
+    #[cfg(feature = "inspector")]
+    pub(crate) fn policy(&self) -> Option<&'static CompiledPolicy> {
+        self.heard.last()?.policy
+    }
+
+    /// Checks whether the policy that decided last refuses the page.
+    #[cfg(feature = "inspector")]
+    pub(crate) fn is_refused(&self) -> bool {
+        self.heard.last().is_some_and(|heard| heard.refusal.is_some())
+    }
+
+    /// Explains why the browser refused the answer; nothing if CORS is not the reason.
+    pub(crate) fn explain(&self, reason: &Reason, status: u16) -> Option<String> {
+        let lacks_credentials = match reason {
+            Reason::NoCredentials(_) | Reason::AnyWithCredentials => true,
+            Reason::NoAllowOrigin
+            | Reason::OtherOrigin { .. }
+            | Reason::Status(_)
+            | Reason::AllowMethodsSyntax(_)
+            | Reason::AllowHeadersSyntax(_)
+            | Reason::Method(_)
+            | Reason::Header(_) => false,
+            _ => return None,
+        };
+        Some(match self.heard.last() {
+            Some(Heard { policy: Some(policy), refusal }) if refusal.is_none() || lacks_credentials => {
+                explain_allowed(policy, self.step, lacks_credentials, &self.asked)
+            }
+            Some(Heard { refusal: Some((_, explanation)), .. }) => explanation.clone(),
+            _ => self.unheard(status).to_string(),
+        })
+    }
+
+    fn unheard(&self, status: u16) -> Unheard<'_> {
+        let is_unserved = self.passed.is_empty() && matches!(status, 404 | 405);
+        let mut passed = if is_unserved { annotated_at(&self.asked.path) } else { self.passed.clone() };
+        // What serves the method did not take the request for another reason.
+        passed.retain(|route| route.methods.iter().all(|served| *served != *self.asked.method));
+        Unheard { step: self.step, asked: &self.asked, status, passed }
+    }
+}
+
+/// Returns the parts of a request that are explained, at the step of a browser.
+pub(crate) fn asked(step: Step, head: &RequestHead) -> (RefusalStep, Asked) {
+    let step = if step == Step::Preflight { RefusalStep::Preflight } else { RefusalStep::Actual };
+    (step, Asked::of(head, step))
+}

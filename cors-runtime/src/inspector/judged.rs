@@ -1,0 +1,183 @@
+//! A cross-origin request and its answer, judged as a browser judges them.
+
+use actix_web::{
+    dev::ServiceRequest,
+    http::{
+        StatusCode,
+        header::{COOKIE, HeaderMap, UPGRADE},
+    },
+};
+use serde::Serialize;
+
+use super::{console, notes, viewer::named_host};
+use crate::{
+    browser::{Exchange, Head, HeaderList, Judgement, Reason, Step},
+    compiled::CompiledPolicy,
+    decision::concluded::is_told,
+    explain::Asked,
+    explained::{ServerSide, asked},
+    refusal::RefusalStep,
+    text::{Place, shown},
+};
+
+/// The most headers of a message that are kept, and the most bytes of a value.
+const MOST_HEADERS: usize = 32;
+const LONGEST_VALUE: usize = 512;
+
+/// A request that is subject to CORS, before its answer is known.
+pub(super) struct Incoming {
+    exchange: Exchange,
+    step: Step,
+    asked: Asked,
+    url: String,
+    sent: Vec<(String, String)>,
+    on_network: Option<String>,
+}
+
+/// A request and its answer, as the page of the inspector shows them. All of it has a bounded size.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Record {
+    pub(super) id: u64,
+    /// Milliseconds since 1970.
+    pub(super) at: u64,
+    /// The preflight that an actual request follows.
+    pub(super) follows: Option<u64>,
+    pub(super) is_preflight: bool,
+    pub(super) origin: String,
+    /// The method of the actual request.
+    pub(super) method: String,
+    pub(super) path: String,
+    pub(super) status: u16,
+    pub(super) is_refused: bool,
+    /// `shared`, or `refused: …`
+    pub(super) verdict: String,
+    /// What the console of Chromium says.
+    console: Option<String>,
+    /// What the server knows, with the line to change and the fix.
+    pub(super) explanation: Option<String>,
+    /// True if a policy has logged the explanation already.
+    #[serde(skip)]
+    pub(super) is_logged: bool,
+    handler: Option<&'static str>,
+    place: Option<Place>,
+    /// The response header that decided.
+    decided_by: Option<&'static str>,
+    sent: Vec<(String, String)>,
+    received: Vec<(String, String)>,
+    /// The names of the response headers that the page can read, and of the others.
+    readable: Vec<String>,
+    hidden: Vec<String>,
+    notes: Vec<String>,
+}
+
+impl Incoming {
+    /// Reads a request; `None` if it is not subject to CORS.
+    pub(super) fn of(request: &ServiceRequest) -> Option<Self> {
+        let headers = request.headers();
+        // Only what has cookies is known to have credentials.
+        let has_credentials = headers.contains_key(COOKIE);
+        let list = header_list(headers);
+        let exchange = Exchange::of(request.method().as_str(), &list, has_credentials)?;
+        if headers.contains_key(UPGRADE) || !is_told(request) {
+            return None;
+        }
+        let step = exchange.step();
+        let (_, asked) = asked(step, request.head());
+        let scheme = request.uri().scheme_str().unwrap_or("http");
+        let host = shown(named_host(request.head()).unwrap_or_default().as_bytes(), LONGEST_VALUE);
+        Some(Self {
+            on_network: notes::on_local_network(&asked.origin, request.head()),
+            url: format!("{scheme}://{host}{}", asked.path),
+            sent: relevant(headers),
+            exchange,
+            step,
+            asked,
+        })
+    }
+
+    /// Returns what the server is asked for.
+    pub(super) fn asked(&self) -> (RefusalStep, Asked) {
+        let step = if self.step == Step::Preflight { RefusalStep::Preflight } else { RefusalStep::Actual };
+        (step, self.asked.clone())
+    }
+
+    /// Judges the answer.
+    pub(super) fn judge(self, status: StatusCode, headers: &HeaderMap, server: &ServerSide) -> Record {
+        let head = Head { status: status.as_u16(), headers: header_list(headers) };
+        let policy = server.policy();
+        let is_preflight = self.step == Step::Preflight;
+        let (mut readable, mut hidden, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        let refused = match self.exchange.judge(&head) {
+            Judgement::Allowed(permission) => {
+                notes.extend(notes::on_age(permission.max_age));
+                None
+            }
+            Judgement::Shared(seen) => {
+                readable.extend(seen.headers.into_iter().map(|(name, _)| name).take(MOST_HEADERS));
+                hidden.extend(seen.hidden.into_iter().take(MOST_HEADERS));
+                None
+            }
+            Judgement::Refused(reason) => Some(reason),
+        };
+        if refused.is_none() {
+            notes.extend(notes::on_accepted(self.step, headers, &hidden, policy));
+        }
+        notes.extend(self.on_network);
+        let Asked { origin, method, path, .. } = self.asked;
+        Record {
+            id: 0,
+            at: 0,
+            follows: None,
+            is_preflight,
+            status: head.status,
+            is_refused: refused.is_some(),
+            verdict: verdict(refused.as_ref()),
+            console: refused
+                .as_ref()
+                .and_then(|reason| console::sentence(&self.url, &origin, self.step, reason)),
+            explanation: refused.as_ref().and_then(|reason| server.explain(reason, head.status)),
+            is_logged: server.is_refused(),
+            handler: policy.and_then(|policy| policy.declared.handler),
+            place: policy.map(|policy: &CompiledPolicy| Place(policy.declared.place)),
+            decided_by: console::deciding_header(refused.as_ref()),
+            sent: self.sent,
+            received: relevant(headers),
+            origin,
+            method,
+            path,
+            readable,
+            hidden,
+            notes,
+        }
+    }
+}
+
+/// Returns the verdict in one line of ASCII, for a header.
+pub(super) fn verdict(refused: Option<&Reason>) -> String {
+    match refused {
+        None => "shared".to_owned(),
+        Some(reason) => {
+            let reason = shown(reason.to_string().as_bytes(), LONGEST_VALUE).replace('…', "...");
+            format!("refused: {reason}")
+        }
+    }
+}
+
+/// Returns the headers of the protocol, and no others: their values tell nothing about users.
+pub(super) fn relevant(headers: &HeaderMap) -> Vec<(String, String)> {
+    let is_relevant = |name: &str| {
+        matches!(name, "origin" | "vary")
+            || name.starts_with("access-control-")
+            || name.starts_with("sec-fetch-")
+    };
+    let lines = headers.iter().filter(|(name, _)| is_relevant(name.as_str())).take(MOST_HEADERS);
+    lines.map(|(name, value)| (name.as_str().to_owned(), shown(value.as_bytes(), LONGEST_VALUE))).collect()
+}
+
+pub(super) fn header_list(headers: &HeaderMap) -> HeaderList {
+    let mut list = HeaderList::default();
+    for (name, value) in headers {
+        list.append(name.as_str(), value);
+    }
+    list
+}

@@ -1,0 +1,111 @@
+//! What a browser does not refuse, and a developer should know.
+
+use std::time::Duration;
+
+use actix_web::{
+    dev::RequestHead,
+    http::header::{ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, VARY},
+};
+use cors_rules::origin::is_loopback;
+
+use super::viewer::named_host;
+use crate::{browser::Step, compiled::CompiledPolicy, text::Place};
+
+/// Returns the notes on an answer that the browser accepts.
+pub(super) fn on_accepted(
+    step: Step,
+    headers: &HeaderMap,
+    hidden: &[String],
+    policy: Option<&CompiledPolicy>,
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    let allowed = headers.get(ACCESS_CONTROL_ALLOW_ORIGIN);
+    let is_any = allowed.is_some_and(|allowed| allowed == "*");
+    if step == Step::Preflight {
+        if is_any {
+            notes.push(
+                "a request with credentials is refused here: `Access-Control-Allow-Origin` is `*`".to_owned(),
+            );
+        } else if !headers.contains_key(ACCESS_CONTROL_ALLOW_CREDENTIALS) {
+            notes.push(
+                "a request with credentials is refused here: there is no `Access-Control-Allow-Credentials`"
+                    .to_owned(),
+            );
+        }
+    }
+    if allowed.is_some() && !is_any && !varies_by_origin(headers) {
+        notes.push(
+            "without `Vary: Origin` a cache may give this answer to a page of another origin".to_owned(),
+        );
+    }
+    if hidden.iter().any(|name| !is_for_no_script(name)) {
+        let names: Vec<String> =
+            hidden.iter().filter(|name| !is_for_no_script(name)).map(|name| format!("\"{name}\"")).collect();
+        let (names, policy) = (names.join(", "), policy.map(|policy| Place(policy.declared.place)));
+        notes.push(match policy {
+            Some(place) => {
+                format!("the page cannot read {names}; help: add them to `expose` of the policy at {place}")
+            }
+            None => {
+                format!("the page cannot read {names}; help: add them to `Access-Control-Expose-Headers`")
+            }
+        });
+    }
+    notes
+}
+
+/// Checks whether a response header is for browsers and caches alone, so that nobody misses it in a script.
+fn is_for_no_script(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "accept-ranges",
+        "alt-svc",
+        "connection",
+        "content-encoding",
+        "content-security-policy",
+        "date",
+        "keep-alive",
+        "permissions-policy",
+        "referrer-policy",
+        "server",
+        "strict-transport-security",
+        "transfer-encoding",
+        "x-content-type-options",
+        "x-frame-options",
+        "x-xss-protection",
+    ];
+    NAMES.contains(&name) || name.starts_with("cross-origin-")
+}
+
+/// Returns the note that a browser soon asks again.
+pub(super) fn on_age(age: Duration) -> Option<String> {
+    let seconds = age.as_secs();
+    (seconds <= SOON).then(|| {
+        format!("browsers ask again after {seconds} seconds; help: add `max_age = \"1h\"` to the policy")
+    })
+}
+
+/// The seconds for which browsers remember a preflight without `max_age`: most pages ask again.
+const SOON: u64 = 5;
+
+fn varies_by_origin(headers: &HeaderMap) -> bool {
+    let mut lines = headers.get_all(VARY);
+    lines.any(|line| {
+        let mut names = line.to_str().unwrap_or_default().split(',').map(str::trim);
+        names.any(|name| name == "*" || name.eq_ignore_ascii_case("origin"))
+    })
+}
+
+/// Returns the note that no header can help where a page of the internet calls this machine.
+/// <https://wicg.github.io/local-network-access/>
+pub(super) fn on_local_network(origin: &str, head: &RequestHead) -> Option<String> {
+    let host_of = |authority: &str| match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host.to_ascii_lowercase(),
+        _ => authority.to_ascii_lowercase(),
+    };
+    let page = host_of(origin.split_once("://")?.1);
+    let service = host_of(named_host(head)?);
+    (!is_loopback(&page) && is_loopback(&service)).then(|| {
+        "Local Network Access: Chromium asks the user before such a page may call this machine, and no header grants it"
+            .to_owned()
+    })
+}
