@@ -23,7 +23,7 @@ use actix_web::{
     middleware::from_fn,
     post, put, rt, web,
 };
-use cors_runtime::cors;
+use cors_runtime::{Inspector, cors};
 
 use crate::{log::Log, ports::Ports};
 
@@ -125,7 +125,8 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(delete_item)
         .service(sign_in)
         .service(me)
-        .service(log::read_log);
+        .service(log::read_log)
+        .service(log::inspect);
 }
 
 #[actix_web::main]
@@ -152,7 +153,8 @@ async fn serve() -> Result<(), String> {
 async fn start(ports: Ports, for_api: Vec<TcpListener>, for_page: Vec<TcpListener>) -> io::Result<()> {
     let log = web::Data::new(Log::default());
     let api = HttpServer::new(move || {
-        App::new().app_data(log.clone()).wrap(from_fn(log::record)).configure(routes)
+        // The last `wrap` is outermost, so that it sees the responses which are really sent.
+        App::new().app_data(log.clone()).configure(routes).wrap(from_fn(log::record)).wrap(Inspector::new())
     });
     let page = HttpServer::new(move || App::new().configure(|config| page::configure(config, ports)));
     let api = for_api.into_iter().try_fold(api.workers(1), HttpServer::listen)?;
@@ -168,6 +170,7 @@ fn greet(Ports { api, page }: Ports) {
         r#"
   Open   http://localhost:{page}   a page that calls the API and shows the results
   API    http://localhost:{api}   annotated with #[cors]
+         http://localhost:{api}/.cors   the inspector: each exchange, step by step
 
   Or send requests to the API yourself:
 

@@ -58,6 +58,14 @@ pub(crate) async fn read_log(run: web::Path<String>, log: web::Data<Log>) -> imp
     web::Json(log.of_run(&run))
 }
 
+/// Leads a link of the page to the inspector, which is for no page of another origin, and is opened from here.
+#[get("/inspect")]
+pub(crate) async fn inspect() -> impl Responder {
+    web::Html::new(
+        r#"<!doctype html><title>Inspector</title><script>location.replace("/.cors" + location.hash)</script>"#,
+    )
+}
+
 /// Middleware around the whole API: records every response with its final headers.
 pub(crate) async fn record(
     log: web::Data<Log>,

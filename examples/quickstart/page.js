@@ -72,7 +72,7 @@ const matches = (expected, came) =>
 function compare(expected, came) {
   const lines = came.map((text, index) => ({
     text,
-    fault: matches(expected[index] ?? "", text) ? "" : "not expected",
+    fault: matches(expected[index] ?? "", text) ? "" : `not expected: ${expected[index] ?? "nothing more"}`,
   }));
   const isComplete = came.length >= expected.length || lines.some(({ fault }) => fault);
   return isComplete ? lines : [...lines, { text: expected[came.length], fault: "missing" }];
@@ -139,7 +139,7 @@ function request({ method, path, headers = {}, body, credentials }) {
   );
 }
 
-// Shows both sides of an outcome. Each line is `{ text, fault }`.
+// Shows both sides of an outcome, which are those that are expected where no line has a fault. Each is `{ text, fault }`.
 function sides({ page, api }) {
   const side = (name, lines) => [
     element("dt", {}, name),
@@ -152,14 +152,16 @@ function sides({ page, api }) {
   return element("dl", { className: "sides" }, ...side("Page", page), ...side("API", api));
 }
 
-const unjudged = ({ page, api }) => {
-  const line = (text) => ({ text, fault: "" });
-  return sides({ page: page.map(line), api: api.map(line) });
-};
+// Leads to the exchanges of the last request in the inspector.
+function inInspector({ steps }) {
+  const { method, path } = steps.at(-1);
+  const href = `${API}/inspect#${encodeURIComponent(`${method} ${path}`)}`;
+  return element("p", {}, element("a", { href, target: "_blank", rel: "noopener" }, "In the inspector"));
+}
 
 function row(scenario, source) {
   const badge = element("p", { className: "badge pending" }, "waiting");
-  const came = cell("Actual result", element("span", { className: "note" }, "…"));
+  const came = cell("Result", element("span", { className: "note" }, "…"));
   const first = element(
     "th",
     { scope: "row", role: "rowheader" },
@@ -173,14 +175,13 @@ function row(scenario, source) {
     { role: "row" },
     first,
     policy(source, scenario),
-    cell("Expected", unjudged(scenario)),
     came,
   );
   return { scenario, badge, came, tr };
 }
 
 function section({ title, scenarios }, source) {
-  const heading = element("th", { colSpan: 4, scope: "rowgroup", role: "rowheader" }, title);
+  const heading = element("th", { colSpan: 3, scope: "rowgroup", role: "rowheader" }, title);
   const rows = scenarios.map((scenario) => row(scenario, source));
   const body = element(
     "tbody",
@@ -198,7 +199,8 @@ function judge({ scenario, badge, came, tr }, { page, api }) {
   badge.className = `badge ${ok ? "pass" : "fail"}`;
   badge.textContent = ok ? (refused ? "refused, as expected" : "as expected") : "not as expected";
   tr.className = ok ? "" : "failed";
-  came.replaceChildren(sides(judged));
+  const sentence = scenario.console ? [element("p", { className: "console" }, scenario.console)] : [];
+  came.replaceChildren(sides(judged), ...sentence, inInspector(scenario));
   return ok;
 }
 

@@ -1,7 +1,8 @@
 // The requests of the page, and their expected results.
 //
 // `handlers` names the functions in quickstart.rs whose policies are shown. `page` and `api` are compared with the actual
-// lines, in this order. A line that ends in "…" matches every line that begins with it.
+// lines, in this order. A line that ends in "…" matches every line that begins with it. `console` is what the console of
+// Chromium says behind "has been blocked by CORS policy".
 
 const page = location.origin;
 
@@ -26,6 +27,7 @@ const reading = [
     handlers: ["private"],
     steps: [{ method: "GET", path: "/private" }],
     page: [REFUSED],
+    console: "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
     api: [kept("GET", 200)],
   },
   {
@@ -94,6 +96,7 @@ const path = [
       },
     ],
     page: [REFUSED],
+    console: "Request header field x-debug is not allowed by Access-Control-Allow-Headers in preflight response.",
     api: [shared("OPTIONS", 204), never("PUT")],
   },
   {
@@ -102,6 +105,9 @@ const path = [
     handlers: ["delete_item"],
     steps: [{ method: "DELETE", path: "/items/7" }],
     page: [REFUSED],
+    console:
+      "Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is " +
+      "present on the requested resource.",
     api: [kept("OPTIONS", 403), never("DELETE")],
   },
 ];
@@ -132,6 +138,9 @@ const cookies = (visitor) => [
     handlers: ["hello"],
     steps: [{ method: "GET", path: "/hello", credentials: "include" }],
     page: [REFUSED],
+    console:
+      "The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the " +
+      "request's credentials mode is 'include'.",
     api: [shared("GET", 200)],
   },
 ];

@@ -19,8 +19,11 @@ function explained(explanation) {
   return [paragraph("", fault), help ? paragraph("help", `Help: ${help}`) : null];
 }
 
-const where = ({ handler, place }) =>
-  place ? paragraph("quiet mono", `${handler ?? "Cors"} (${place.file}:${place.line})`) : null;
+// Names the handler and the line, unless the explanation does.
+function where({ handler, place, explanation = null }) {
+  if (!place || explanation?.includes(`${place.file}:${place.line}`)) return null;
+  return paragraph("quiet mono", `${handler ?? "Cors"} (${place.file}:${place.line})`);
+}
 
 // ---- Steps ----
 
@@ -47,7 +50,8 @@ function message(title, record) {
   return step(
     title,
     record.is_refused,
-    [`answered with ${record.status}`],
+    [`status ${record.status}`],
+    paragraph("quiet", "sent:"),
     headers(record.sent),
     paragraph("quiet", "answer:"),
     record.received.length === 0 ? paragraph("mono", "no header of CORS") : headers(record.received, record.decided_by),
@@ -117,7 +121,7 @@ function show(group) {
       "div",
       { className: "why" },
       ...(refused?.explanation ? explained(refused.explanation) : []),
-      where(record),
+      where({ ...record, explanation: refused?.explanation }),
       refused?.console ? paragraph("console mono", refused.console) : null,
       ...[...new Set(notes)].map((note) => paragraph("note", note)),
     ),
