@@ -40,7 +40,10 @@ pub(crate) async fn listen<T>(future: impl Future<Output = T>) -> (T, Vec<Heard>
         poll
     })
     .await;
-    (output, heard.unwrap_or_default())
+    let heard = heard.unwrap_or_default();
+    // Somebody further outside may listen too.
+    HEARD.with_borrow_mut(|outer| outer.iter_mut().for_each(|outer| outer.extend_from_slice(&heard)));
+    (output, heard)
 }
 
 /// Checks whether anybody may listen.

@@ -181,3 +181,33 @@ pub(super) fn header_list(headers: &HeaderMap) -> HeaderList {
     }
     list
 }
+
+#[cfg(test)]
+impl Record {
+    /// Returns the exchange of an allowed preflight, or of a request that is shared.
+    pub(super) fn example(is_preflight: bool, path: &str) -> Self {
+        Self {
+            id: 0,
+            at: 0,
+            follows: None,
+            is_preflight,
+            origin: "https://app.example.com".to_owned(),
+            method: "PUT".to_owned(),
+            path: path.to_owned(),
+            status: 200,
+            is_refused: false,
+            verdict: verdict(None),
+            console: None,
+            explanation: None,
+            is_logged: false,
+            handler: None,
+            place: None,
+            decided_by: None,
+            sent: Vec::new(),
+            received: Vec::new(),
+            readable: Vec::new(),
+            hidden: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}

@@ -82,3 +82,44 @@ pub(super) fn after_or_wait(id: u64, waker: &Waker) -> Vec<Arc<Record>> {
 fn recent() -> MutexGuard<'static, Recent> {
     RECENT.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_are_kept_and_no_more() {
+        let mut recent = Recent::new();
+        for _ in 0..250 {
+            recent.add(Record::example(false, "/a"), 0);
+        }
+        let ids: Vec<u64> = recent.after(0).iter().map(|record| record.id).collect();
+        assert_eq!((ids.len(), ids.first(), ids.last()), (MOST, Some(&51), Some(&250)));
+        assert_eq!(recent.after(249).len(), 1);
+        assert!(recent.after(250).is_empty());
+    }
+
+    #[test]
+    fn a_request_follows_the_last_preflight_for_the_same() {
+        let mut refused = Record::example(true, "/c");
+        refused.is_refused = true;
+        // What comes, when, and the number of the preflight that it follows.
+        let cases = [
+            (Record::example(true, "/a"), 0, None),
+            (Record::example(true, "/b"), 1, None),
+            (Record::example(false, "/a"), 2, Some(1)),
+            (Record::example(false, "/a"), 3, None),
+            (Record::example(false, "/b"), 4_000, Some(2)),
+            (refused, 5_000, None),
+            (Record::example(false, "/c"), 5_001, None),
+            (Record::example(true, "/d"), 6_000, None),
+            (Record::example(false, "/d"), 6_000 + FOLLOWS_WITHIN, None),
+        ];
+        let mut recent = Recent::new();
+        for (record, at, expected) in cases {
+            recent.add(record, at);
+            let added = recent.records.back().expect("it is there");
+            assert_eq!(added.follows, expected, "{}", added.id);
+        }
+    }
+}

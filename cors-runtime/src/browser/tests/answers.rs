@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{API, APP, Scene, get, head, list, open};
 use crate::browser::{
-    Head, Init, Mode, Outgoing, Reason, Step,
+    Head, Init, Mode, Outgoing, Reason,
     exchange::{Exchange, Judgement},
 };
 
