@@ -10,10 +10,10 @@ use crate::{
     explain::{
         Asked,
         listener::{Heard, listen},
-        unheard::{Unheard, explain_allowed},
+        unheard::{PassedRoute, Unheard, explain_allowed},
     },
     refusal::RefusalStep,
-    route::{Passed, PassedRoute, annotated_at},
+    route::{Passed, annotated_at, passed_route},
 };
 
 /// The decisions that the server made while it answered a request.
@@ -29,7 +29,7 @@ pub(crate) fn passed(request: &HttpRequest) -> Vec<PassedRoute> {
     request
         .extensions()
         .get::<Passed>()
-        .map(|passed| passed.plans().map(PassedRoute::of).collect())
+        .map(|passed| passed.plans().map(passed_route).collect())
         .unwrap_or_default()
 }
 

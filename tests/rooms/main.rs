@@ -22,6 +22,13 @@ const ONE_WAY: &[(&str, &str, &str)] = &[
     ("../cors-runtime/src", "compiled", "decision"),
     ("../cors-runtime/src", "decision", "route"),
     ("../cors-runtime/src", "decision", "middleware"),
+    ("../cors-runtime/src", "decision", "explain"),
+    ("../cors-runtime/src", "explain", "route"),
+    ("../cors-runtime/src", "explain", "middleware"),
+    ("../cors-runtime/src", "route", "routes"),
+    ("../cors-runtime/src", "routes", "inspector"),
+    ("../cors-runtime/src", "explained", "inspector"),
+    ("../cors-runtime/src", "explained", "test"),
     ("../cors-runtime/src", "browser", "test"),
 ];
 

@@ -10,11 +10,17 @@ use super::{
     words::{Explanation, Listed, Named},
 };
 use crate::{
-    compiled::CompiledPolicy,
+    compiled::{CompiledPolicy, Declared},
     refusal::{RefusalReason, RefusalStep},
-    route::PassedRoute,
     text::Place,
 };
+
+/// An annotated route on the path of a request that it did not take, and the methods that it serves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PassedRoute {
+    pub(crate) declared: Declared,
+    pub(crate) methods: &'static [Method],
+}
 
 /// A refusal in which no policy had a say.
 pub(crate) struct Unheard<'a> {

@@ -2,23 +2,10 @@
 
 use std::thread;
 
-use actix_web::{dev::ResourceDef, http::Method};
+use actix_web::dev::ResourceDef;
 
 use super::{Plan, mount::mounts};
-use crate::compiled::Declared;
-
-/// An annotated route on the path of a request that it did not take, and the methods that it serves.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PassedRoute {
-    pub(crate) declared: Declared,
-    pub(crate) methods: &'static [Method],
-}
-
-impl PassedRoute {
-    pub(crate) fn of(plan: &'static Plan) -> Self {
-        Self { declared: plan.policy.declared, methods: &plan.methods }
-    }
-}
+use crate::explain::unheard::PassedRoute;
 
 /// Returns the annotated routes of a path, among the applications of this thread.
 pub(crate) fn annotated_at(path: &str) -> Vec<PassedRoute> {
@@ -32,5 +19,10 @@ pub(crate) fn annotated_at(path: &str) -> Vec<PassedRoute> {
             }
         }
     }
-    found.into_iter().map(PassedRoute::of).collect()
+    found.into_iter().map(passed_route).collect()
+}
+
+/// Returns what is said of a route that did not take a request.
+pub(crate) fn passed_route(plan: &'static Plan) -> PassedRoute {
+    PassedRoute { declared: plan.policy.declared, methods: &plan.methods }
 }

@@ -24,7 +24,7 @@ use actix_web::{
 use std::{any::TypeId, panic::Location};
 
 #[cfg(any(feature = "inspector", feature = "test-util"))]
-pub(crate) use self::annotated::{PassedRoute, annotated_at};
+pub(crate) use self::annotated::{annotated_at, passed_route};
 use self::{earlier::MakeReader, place::Place, plan::RouteKey};
 pub(crate) use self::{
     earlier::{make_reader, number_of_noted},
