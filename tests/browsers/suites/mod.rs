@@ -3,4 +3,5 @@
 mod broken;
 mod browsers;
 mod harness;
+mod inspector;
 mod model;
