@@ -17,6 +17,11 @@ pub(crate) fn cors(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let place = Place::of(item);
     let mut report = Report::default();
     let (handler, routes) = match &place {
+        Place::Handler { handler, .. } | Place::NoRoute(handler) if handler.has_receiver() => {
+            place.report(&mut report);
+            // Nothing else may stand beside it: it is an item of an `impl` or a `trait`.
+            return expand::with_mistake(handler, report);
+        }
         Place::Handler { handler, routes } if handler.type_parameter().is_some() => {
             place.report(&mut report);
             return expand::without_route(handler, routes.as_ref(), report);

@@ -84,6 +84,7 @@ impl Place {
     /// Reports the mistake, if the place is one.
     pub(crate) fn report(&self, report: &mut Report) {
         match self {
+            Self::Handler { handler, .. } if handler.has_receiver() => report_receiver(handler, report),
             Self::Handler { handler, .. } => report_type_parameter(handler, report),
             Self::AboveOthers { .. } | Self::Module(_) => {}
             Self::SecondCors(second) => report.error(
@@ -120,12 +121,20 @@ fn report_type_parameter(handler: &Handler, report: &mut Report) {
     }
 }
 
+/// Reports a method: nothing has the value that it is called on.
+fn report_receiver(handler: &Handler, report: &mut Report) {
+    let message = format!("`{}` has a `self`, so it is no handler", handler.name);
+    report.error(
+        &handler.name,
+        &message,
+        "move it out of the `impl` or the `trait`, as a function of its own",
+    );
+}
+
 /// Says what a function without a route attribute lacks, by what it has.
 fn report_no_route(handler: &Handler, report: &mut Report) {
     if handler.has_receiver() {
-        let message = format!("`{}` has a `self`, so it is no handler", handler.name);
-        let help = "move it out of the `impl` or the `trait`, as a function of its own";
-        return report.error(&handler.name, &message, help);
+        return report_receiver(handler, report);
     }
     if let Some(alias) = handler.attributes.iter().find(|attribute| route::can_be_alias(attribute)) {
         let name = without_blanks(&alias.path().to_token_stream());

@@ -270,7 +270,9 @@ fn report_element(key: Key, element: TokenStream, report: &mut Report) {
         Err(_) if key == Key::DevOrigins && source::is_source(&element) => {
             format!("write `{}` in `origins`", without_blanks(&element))
         }
-        Err(_) if key == Key::Methods => "name a method of the route in quotes".to_owned(),
+        Err(_) if key == Key::Methods => {
+            format!("name methods of the route in quotes, as in `{}`", row.example)
+        }
         Err(_) if is_two_literals(&element) => "write a `,` between them".to_owned(),
         Err(_) if element.to_string() == "*" => "write `\"*\"`".to_owned(),
         Err(_) => format!("write `{}`", row.example),

@@ -150,12 +150,13 @@ fn without_key(tokens: TokenStream, report: &mut Report) -> Option<Key> {
 /// Reports the key, and returns the one that is meant, if any.
 fn unknown_key(name: &str, place: TokenStream, report: &mut Report) -> Option<Key> {
     let meant = match name {
-        "any" | "null" | "policy" | "cors" | "permissive" | "default" | "send_wildcard" => Some(Key::Origins),
+        "any" | "null" | "policy" | "cors" | "permissive" | "default" => Some(Key::Origins),
         "block_on_origin_mismatch" | "strict" => Some(Key::Enforce),
         _ => Key::meant_by(name),
     };
     let help = match (name, meant) {
-        ("any" | "permissive" | "send_wildcard", _) => "write `origins = any`".to_owned(),
+        ("send_wildcard", _) => "remove it: `origins = any` sends `*`".to_owned(),
+        ("any" | "permissive", _) => "write `origins = any`".to_owned(),
         ("policy" | "cors" | "default", _) => {
             "a shared policy stands first, and alone: write its path, as in `#[cors(FRONTEND)]`".to_owned()
         }

@@ -15,10 +15,8 @@ use crate::cors::cors;
 
 #[test]
 fn each_mistake_has_its_message_at_its_place() {
-    let directory = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("mistakes");
     let mut mistakes = 0;
-    for file in fs::read_dir(directory).expect("the folder is there") {
-        let path = file.expect("a file").path();
+    for path in files() {
         let text = fs::read_to_string(&path).expect("a text");
         let paragraphs: Vec<String> = text.trim().split("\n\n").map(answered).collect();
         mistakes += paragraphs.len();
@@ -27,25 +25,65 @@ fn each_mistake_has_its_message_at_its_place() {
     assert!(mistakes > 100, "{mistakes} mistakes");
 }
 
+fn files() -> Vec<PathBuf> {
+    let directory = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("mistakes");
+    let files = fs::read_dir(directory).expect("the folder is there");
+    files.map(|file| file.expect("a file").path()).collect()
+}
+
+/// What a user has written.
+#[derive(Clone)]
+pub(super) struct Written {
+    /// The attributes of the handler below.
+    pub(super) route: String,
+    pub(super) arguments: String,
+}
+
+/// Returns the paragraphs of all files, without what is said of them.
+pub(super) fn written() -> Vec<Written> {
+    let texts = files().into_iter().map(|path| fs::read_to_string(path).expect("a text"));
+    texts.flat_map(|text| text.trim().split("\n\n").map(Written::of).collect::<Vec<_>>()).collect()
+}
+
+impl Written {
+    fn of(paragraph: &str) -> Self {
+        let lines: Vec<&str> = paragraph.lines().filter(|line| !line.starts_with('>')).collect();
+        let attributes = lines.iter().take_while(|line| line.starts_with("#[")).count();
+        let (route, arguments) = lines.split_at(attributes);
+        Self { route: route.join("\n"), arguments: arguments.join("\n") }
+    }
+}
+
+/// Returns the mistakes of what is written: the text that is underlined, and the message.
+pub(super) fn said(written: &Written) -> Vec<(String, String)> {
+    let route = if written.route.is_empty() { "#[get(\"/\")]" } else { &written.route };
+    let item = tokens(&format!("{route} async fn handler() -> impl Responder {{ \"shared\" }}"));
+    // What somebody writes who follows a help need not be tokens.
+    let Ok(arguments) = written.arguments.parse::<TokenStream>() else {
+        return vec![(written.arguments.clone(), "no tokens".to_owned())];
+    };
+    mistakes(cors(arguments, &item))
+}
+
 /// Returns a paragraph as it has to be.
 fn answered(paragraph: &str) -> String {
-    let written: Vec<&str> = paragraph.lines().filter(|line| !line.starts_with('>')).collect();
-    let attributes = written.iter().take_while(|line| line.starts_with("#[")).count();
-    let (route, arguments) = written.split_at(attributes);
-    let route = if route.is_empty() { "#[get(\"/\")]".to_owned() } else { route.concat() };
-    let item = tokens(&format!("{route} async fn handler() -> impl Responder {{ \"shared\" }}"));
-    let said = mistakes(cors(tokens(&arguments.join("\n")), &item));
-    assert!(!said.is_empty(), "nothing is wrong with\n{}", written.join("\n"));
-    let said = said.iter().flat_map(|mistake| mistake.lines()).map(|line| format!("> {line}"));
-    written.into_iter().map(str::to_owned).chain(said).collect::<Vec<_>>().join("\n")
+    let written = Written::of(paragraph);
+    let said = said(&written);
+    let Written { route, arguments } = written;
+    assert!(!said.is_empty(), "nothing is wrong with\n{arguments}");
+    let mut lines: Vec<String> = route.lines().chain(arguments.lines()).map(str::to_owned).collect();
+    for (underlined, message) in said {
+        lines.extend(format!("`{underlined}`: {message}").lines().map(|line| format!("> {line}")));
+    }
+    lines.join("\n")
 }
 
 fn tokens(text: &str) -> TokenStream {
     text.parse().expect("the arguments are tokens")
 }
 
-/// Returns the errors of an expansion: `"the text that is underlined": the message`.
-fn mistakes(expansion: TokenStream) -> Vec<String> {
+/// Returns the errors of an expansion: the text that is underlined, and the message.
+fn mistakes(expansion: TokenStream) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut tokens = expansion.into_iter().peekable();
     while let Some(token) = tokens.next() {
@@ -54,11 +92,7 @@ fn mistakes(expansion: TokenStream) -> Vec<String> {
             continue;
         }
         if let (Some(_), Some(TokenTree::Group(message))) = (tokens.next(), tokens.next()) {
-            found.push(format!(
-                "`{}`: {}",
-                underlined(name.span(), message.span()),
-                text_of(message.stream())
-            ));
+            found.push((underlined(name.span(), message.span()), text_of(message.stream())));
         }
     }
     found

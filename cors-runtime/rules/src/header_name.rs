@@ -3,7 +3,7 @@
 use crate::{
     Text, Violation, known_headers,
     rule::rules,
-    slice::{find_any, has_byte, has_prefix_ignoring_case, is_ascii, is_equal, is_equal_ignoring_case, part},
+    slice::{find_any, has_prefix_ignoring_case, is_ascii, is_equal, is_equal_ignoring_case, part},
     suggest, token,
 };
 
@@ -61,11 +61,9 @@ pub(crate) const fn check_token(value: &str) -> Result<(), Violation> {
     }
     let (start, end) = token::foreign(value);
     let violation = NO_TOKEN.broken_by(value, start, end);
-    Err(match repair(value) {
-        None if has_byte(value.as_bytes(), b',') => {
-            violation.with_help(&["write a string of its own for each header"])
-        }
-        right => violation.with_right(right.as_ref()),
+    Err(match (repair(value), token::list(value)) {
+        (None, Some(list)) => violation.with_help(&["write `", list.as_str(), "`"]),
+        (right, _) => violation.with_right(right.as_ref()),
     })
 }
 

@@ -1,6 +1,9 @@
 //! The tokens of HTTP: methods and the names of headers.
 
-use crate::slice::{part, tail};
+use crate::{
+    Text,
+    slice::{find_any, part, tail},
+};
 
 /// Checks whether a value is a token. <https://www.rfc-editor.org/rfc/rfc9110#name-tokens>
 pub(crate) const fn is_token(value: &str) -> bool {
@@ -47,6 +50,29 @@ pub(crate) const fn foreign(value: &str) -> (usize, usize) {
         end += 1;
     }
     (start, end)
+}
+
+/// The longest value that is split, in bytes: its parts must fit into a [`Text`].
+const LONGEST: usize = 400;
+
+/// Returns the tokens between commas as literals, if it has at least two: `"GET, PUT"` → `"GET", "PUT"`
+pub(crate) const fn list(value: &str) -> Option<Text> {
+    let (mut list, mut start, mut count) = (Text::new(), 0, 0);
+    while start < value.len() && value.len() <= LONGEST {
+        let end = find_any(value.as_bytes(), b",", start);
+        let element = part(value, start, end).trim_ascii();
+        if !element.is_empty() {
+            if !is_token(element) {
+                return None;
+            }
+            list.push(if count == 0 { "\"" } else { ", \"" });
+            list.push(element);
+            list.push("\"");
+            count += 1;
+        }
+        start = end + 1;
+    }
+    if count < 2 { None } else { Some(list) }
 }
 
 /// Returns the only token in `value`, without the bytes around it: `"PUT,"` → `PUT`. Empty if there are several.

@@ -30,7 +30,7 @@ rules! {
         help "there are no milliseconds: write `\"1s\"` or more";
     NO_UNIT: Unit = "a time in quotes has a unit: {} has none";
     UNKNOWN_UNIT: Unit = "{} is not a unit: there are `s`, `m`, `h` and `d`",
-        help "write one number and one of these units";
+        help "write one number and one of these units, such as `\"7d\"`";
     USELESS: UselessMaxAge = "no preflight of this route can succeed, so `max_age` has no effect",
         help "remove `max_age`";
 }

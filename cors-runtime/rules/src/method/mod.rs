@@ -6,7 +6,7 @@ mod names;
 use crate::{
     Code, Text, Violation,
     rule::rules,
-    slice::{attempt, has_byte, is_equal, is_equal_ignoring_case},
+    slice::{attempt, is_equal, is_equal_ignoring_case},
     suggest, token,
 };
 
@@ -107,11 +107,9 @@ const fn check_token(value: &str) -> Result<(), Violation> {
     }
     let (start, end) = token::foreign(value);
     let violation = NO_TOKEN.broken_by(value, start, end);
-    Err(match repair(value) {
-        None if has_byte(value.as_bytes(), b',') => {
-            violation.with_help(&["write a string of its own for each method"])
-        }
-        right => violation.with_right(right.as_ref()),
+    Err(match (repair(value), token::list(value)) {
+        (None, Some(list)) => violation.with_help(&["write `", list.as_str(), "`"]),
+        (right, _) => violation.with_right(right.as_ref()),
     })
 }
 

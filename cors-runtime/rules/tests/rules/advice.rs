@@ -219,7 +219,7 @@ fn a_method_is_put_into_upper_case_but_for_options() {
 #[test]
 fn the_help_for_an_invalid_time_is_a_valid_time() {
     let time = "write seconds, such as `600`, or a time with its unit, such as `\"10m\"`";
-    let unit = "write one number and one of these units";
+    let unit = "write one number and one of these units, such as `\"7d\"`";
     let milliseconds = "there are no milliseconds: write `\"1s\"` or more";
     assert_help(
         |value| max_age::parse_text(value).err(),

@@ -145,7 +145,7 @@ fn the_corrected_method_is_offered_and_right() {
         assert!(method::check(corrected).is_ok(), "`{corrected}`");
     }
     let list = method::check("GET, POST").unwrap_err();
-    assert_eq!(list.help.as_str(), "write a string of its own for each method");
+    assert_eq!(list.help.as_str(), "write `\"GET\", \"POST\"`");
     assert_eq!(right(&method::check("(trace)").unwrap_err()), None);
 }
 
@@ -169,7 +169,7 @@ fn the_corrected_header_is_offered_and_right() {
         }
     }
     let list = request_header::check("X-A, X-B").unwrap_err();
-    assert_eq!(list.help.as_str(), "write a string of its own for each header");
+    assert_eq!(list.help.as_str(), "write `\"X-A\", \"X-B\"`");
     assert_eq!(right(&request_header::check("X-Ä").unwrap_err()), None);
 }
 

@@ -1,4 +1,4 @@
-use actix_web::Responder;
+use actix_web::{Responder, get};
 use cors_runtime::cors;
 
 struct Items;
@@ -8,6 +8,12 @@ impl Items {
     async fn read(&self) -> impl Responder {
         "shared"
     }
+}
+
+trait Service {
+    #[cors(origins = ["https://app.example.com"])]
+    #[get("/")]
+    async fn serve(&self) -> String;
 }
 
 fn main() {
