@@ -16,7 +16,7 @@ fn who_follows_the_helps_arrives_at_a_right_attribute() {
     let (mut all, mut lost) = (0, Vec::new());
     for paragraph in written() {
         all += 1;
-        if let Err(at) = follow(paragraph, STEPS) {
+        if let Err(at) = follow(&paragraph, STEPS) {
             lost.push(at);
         }
     }
@@ -25,8 +25,8 @@ fn who_follows_the_helps_arrives_at_a_right_attribute() {
 }
 
 /// Does what the first message says, in every way that its words allow, until nothing is wrong. An error is where it ends.
-fn follow(written: Written, steps: usize) -> Result<(), String> {
-    let said = said(&written);
+fn follow(written: &Written, steps: usize) -> Result<(), String> {
+    let said = said(written);
     let Some((underlined, message)) = said.first() else { return Ok(()) };
     let end = || Err(format!("{}\n`{underlined}`: {message}", written.arguments));
     if steps == 0 {
@@ -37,7 +37,7 @@ fn follow(written: Written, steps: usize) -> Result<(), String> {
         if arguments == written.arguments {
             continue;
         }
-        match follow(Written { arguments, ..written.clone() }, steps - 1) {
+        match follow(&Written { arguments, ..written.clone() }, steps - 1) {
             Ok(()) => return Ok(()),
             Err(further) if last.is_ok() => last = Err(further),
             Err(_) => {}

@@ -153,7 +153,7 @@ fn unescaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use actix_web::{
-        App, HttpResponse,
+        App,
         dev::ServiceRequest,
         test::{TestRequest, call_service, init_service},
         web,
@@ -164,7 +164,7 @@ mod tests {
     /// All of this file rests on it, and no documentation of actix promises it.
     #[actix_web::test]
     async fn actix_prints_the_resources_of_an_application() {
-        let handler = || async { HttpResponse::Ok() };
+        let handler = || async { "" };
         let inner = web::scope(r"/v{version:\d+}")
             .service(web::resource("/a\"b").name("first").to(handler))
             .service(web::resource(["/one", "/two"]).to(handler));
