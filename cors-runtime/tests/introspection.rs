@@ -71,3 +71,17 @@ async fn the_route_tree_is_the_one_of_actix() {
     assert!(plain.contains("guarded") && plain.contains("is_json"), "{plain}");
     assert_eq!(tree(annotated::services).await, plain);
 }
+
+#[actix_web::test]
+async fn the_first_request_shows_the_whole_paths_of_all_routes() {
+    let scope = web::scope("/introspected").configure(annotated::services);
+    let app = test::init_service(App::new().service(scope)).await;
+    test::call_service(&app, test::TestRequest::with_uri("/introspected/items/1").to_request()).await;
+    let mut paths = Vec::new();
+    for route in cors_runtime::routes() {
+        if route.path().starts_with("/introspected") {
+            paths.push(route.path().to_owned());
+        }
+    }
+    assert_eq!(paths, ["/introspected/items/{id}", "/introspected/guarded", "/introspected/no-slash"]);
+}

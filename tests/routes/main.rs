@@ -160,6 +160,11 @@ GET /unset
     };
     assert_eq!(sorted(&found), sorted(expected), "{found}");
     assert_eq!(found, snapshot(&app).await, "it is stable");
+    let known: Vec<_> = routes().into_iter().filter(|route| route.handler() == "routes::sources").collect();
+    assert!(
+        known.iter().any(|route| route.path() == "/api/sources"),
+        "the table knows what the snapshot found: {known:?}"
+    );
 }
 
 #[actix_web::test]

@@ -119,25 +119,25 @@ fn help_with_source(key: Key, value: &TokenStream) -> Option<String> {
     }
     if is_closure(value) {
         let function = "fn is_ours(origin: &Origin, head: &RequestHead) -> bool";
-        return Some(format!("name a function: write `predicate(is_ours)`, with `{function}`"));
+        return Some(format!("name a function: write `origins = predicate(is_ours)`, with `{function}`"));
     }
     let help = match syn::parse2::<Expr>(value.clone()).ok()? {
-        Expr::Path(path) if path.path.is_ident("none") => "write `deny`".to_owned(),
+        Expr::Path(path) if path.path.is_ident("none") => "write `deny` in place of `origins`".to_owned(),
         Expr::Path(path) if is_lone_lower_case(&path.path) && !path.path.is_ident("all") => {
             let name = path.path.get_ident()?;
             format!(
-                "write `predicate({name})` for a function of the origin, `lookup({name})` for an asynchronous one, or `set(…)` for a \
-                 static `OriginSet`"
+                "write `origins = predicate({name})` for a function of the origin, `origins = lookup({name})` for an asynchronous one, \
+                 or `origins = set({name})` for a static `OriginSet`"
             )
         }
         Expr::Macro(call) if ["env", "option_env"].iter().any(|name| call.mac.path.is_ident(name)) => {
             "write `origins = [ORIGIN]`, with `const ORIGIN: &str = env!(…);`".to_owned()
         }
         Expr::Call(call) if is_regex(&call.func) => {
-            "let a function decide: write `predicate(is_ours)`, or name subdomains as in `\"https://*.example.com\"`".to_owned()
+            "let a function decide: write `origins = predicate(is_ours)`, or name subdomains as in `\"https://*.example.com\"`".to_owned()
         }
         Expr::Lit(text) if is_the_same_origin(&text.to_token_stream()) => {
-            "write `deny`: pages of the service's own origin need no policy".to_owned()
+            "write `deny` in place of `origins`, or no `#[cors]`: pages of the service's own origin need no policy".to_owned()
         }
         Expr::Call(_) | Expr::MethodCall(_) => {
             "what only run time knows is an origin set: write `origins = set(ORIGINS)`, and fill that in `main`".to_owned()
@@ -182,7 +182,7 @@ fn elements_in_other_brackets(value: &TokenStream) -> Option<String> {
 }
 
 /// Returns the list that somebody may have meant who wrote no list; none where only the route knows.
-fn meant_list(key: Key, value: &TokenStream) -> Option<String> {
+pub(super) fn meant_list(key: Key, value: &TokenStream) -> Option<String> {
     if let Ok(literal) = syn::parse2::<LitStr>(value.clone()) {
         let text = literal.value();
         if (text == "any" || text == "*") && can_be_any(key) {
@@ -263,8 +263,9 @@ fn report_element(key: Key, element: TokenStream, report: &mut Report) {
         Ok(any) if any == "any" => format!("write `{} = any`", row.name),
         Ok(word) if key == Key::Methods => format!("write `\"{}\"`", word.to_string().to_uppercase()),
         Ok(word) if key == Key::Origins => format!(
-            "if `{word}` is known at run time, write `set(…)`, `predicate(…)` or `lookup(…)`; a constant has upper-case letters, \
-             and a literal quotes"
+            "a local variable is not known yet: write `set(ORIGINS)` for a static `OriginSet` that `main` fills; a constant has \
+             upper-case letters, as in `{}`, and a literal has quotes",
+            word.to_string().to_uppercase()
         ),
         Ok(word) => format!("write `\"{word}\"`"),
         Err(_) if key == Key::DevOrigins && source::is_source(&element) => {

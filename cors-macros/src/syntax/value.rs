@@ -148,7 +148,8 @@ pub(super) fn path(key: Key, name: &Ident, value: TokenStream, report: &mut Repo
             None
         }
         Err(_) => {
-            report.error(place(value, name), &format!("`{name}` takes a path"), &help);
+            let message = format!("`{name}` takes the path of this crate");
+            report.error(place(value, name), &message, &format!("{help}, or remove `{name}`"));
             None
         }
     }

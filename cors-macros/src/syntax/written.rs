@@ -4,7 +4,10 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::LitStr;
 
-use super::value::is_strict_in_other_notation;
+use super::{
+    list::{is_list, meant_list},
+    value::is_strict_in_other_notation,
+};
 use crate::{
     keys::{self, Key},
     report::Report,
@@ -37,7 +40,7 @@ impl Written {
         }
         match Key::named(&name) {
             Some(key) => Self::Argument { key, value: value(&word, key, rest, report), word },
-            None => Self::Mistake { meant: unknown_key(&name, place, report), word: Some(word) },
+            None => Self::Mistake { meant: unknown_key(&name, place, &rest, report), word: Some(word) },
         }
     }
 }
@@ -147,8 +150,20 @@ fn without_key(tokens: TokenStream, report: &mut Report) -> Option<Key> {
     meant
 }
 
+/// Returns the name of a key, with its value where a text stands in place of a list.
+fn with_list(key: Key, rest: &TokenStream) -> String {
+    let name = key.row().name;
+    let (_, value) = split_sign(rest.clone());
+    match syn::parse2::<LitStr>(value.clone()) {
+        Ok(_) if is_list(key) => {
+            meant_list(key, &value).map_or_else(|| name.to_owned(), |list| format!("{name} = {list}"))
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// Reports the key, and returns the one that is meant, if any.
-fn unknown_key(name: &str, place: TokenStream, report: &mut Report) -> Option<Key> {
+fn unknown_key(name: &str, place: TokenStream, rest: &TokenStream, report: &mut Report) -> Option<Key> {
     let meant = match name {
         "any" | "null" | "policy" | "cors" | "permissive" | "default" => Some(Key::Origins),
         "block_on_origin_mismatch" | "strict" => Some(Key::Enforce),
@@ -158,7 +173,7 @@ fn unknown_key(name: &str, place: TokenStream, report: &mut Report) -> Option<Ke
         ("send_wildcard", _) => "remove it: `origins = any` sends `*`".to_owned(),
         ("any" | "permissive", _) => "write `origins = any`".to_owned(),
         ("policy" | "cors" | "default", _) => {
-            "a shared policy stands first, and alone: write its path, as in `#[cors(FRONTEND)]`".to_owned()
+            "a shared policy has no key: write its path first, as in `#[cors(FRONTEND)]`".to_owned()
         }
         ("block_on_origin_mismatch", _) => "write `enforce`".to_owned(),
         ("vary" | "vary_header", _) => "remove it: each response has the `Vary` that it needs".to_owned(),
@@ -170,7 +185,7 @@ fn unknown_key(name: &str, place: TokenStream, report: &mut Report) -> Option<Ke
         }
         ("null", _) => "write `origins = [\"null\"], dangerously = [null_origin]`".to_owned(),
         ("strict", _) => "write `enforce = strict`".to_owned(),
-        (_, Some(key)) => format!("did you mean `{}`?", key.row().name),
+        (_, Some(key)) => format!("did you mean `{}`?", with_list(key, rest)),
         (_, None) => format!("the keys are {}", keys::list()),
     };
     report.error(place, &format!("unknown key `{name}`"), &help);

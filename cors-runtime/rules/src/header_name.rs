@@ -40,7 +40,7 @@ rules! {
     NO_TOKEN: NotAToken = "{} is not the name of a header",
         help "a name has letters, digits and `-`, and no blanks";
     NO_TEXT: NotAToken = "an empty string is not the name of a header",
-        help "write the name of a header, such as `\"Content-Type\"`";
+        help "write the name of a header, such as `\"X-Request-Id\"`";
     DUPLICATE: Duplicate = "{} is already in the list", help "remove one of the two";
     DUPLICATE_IN_OTHER_CASE: Duplicate = "{} is already in the list: header names are case-insensitive",
         help "remove one of the two";

@@ -25,6 +25,8 @@ use std::{any::TypeId, panic::Location};
 
 #[cfg(any(feature = "inspector", feature = "test-util"))]
 pub(crate) use self::annotated::{annotated_at, passed_route};
+#[cfg(feature = "test-util")]
+pub(crate) use self::mount::keep_full_paths;
 use self::{earlier::MakeReader, place::Place, plan::RouteKey};
 pub(crate) use self::{
     earlier::{make_reader, number_of_noted},

@@ -23,7 +23,10 @@ use super::Plan;
 pub(crate) struct Mount {
     pub(crate) plan: &'static Plan,
     /// The name of the route, in `url_for`.
-    #[cfg_attr(not(feature = "test-util"), expect(dead_code, reason = "only a snapshot compares names"))]
+    #[cfg_attr(
+        not(any(feature = "experimental-introspection", feature = "test-util")),
+        expect(dead_code, reason = "only a snapshot and actix's tree of routes compare names")
+    )]
     pub(crate) name: &'static str,
     /// The path of its route attribute.
     pub(crate) path: &'static str,
@@ -77,9 +80,56 @@ pub(super) fn note(config: &AppService, mount: Mount) -> MountId {
 pub(super) fn note_full_path(mount: MountId, request: &ServiceRequest) {
     let full_path = request.match_pattern();
     let mut applications = MOUNTS.lock().unwrap_or_else(PoisonError::into_inner);
-    let found = applications.iter_mut().find(|mounts| mounts.number == mount.application);
-    if let Some(mount) = found.and_then(|mounts| mounts.all.get_mut(mount.index)) {
+    let Some(mounts) = applications.iter_mut().find(|mounts| mounts.number == mount.application) else {
+        return;
+    };
+    if let Some(mount) = mounts.all.get_mut(mount.index) {
         mount.full_path = full_path;
+    }
+    #[cfg(feature = "experimental-introspection")]
+    introspection::note_all(&mut mounts.all, request);
+}
+
+/// Keeps the full paths that somebody has found for the registrations of an application.
+#[cfg(feature = "test-util")]
+pub(crate) fn keep_full_paths(found: &Mounts) {
+    let mut applications = MOUNTS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(mounts) = applications.iter_mut().find(|mounts| mounts.number == found.number) {
+        mounts.all.clone_from(&found.all);
+    }
+}
+
+/// With actix's tree of routes, the first request to any route shows the paths of all.
+#[cfg(feature = "experimental-introspection")]
+mod introspection {
+    use actix_web::{
+        dev::ServiceRequest,
+        introspection::{IntrospectionNode, IntrospectionTree},
+        web::Data,
+    };
+
+    use super::Mount;
+
+    /// Notes the full path of each registration that one resource alone fits.
+    pub(super) fn note_all(mounts: &mut [Mount], request: &ServiceRequest) {
+        let Some(tree) = request.app_data::<Data<IntrospectionTree>>() else { return };
+        for mount in mounts.iter_mut().filter(|mount| mount.full_path.is_none()) {
+            let mut found = Vec::new();
+            add_resources(&tree.root, mount, &mut found);
+            if let [full_path] = found[..] {
+                mount.full_path = Some(full_path.to_owned());
+            }
+        }
+    }
+
+    /// Adds the full paths of the resources that a registration may be.
+    fn add_resources<'a>(node: &'a IntrospectionNode, mount: &Mount, found: &mut Vec<&'a str>) {
+        if node.resource_name.as_deref() == Some(mount.name) && node.full_path.ends_with(mount.path) {
+            found.push(&node.full_path);
+        }
+        for child in &node.children {
+            add_resources(child, mount, found);
+        }
     }
 }
 

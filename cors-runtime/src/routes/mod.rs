@@ -19,7 +19,8 @@ use crate::route::{Mount, mounts};
 ///
 /// The path is the whole one as soon as a request has come to the route: before, nothing knows the prefixes of the scopes around it, and
 /// the table says `…` in front of the declared path. `test::snapshot` (feature `test-util`) finds the whole paths of an application
-/// without requests to its handlers.
+/// without requests to its handlers. With the feature `experimental-introspection` the first request to any of them shows the paths of
+/// all that are registered once.
 ///
 /// ```
 /// use actix_web::{App, Responder, get, test::init_service};

@@ -10,7 +10,7 @@ use super::{
     resource_map::{Resource, resources},
 };
 use crate::{
-    route::{Mount, mounts},
+    route::{Mount, keep_full_paths, mounts},
     routes::Routes,
 };
 
@@ -52,6 +52,7 @@ pub async fn snapshot<A: Application + ?Sized>(app: &A) -> String {
     // The newest that fits: another one may have been made since.
     for mounts in applications.iter_mut().rev() {
         if find_full_paths(&mut mounts.all, &resources) {
+            keep_full_paths(mounts);
             return Routes::of(&mounts.all).stable();
         }
     }

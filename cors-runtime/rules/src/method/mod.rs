@@ -189,7 +189,8 @@ pub const fn not_served_in_module(value: &str, served: &[&str]) -> Violation {
 }
 
 const fn help_with_served(value: &str, words: &str, served: &[&str]) -> Text {
-    let mut help = match suggest::closest(value, served) {
+    let near = suggest::closest(value, served);
+    let mut help = match near {
         Some(near) => Text::of(&["did you mean `\"", near, "\"`? "]),
         None => Text::new(),
     };
@@ -201,6 +202,10 @@ const fn help_with_served(value: &str, words: &str, served: &[&str]) -> Text {
         i += 1;
     }
     help.push(if served.is_empty() { "nothing" } else { "" });
+    if near.is_none() {
+        help.push(": remove ");
+        help.push(Text::quoted(value).as_str());
+    }
     help
 }
 

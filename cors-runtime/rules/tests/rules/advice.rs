@@ -23,7 +23,8 @@ const ADDRESS: &str =
 const WHOLE_HOST: &str =
     "write `\"https://*.example.com\"` for every subdomain of a host, or `origins = any` for every origin";
 const PATTERNS: &str = "write `\"https://*.example.com\"` for every subdomain, `\"http://localhost:*\"` for every \
-                        port, and one entry for each alternative";
+                        port, one entry for each alternative, or `origins = predicate(is_ours)` for what no list can \
+                        say";
 const CHARACTER: &str =
     "write the origin as a browser's address bar copies it, such as `\"https://app.example.com\"`";
 const CONSTANT: &str = "write the host itself, or a constant: `origins = [APP_ORIGIN]`";

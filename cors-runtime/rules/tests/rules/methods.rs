@@ -203,9 +203,9 @@ fn a_method_that_is_not_served_is_answered_with_those_that_are() {
     let violation = check_served("PURG", &["GET", "PURGE"]).unwrap_err();
     assert_eq!(violation.help.as_str(), "did you mean `\"PURGE\"`? the route serves `GET`, `PURGE`");
     let violation = check_served("DELETE", &["GET"]).unwrap_err();
-    assert_eq!(violation.help.as_str(), "the route serves `GET`");
+    assert_eq!(violation.help.as_str(), "the route serves `GET`: remove `DELETE`");
     let violation = check_served("DELETE", &[]).unwrap_err();
-    assert_eq!(violation.help.as_str(), "the route serves nothing");
+    assert_eq!(violation.help.as_str(), "the route serves nothing: remove `DELETE`");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::{
 rules! {
     REGEX_LIKE: RegexLike = "an entry is not a regular expression, so {} means nothing in it",
         help "write `\"https://*.example.com\"` for every subdomain, `\"http://localhost:*\"` for \
-           every port, and one entry for each alternative";
+           every port, one entry for each alternative, or `origins = predicate(is_ours)` for what no list can say";
 }
 
 /// Finds the first piece of a regular expression before the path.

@@ -17,8 +17,8 @@ rules! {
     OPAQUE: Scheme =
         "no browser sends an origin with the scheme {}: such a page sends `null`, or the origin of the \
               page that made it",
-        help "serve the page over `http`, such as from `\"http://localhost:*\"`; or write `\"null\"`, which every \
-              sandboxed page sends too";
+        help "name the origin that sends it, such as `\"http://localhost:*\"` for a page that is served on this machine; or write \
+              `\"null\"`, which every sandboxed page sends too, with `dangerously = [null_origin]`";
     WEB_SOCKET: Scheme =
         "no page has the scheme {}: a page that opens a WebSocket sends its own origin, \
               `http` or `https`",
