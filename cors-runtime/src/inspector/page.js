@@ -116,6 +116,8 @@ function show(group) {
       element("strong", { className: "mono" }, `${record.method} ${record.path}`),
       element("span", { className: "mono quiet" }, record.origin),
       element("time", { dateTime: new Date(record.at).toISOString() }, new Date(record.at).toLocaleTimeString()),
+      // What is no refusal is seen without opening it.
+      ...[...new Set(notes)].map((note) => element("span", { className: "note" }, note)),
     ),
     element(
       "div",
@@ -123,7 +125,6 @@ function show(group) {
       ...(refused?.explanation ? explained(refused.explanation) : []),
       where({ ...record, explanation: refused?.explanation }),
       refused?.console ? paragraph("console mono", refused.console) : null,
-      ...[...new Set(notes)].map((note) => paragraph("note", note)),
     ),
     element(
       "ol",
