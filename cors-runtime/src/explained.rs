@@ -13,7 +13,7 @@ use crate::{
         unheard::{PassedRoute, Unheard, explain_allowed},
     },
     refusal::RefusalStep,
-    route::{Passed, annotated_at, passed_route},
+    route::Passed,
 };
 
 /// The decisions that the server made while it answered a request.
@@ -24,13 +24,9 @@ pub(crate) struct ServerSide {
     passed: Vec<PassedRoute>,
 }
 
-/// Returns the annotated routes that a preflight has passed.
+/// Returns the annotated routes that a request has passed.
 pub(crate) fn passed(request: &HttpRequest) -> Vec<PassedRoute> {
-    request
-        .extensions()
-        .get::<Passed>()
-        .map(|passed| passed.plans().map(passed_route).collect())
-        .unwrap_or_default()
+    request.extensions().get::<Passed>().map(Passed::said).unwrap_or_default()
 }
 
 impl ServerSide {
@@ -79,8 +75,11 @@ impl ServerSide {
     }
 
     fn unheard(&self, status: u16) -> Unheard<'_> {
-        let is_unserved = self.passed.is_empty() && matches!(status, 404 | 405);
-        let mut passed = if is_unserved { annotated_at(&self.asked.path) } else { self.passed.clone() };
+        let mut passed = self.passed.clone();
+        if self.step == RefusalStep::Actual && !matches!(status, 404 | 405) {
+            // A route without an attribute has answered it.
+            passed.clear();
+        }
         // What serves the method did not take the request for another reason.
         passed.retain(|route| route.methods.iter().all(|served| *served != *self.asked.method));
         Unheard { step: self.step, asked: &self.asked, status, passed }

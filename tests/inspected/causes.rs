@@ -34,6 +34,8 @@ route!(unauthorized, put, "/unauthorized", cors(origins = ["https://app.example.
 route!(redirected, put, "/redirected", cors(origins = ["https://app.example.com"]));
 route!(bare, get, "/bare");
 route!(only_put, put, "/only-put", cors(origins = ["https://app.example.com"]));
+route!(plain_get, get, "/only-put-here");
+route!(only_put_here, put, "/only-put-here", cors(origins = ["https://app.example.com"]));
 route!(layered, get, "/layered", cors(origins = ["https://app.example.com"]));
 route!(hidden, get, "/hidden", cors(origins = ["https://app.example.com"]));
 route!(unvaried, get, "/unvaried", cors(origins = ["https://app.example.com"]));
@@ -106,6 +108,12 @@ async fn a_route_has_no_attribute_or_serves_another_method() {
         );
         assert!(explanation(exchange).contains(&words), "{exchange:#}");
     }
+    // A route without an attribute answers beside one that has it.
+    let beside = init_service(App::new().service((only_put_here, plain_get)).wrap(Inspector::new())).await;
+    page(&beside, "GET", "/only-put-here", &[ORIGIN]).await;
+    let [exchange] = &exchanges(&beside, "/only-put-here").await[..] else { panic!("one exchange") };
+    assert!(explanation(exchange).contains("the route has no `#[cors]`"), "{exchange:#}");
+
     let refusal = Page::at(APP).get("/only-put").fetch(&app).await.expect_err("a refusal");
     assert!(refusal.to_string().contains("serves \"PUT\", and not \"GET\""), "{refusal}");
 }

@@ -52,6 +52,11 @@ pub(super) fn is_listening() -> bool {
     HAS_LISTENER.load(Ordering::Relaxed)
 }
 
+/// Checks whether somebody listens to the request that is answered now.
+pub(crate) fn is_heard_here() -> bool {
+    is_listening() && HEARD.with_borrow(Option::is_some)
+}
+
 /// Tells who listens of a decision.
 pub(super) fn hear(decision: impl FnOnce() -> Heard) {
     HEARD.with_borrow_mut(|heard| {

@@ -9,6 +9,8 @@ use actix_web::{
 
 use super::{Passed, Place, Plan};
 use crate::decision::preflight::method_asked_for;
+#[cfg(any(feature = "inspector", feature = "test-util"))]
+use crate::explain::listener;
 
 /// Returns the guard for the methods of an annotated route.
 pub(super) fn of_methods(plan: &'static Plan, place: &'static Place) -> Box<dyn Guard> {
@@ -50,12 +52,25 @@ impl MethodGuard {
         let head = context.head();
         let is_taken = match method_asked_for(head) {
             Some(method) => self.is_preflight_taken(context, method),
-            None => self.plan.methods.contains(&head.method),
+            None => self.plan.methods.contains(&head.method) || self.is_passed(context),
         };
         if !is_taken {
             self.allow.note(context);
         }
         is_taken
+    }
+
+    /// Returns false: the request goes on. Who explains why nothing took it wants to know where it has been.
+    #[cfg_attr(
+        not(any(feature = "inspector", feature = "test-util")),
+        expect(clippy::unused_self, unused_variables, reason = "nobody listens")
+    )]
+    fn is_passed(&self, context: &GuardContext<'_>) -> bool {
+        #[cfg(any(feature = "inspector", feature = "test-util"))]
+        if listener::is_heard_here() {
+            Passed::add(&mut context.req_data_mut(), self.plan, self.place.name);
+        }
+        false
     }
 
     fn is_preflight_taken(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {

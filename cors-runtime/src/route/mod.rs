@@ -3,10 +3,10 @@
 //! Registered directly with [`AppService::register_service`], without `Resource` and `Route` between: actix's router
 //! is a linear scan and each of them boxes, so that this is cheaper than the route attribute that it replaces.
 
-#[cfg(any(feature = "inspector", feature = "test-util"))]
-mod annotated;
 mod earlier;
 mod guard;
+#[cfg(feature = "experimental-introspection")]
+mod introspection;
 mod look_up_first;
 mod mount;
 mod passed;
@@ -23,8 +23,6 @@ use actix_web::{
 
 use std::{any::TypeId, panic::Location};
 
-#[cfg(any(feature = "inspector", feature = "test-util"))]
-pub(crate) use self::annotated::{annotated_at, passed_route};
 #[cfg(feature = "test-util")]
 pub(crate) use self::mount::keep_full_paths;
 use self::{earlier::MakeReader, place::Place, plan::RouteKey};

@@ -1,6 +1,6 @@
 //! The registrations of annotated routes, in the order of each application: what a table of routes is made of.
 
-#[cfg(any(feature = "inspector", feature = "test-util"))]
+#[cfg(feature = "test-util")]
 use std::thread::{self, ThreadId};
 use std::{
     any::Any,
@@ -40,7 +40,7 @@ pub(crate) struct Mount {
 #[derive(Clone, Debug)]
 pub(crate) struct Mounts {
     number: u32,
-    #[cfg(any(feature = "inspector", feature = "test-util"))]
+    #[cfg(feature = "test-util")]
     pub(crate) thread: ThreadId,
     pub(crate) all: Vec<Mount>,
 }
@@ -63,7 +63,7 @@ pub(super) fn note(config: &AppService, mount: Mount) -> MountId {
     let position = position.unwrap_or_else(|| {
         applications.push(Mounts {
             number: application,
-            #[cfg(any(feature = "inspector", feature = "test-util"))]
+            #[cfg(feature = "test-util")]
             thread: thread::current().id(),
             all: Vec::new(),
         });
@@ -79,57 +79,28 @@ pub(super) fn note(config: &AppService, mount: Mount) -> MountId {
 #[inline(never)]
 pub(super) fn note_full_path(mount: MountId, request: &ServiceRequest) {
     let full_path = request.match_pattern();
+    with_all_of(mount, |mounts| {
+        if let Some(mount) = mounts.get_mut(mount.index) {
+            mount.full_path = full_path;
+        }
+    });
+}
+
+/// Passes on the registrations of the application that has this one.
+pub(super) fn with_all_of(mount: MountId, change: impl FnOnce(&mut [Mount])) {
     let mut applications = MOUNTS.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(mounts) = applications.iter_mut().find(|mounts| mounts.number == mount.application) else {
-        return;
-    };
-    if let Some(mount) = mounts.all.get_mut(mount.index) {
-        mount.full_path = full_path;
+    // Most often it is one of the latest.
+    if let Some(mounts) = applications.iter_mut().rfind(|mounts| mounts.number == mount.application) {
+        change(&mut mounts.all);
     }
-    #[cfg(feature = "experimental-introspection")]
-    introspection::note_all(&mut mounts.all, request);
 }
 
 /// Keeps the full paths that somebody has found for the registrations of an application.
 #[cfg(feature = "test-util")]
 pub(crate) fn keep_full_paths(found: &Mounts) {
     let mut applications = MOUNTS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(mounts) = applications.iter_mut().find(|mounts| mounts.number == found.number) {
+    if let Some(mounts) = applications.iter_mut().rfind(|mounts| mounts.number == found.number) {
         mounts.all.clone_from(&found.all);
-    }
-}
-
-/// With actix's tree of routes, the first request to any route shows the paths of all.
-#[cfg(feature = "experimental-introspection")]
-mod introspection {
-    use actix_web::{
-        dev::ServiceRequest,
-        introspection::{IntrospectionNode, IntrospectionTree},
-        web::Data,
-    };
-
-    use super::Mount;
-
-    /// Notes the full path of each registration that one resource alone fits.
-    pub(super) fn note_all(mounts: &mut [Mount], request: &ServiceRequest) {
-        let Some(tree) = request.app_data::<Data<IntrospectionTree>>() else { return };
-        for mount in mounts.iter_mut().filter(|mount| mount.full_path.is_none()) {
-            let mut found = Vec::new();
-            add_resources(&tree.root, mount, &mut found);
-            if let [full_path] = found[..] {
-                mount.full_path = Some(full_path.to_owned());
-            }
-        }
-    }
-
-    /// Adds the full paths of the resources that a registration may be.
-    fn add_resources<'a>(node: &'a IntrospectionNode, mount: &Mount, found: &mut Vec<&'a str>) {
-        if node.resource_name.as_deref() == Some(mount.name) && node.full_path.ends_with(mount.path) {
-            found.push(&node.full_path);
-        }
-        for child in &node.children {
-            add_resources(child, mount, found);
-        }
     }
 }
 

@@ -1,10 +1,13 @@
-//! The annotated routes that a preflight has passed on its way: it fits their path, and they did not take it.
+//! The annotated routes that a request has passed on its way: it fits their path, and they did not take it. Of a preflight they are
+//! always kept, and of an actual request while somebody listens.
 
 use actix_web::dev::Extensions;
 
 use super::Plan;
+#[cfg(any(feature = "inspector", feature = "test-util"))]
+use crate::explain::unheard::PassedRoute;
 
-/// The routes that one preflight has passed, kept in its request.
+/// The routes that one request has passed, kept in it.
 #[derive(Debug)]
 pub(crate) struct Passed {
     routes: Vec<Noted>,
@@ -50,6 +53,14 @@ impl Passed {
     /// Checks whether one of the routes has this name.
     pub(super) fn has_name(&self, name: &str) -> bool {
         self.routes.iter().any(|route| route.name == name)
+    }
+
+    /// Returns what is said of each route.
+    #[cfg(any(feature = "inspector", feature = "test-util"))]
+    pub(crate) fn said(&self) -> Vec<PassedRoute> {
+        let said =
+            |plan: &'static Plan| PassedRoute { declared: plan.policy.declared, methods: &plan.methods };
+        self.plans().map(said).collect()
     }
 
     /// Returns the routes.

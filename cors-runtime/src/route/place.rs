@@ -9,6 +9,8 @@ use actix_web::{
     http::header::HeaderValue,
 };
 
+#[cfg(feature = "experimental-introspection")]
+use super::introspection;
 use super::{
     earlier::{self, MakeReader},
     mount::{self, MountId},
@@ -66,6 +68,8 @@ impl Place {
         if let Some(mount) = self.mount.get() {
             self.mount.set(None);
             mount::note_full_path(mount, request);
+            #[cfg(feature = "experimental-introspection")]
+            introspection::note_all(mount, request);
         }
     }
 
