@@ -78,6 +78,23 @@ async fn what_a_client_sends_is_cut_and_escaped() {
     assert!(answer.verdict().starts_with("refused: "), "{}", answer.verdict());
 }
 
+#[cors(origins = ["https://app.example.com"], headers = any)]
+#[post("/any")]
+async fn any() -> impl Responder {
+    ""
+}
+
+#[actix_web::test]
+async fn the_name_of_a_header_is_cut_where_the_console_says_it() {
+    let app = init_service(App::new().service(any).wrap(Inspector::new())).await;
+    let name = "x".repeat(100_000);
+    let lines =
+        [ORIGIN, ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", &name)];
+    page(&app, "OPTIONS", "/any", &lines).await;
+    let [exchange] = &exchanges(&app, "/any").await[..] else { panic!("one exchange") };
+    assert!(exchange.to_string().len() < 8_000, "{} bytes", exchange.to_string().len());
+}
+
 #[actix_web::test]
 async fn events_come_as_they_happen_and_go_on_where_a_client_was() {
     let app = init_service(App::new().service(many).wrap(Inspector::new())).await;

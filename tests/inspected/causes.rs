@@ -3,7 +3,7 @@
 use actix_web::{
     App, HttpResponse, Responder,
     dev::{ServiceRequest, ServiceResponse},
-    error::{ErrorInternalServerError, ErrorUnauthorized},
+    error::{ErrorInternalServerError, ErrorUnauthorized, InternalError},
     get,
     http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue, LOCATION, VARY},
     middleware::{Next, from_fn},
@@ -11,7 +11,7 @@ use actix_web::{
     test::init_service,
     web,
 };
-use cors_runtime::{Inspector, cors, test::Page};
+use cors_runtime::{Cors, Inspector, cors, policy, test::Page};
 use serde_json::{Value, json};
 
 use crate::client::{exchanges, page};
@@ -43,6 +43,12 @@ route!(open, put, "/open", cors(origins = any, max_age = "1h"));
 route!(cookies, get, "/cookies", cors(origins = any));
 route!(forgetful, put, "/forgetful", cors(origins = ["https://app.example.com"]));
 route!(followed, put, "/followed", cors(origins = ["https://app.example.com"], max_age = 600));
+
+#[cors(origins = ["https://app.example.com"])]
+#[get("/moved")]
+async fn moved() -> impl Responder {
+    HttpResponse::Found().insert_header((LOCATION, "/bare")).finish()
+}
 
 /// Checks whether one of the texts of a list contains some words.
 fn has(list: &Value, words: &str) -> bool {
@@ -234,4 +240,46 @@ async fn what_no_script_of_another_origin_asks_for_is_left_alone() {
         let answer = page(&app, "GET", "/bare?left-alone", lines).await;
         assert_eq!((answer.status.as_u16(), answer.verdict()), (200, ""), "{lines:?}");
     }
+}
+
+#[actix_web::test]
+async fn an_error_has_its_own_response_and_makes_it_once() {
+    let fail = from_fn(|_: ServiceRequest, _: Next<actix_web::body::BoxBody>| async {
+        let response = HttpResponse::ImATeapot().insert_header(("X-Own", "1")).body("its own words");
+        Err::<ServiceResponse, actix_web::Error>(
+            InternalError::from_response("short and stout", response).into(),
+        )
+    });
+    let app = init_service(App::new().service(bare).wrap(fail).wrap(Inspector::new())).await;
+    let answer = page(&app, "GET", "/own-response", &[ORIGIN]).await;
+    assert_eq!(
+        (answer.status.as_u16(), &answer.body[..], answer.header("X-Own")),
+        (418, "its own words", "1")
+    );
+    assert!(answer.verdict().starts_with("refused: "));
+    let [exchange] = &exchanges(&app, "/own-response").await[..] else { panic!("one exchange") };
+    assert_eq!(exchange["status"], 418);
+}
+
+#[actix_web::test]
+async fn a_policy_that_decides_on_an_error_is_heard() {
+    let deny = from_fn(|_: ServiceRequest, _: Next<actix_web::body::BoxBody>| async {
+        Err::<ServiceResponse, _>(ErrorUnauthorized("who?"))
+    });
+    let cors = Cors::new(policy!(origins = ["https://app.example.com"]));
+    let app = init_service(App::new().service(bare).wrap(deny).wrap(cors).wrap(Inspector::new())).await;
+    page(&app, "OPTIONS", "/denied-inside", &[ORIGIN, PUT]).await;
+    let [exchange] = &exchanges(&app, "/denied-inside").await[..] else { panic!("one exchange") };
+    let words = "something inside of the policy of `Cors`";
+    assert!(explanation(exchange).contains(words), "{exchange:#}");
+    assert_eq!(exchange["place"]["file"], "tests/inspected/causes.rs");
+}
+
+#[actix_web::test]
+async fn a_redirect_that_is_shared_is_followed() {
+    let app = App::new().service(moved).wrap(Inspector::new());
+    let app = init_service(app).await;
+    page(&app, "GET", "/moved", &[ORIGIN]).await;
+    let [exchange] = &exchanges(&app, "/moved").await[..] else { panic!("one exchange") };
+    assert!(has(&exchange["notes"], "the browser follows the redirect"), "{exchange:#}");
 }

@@ -12,6 +12,7 @@ use actix_web::{
     middleware::{Next, from_fn},
     put,
     test::init_service,
+    web,
 };
 use cors_runtime::{Cors, Inspector, cors, policy};
 use serde_json::{Value, json};
@@ -169,6 +170,18 @@ async fn a_middleware_that_answers_is_named_and_cors_speaks_for_what_has_no_attr
     let app = init_service(App::new().service(bare).wrap(around).wrap(Inspector::new())).await;
     let trial = json!({ "origin": "https://app.example.com", "method": "GET", "path": "/tried-bare" });
     assert_eq!(shown(&attempt(&app, trial).await), ["✓ actual"]);
+}
+
+#[actix_web::test]
+async fn inside_of_a_scope_there_is_no_form() {
+    let scope = web::scope("/inner").service(put_item).wrap(Inspector::new().path("/inner/.cors"));
+    let app = init_service(App::new().service(scope)).await;
+    let trial = json!({ "origin": "https://app.example.com", "method": "PUT", "path": "/x" });
+    let answer = send(&app, local("POST", "/inner/.cors/try").set_json(&trial)).await;
+    assert_eq!(
+        (answer.status.as_u16(), &answer.body[..]),
+        (400, "put the inspector around the whole application")
+    );
 }
 
 #[actix_web::test]

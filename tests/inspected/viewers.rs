@@ -108,6 +108,10 @@ async fn the_header_is_for_this_machine_alone() {
 
 #[actix_web::test]
 async fn the_path_can_be_another_one() {
+    // The root is the application's own.
+    let app = init_service(App::new().default_service(web::to(own)).wrap(Inspector::new().path("/"))).await;
+    assert_eq!(send(&app, local("GET", "/")).await.status, 418);
+    assert_eq!(send(&app, local("GET", "/.cors")).await.status, 200);
     for path in ["/dev/cors", "dev/cors", "/dev/cors/"] {
         let app =
             init_service(App::new().default_service(web::to(own)).wrap(Inspector::new().path(path))).await;

@@ -208,6 +208,99 @@ async fn an_error_of_a_middleware_around_the_application_hides_the_prefixes() {
     assert!(found.contains("GET /api/prices\n") && found.contains("GET …/private\n"), "{found}");
 }
 
+mod same_names {
+    pub(super) mod annotated {
+        use super::super::*;
+
+        #[cors(origins = any)]
+        #[get("/same")]
+        pub(in super::super) async fn same() -> impl Responder {
+            ""
+        }
+
+        #[cors(origins = any)]
+        #[get("/x/{id}")]
+        pub(in super::super) async fn named() -> impl Responder {
+            ""
+        }
+
+        #[cors(deny)]
+        #[get("/other/{id}")]
+        pub(in super::super) async fn other() -> impl Responder {
+            ""
+        }
+    }
+
+    pub(super) mod plain {
+        use super::super::*;
+
+        #[get("/same")]
+        pub(in super::super) async fn same() -> impl Responder {
+            ""
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_path_that_may_be_that_of_another_route_is_left_open() {
+    use same_names::{annotated, plain};
+    let app = App::new()
+        .service(web::scope("/admin").service(plain::same))
+        .service(web::scope("/api").service(annotated::same));
+    let app = init_service(app).await;
+    assert!(snapshot(&app).await.starts_with("GET …/same\n"));
+    call_service(&app, TestRequest::with_uri("/api/same").to_request()).await;
+    assert!(snapshot(&app).await.starts_with("GET /api/same\n"));
+}
+
+#[actix_web::test]
+async fn an_application_that_lacks_a_route_is_not_taken_for_the_one_that_has_it() {
+    let both = init_service(App::new().service((prices, private))).await;
+    let one = init_service(App::new().service(prices)).await;
+    assert!(snapshot(&both).await.contains("GET /private\n"));
+    assert!(!snapshot(&one).await.contains("GET /private\n"));
+}
+
+#[actix_web::test]
+async fn a_whole_path_may_have_one_name_twice() {
+    use same_names::annotated::{named, other};
+    let app = init_service(App::new().service(web::scope("/{id}").service((named, other)))).await;
+    let found = snapshot(&app).await;
+    assert!(found.contains("GET /{id}/x/{id}\n") && found.contains("GET /{id}/other/{id}\n"), "{found}");
+    assert!(routes().to_string().contains("/{id}/x/{id}"));
+}
+
+mod two_workers {
+    use super::*;
+
+    #[cors(origins = ["https://app.example.com"])]
+    #[get("/two/{name}")]
+    async fn first() -> impl Responder {
+        ""
+    }
+
+    #[cors(origins = ["https://app.example.com"])]
+    #[actix_web::route("/two/only", method = "GET", method = "PUT")]
+    async fn second() -> impl Responder {
+        ""
+    }
+
+    #[actix_web::test]
+    async fn what_one_worker_knows_of_one_route_is_compared_with_what_another_knows_of_the_next() {
+        let make = || App::new().service(web::scope("/w").service((first, second)));
+        let [one, other] = [init_service(make()).await, init_service(make()).await];
+        call_service(&one, TestRequest::with_uri("/w/two/a").to_request()).await;
+        call_service(&other, TestRequest::put().uri("/w/two/only").to_request()).await;
+        let found = routes().into_iter().find(|route| route.handler() == "routes::two_workers::second");
+        let found = found.expect("it is there");
+        assert_eq!(found.path(), "/w/two/only");
+        let [shadow] = found.remarks() else { panic!("{:?}", found.remarks()) };
+        assert!(shadow.contains(
+            "routes::two_workers::first at /w/two/{name} stands before it and takes its GET requests"
+        ));
+    }
+}
+
 mod several_workers {
     use super::*;
 

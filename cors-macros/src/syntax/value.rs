@@ -148,8 +148,8 @@ pub(super) fn path(key: Key, name: &Ident, value: TokenStream, report: &mut Repo
             None
         }
         Err(_) => {
-            let message = format!("`{name}` takes the path of this crate");
-            report.error(place(value, name), &message, &format!("{help}, or remove `{name}`"));
+            let help = format!("{help}, the path of this crate, or remove `{name}`");
+            report.error(place(value, name), &format!("`{name}` takes a path"), &help);
             None
         }
     }

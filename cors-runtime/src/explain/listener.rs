@@ -34,16 +34,30 @@ pub(crate) async fn listen<T>(future: impl Future<Output = T>) -> (T, Vec<Heard>
     let mut future = pin!(future);
     let mut heard = Some(Vec::new());
     let output = poll_fn(|context| {
-        HEARD.with_borrow_mut(|current| mem::swap(current, &mut heard));
-        let poll = future.as_mut().poll(context);
-        HEARD.with_borrow_mut(|current| mem::swap(current, &mut heard));
-        poll
+        let _turn = Turn::begin(&mut heard);
+        future.as_mut().poll(context)
     })
     .await;
     let heard = heard.unwrap_or_default();
     // Somebody further outside may listen too.
     HEARD.with_borrow_mut(|outer| outer.iter_mut().for_each(|outer| outer.extend_from_slice(&heard)));
     (output, heard)
+}
+
+/// The time in which decisions belong to one request. It ends when a handler panics, too.
+struct Turn<'a>(&'a mut Option<Vec<Heard>>);
+
+impl<'a> Turn<'a> {
+    fn begin(heard: &'a mut Option<Vec<Heard>>) -> Self {
+        HEARD.with_borrow_mut(|current| mem::swap(current, heard));
+        Self(heard)
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        HEARD.with_borrow_mut(|current| mem::swap(current, self.0));
+    }
 }
 
 /// Checks whether anybody may listen.
@@ -64,4 +78,25 @@ pub(super) fn hear(decision: impl FnOnce() -> Heard) {
             heard.push(decision());
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        panic::{AssertUnwindSafe, catch_unwind},
+        task::{Context, Waker},
+    };
+
+    use super::*;
+
+    #[test]
+    fn nobody_listens_any_more_when_a_handler_has_panicked() {
+        let mut context = Context::from_waker(Waker::noop());
+        let mut panics = Box::pin(listen(async {
+            assert!(is_heard_here());
+            panic!("on purpose");
+        }));
+        let outcome = catch_unwind(AssertUnwindSafe(|| panics.as_mut().poll(&mut context).is_ready()));
+        assert!(outcome.is_err() && !is_heard_here());
+    }
 }

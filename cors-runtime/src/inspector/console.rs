@@ -1,11 +1,37 @@
 //! The sentence that Chromium writes into its console, and the header that it is about.
 
-use crate::browser::{Reason, Step};
+use crate::{
+    browser::{Reason, Step},
+    text::shown,
+};
+
+/// The most bytes of a value that a sentence quotes.
+const LONGEST: usize = 256;
 
 /// Returns the sentence of Chromium's console.
 pub(super) fn sentence(url: &str, origin: &str, step: Step, reason: &Reason) -> Option<String> {
-    let is_preflight = step == Step::Preflight;
-    let fault = match reason {
+    let fault = fault(step, reason)?;
+    Some(format!(
+        "Access to fetch at '{url}' from origin '{origin}' has been blocked by CORS policy: {fault}"
+    ))
+}
+
+/// Returns what stands behind the colon.
+fn fault(step: Step, reason: &Reason) -> Option<String> {
+    let cut = |value: &str| shown(value.as_bytes(), LONGEST);
+    let check = match reason {
+        Reason::Method(method) => {
+            let method = cut(method);
+            return Some(format!(
+                "Method {method} is not allowed by Access-Control-Allow-Methods in preflight response."
+            ));
+        }
+        Reason::Header(name) => {
+            let name = cut(name);
+            return Some(format!(
+                "Request header field {name} is not allowed by Access-Control-Allow-Headers in preflight response."
+            ));
+        }
         Reason::NoAllowOrigin => {
             "No 'Access-Control-Allow-Origin' header is present on the requested resource.".to_owned()
         }
@@ -14,47 +40,35 @@ pub(super) fn sentence(url: &str, origin: &str, step: Step, reason: &Reason) -> 
              wildcard '*' when the request's credentials mode is 'include'."
                 .to_owned()
         }
-        Reason::OtherOrigin { allowed, .. } if allowed.contains(',') => format!(
-            "The 'Access-Control-Allow-Origin' header contains multiple values '{allowed}', but only one is allowed."
-        ),
-        Reason::OtherOrigin { allowed, .. } => format!(
-            "The 'Access-Control-Allow-Origin' header has a value '{allowed}' that is not equal to the supplied origin."
-        ),
-        Reason::NoCredentials(value) => format!(
-            "The value of the 'Access-Control-Allow-Credentials' header in the response is '{}' which must be 'true' when the \
-             request's credentials mode is 'include'.",
-            value.as_deref().unwrap_or_default()
-        ),
-        Reason::Status(300..400) => {
-            return Some(blocked(
-                url,
-                origin,
-                "Response to preflight request doesn't pass access \
-             control check: Redirect is not allowed for a preflight request.",
-            ));
+        Reason::OtherOrigin { allowed, .. } if allowed.contains(',') => {
+            let allowed = cut(allowed);
+            format!(
+                "The 'Access-Control-Allow-Origin' header contains multiple values '{allowed}', but only one is allowed."
+            )
         }
+        Reason::OtherOrigin { allowed, .. } => {
+            let allowed = cut(allowed);
+            format!(
+                "The 'Access-Control-Allow-Origin' header has a value '{allowed}' that is not equal to the supplied origin."
+            )
+        }
+        Reason::NoCredentials(value) => {
+            let value = cut(value.as_deref().unwrap_or_default());
+            format!(
+                "The value of the 'Access-Control-Allow-Credentials' header in the response is '{value}' which must be 'true' \
+                 when the request's credentials mode is 'include'."
+            )
+        }
+        Reason::Status(300..400) => "Redirect is not allowed for a preflight request.".to_owned(),
         Reason::Status(_) => "It does not have HTTP ok status.".to_owned(),
-        Reason::Method(method) => {
-            let fault = format!(
-                "Method {method} is not allowed by Access-Control-Allow-Methods in preflight response."
-            );
-            return Some(blocked(url, origin, &fault));
-        }
-        Reason::Header(name) => {
-            let fault = format!(
-                "Request header field {name} is not allowed by Access-Control-Allow-Headers in preflight response."
-            );
-            return Some(blocked(url, origin, &fault));
-        }
         _ => return None,
     };
-    let check =
-        if is_preflight { "Response to preflight request doesn't pass access control check: " } else { "" };
-    Some(blocked(url, origin, &format!("{check}{fault}")))
-}
-
-fn blocked(url: &str, origin: &str, fault: &str) -> String {
-    format!("Access to fetch at '{url}' from origin '{origin}' has been blocked by CORS policy: {fault}")
+    Some(match step {
+        Step::Preflight => {
+            format!("Response to preflight request doesn't pass access control check: {check}")
+        }
+        Step::Request | Step::Response => check,
+    })
 }
 
 /// Returns the response header that decided, in lower case.

@@ -4,12 +4,14 @@ use std::{
     convert::Infallible,
     fmt::Write,
     pin::Pin,
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::atomic::{AtomicU64, AtomicUsize, Ordering},
     task::{Context, Poll},
+    time::Duration,
 };
 
 use actix_web::{
     body::{BodySize, MessageBody},
+    rt::time::{Sleep, sleep},
     web::Bytes,
 };
 
@@ -20,17 +22,29 @@ const MOST: usize = 16;
 
 static OPEN: AtomicUsize = AtomicUsize::new(0);
 
+/// The time after which a stream ends, and its client goes on with another one. A server does not notice that a client is gone as long
+/// as it has nothing to say, and a stream without end would delay its own end.
+const LIFETIME: Duration = Duration::from_secs(10);
+
 /// The body of the answer to an `EventSource`.
 pub(super) struct Events {
+    number: u64,
     last: u64,
     is_open: bool,
+    end: Pin<Box<Sleep>>,
 }
 
 impl Events {
     /// Returns the events after the exchange of this number; `None` if there are too many such streams.
     pub(super) fn after(last: u64) -> Option<Self> {
+        Self::lasting(last, LIFETIME)
+    }
+
+    fn lasting(last: u64, lifetime: Duration) -> Option<Self> {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
         let is_free = OPEN.fetch_add(1, Ordering::Relaxed) < MOST;
-        let events = Self { last, is_open: false };
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let events = Self { number, last, is_open: false, end: Box::pin(sleep(lifetime)) };
         is_free.then_some(events)
     }
 }
@@ -38,6 +52,7 @@ impl Events {
 impl Drop for Events {
     fn drop(&mut self) {
         OPEN.fetch_sub(1, Ordering::Relaxed);
+        recent::forget(self.number);
     }
 }
 
@@ -52,13 +67,16 @@ impl MessageBody for Events {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Infallible>>> {
+        if self.end.as_mut().poll(context).is_ready() {
+            return Poll::Ready(None);
+        }
         let mut text = String::new();
         if !self.is_open {
             // The page knows from it that the stream is there.
             text.push_str("retry: 1000\n\n");
             self.is_open = true;
         }
-        for record in recent::after_or_wait(self.last, context.waker()) {
+        for record in recent::after_or_wait(self.last, self.number, context.waker()) {
             self.last = record.id;
             if let Ok(data) = serde_json::to_string(&*record) {
                 // Writing to a string never fails.
@@ -66,5 +84,21 @@ impl MessageBody for Events {
             }
         }
         if text.is_empty() { Poll::Pending } else { Poll::Ready(Some(Ok(text.into()))) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{future::poll_fn, pin::pin};
+
+    use super::*;
+
+    #[actix_web::test]
+    async fn a_stream_ends_so_that_nothing_keeps_what_its_client_has_left() {
+        let events = Events::lasting(u64::MAX, Duration::from_millis(20)).expect("a stream");
+        let mut events = pin!(events);
+        let first = poll_fn(|context| events.as_mut().poll_next(context)).await;
+        assert_eq!(first, Some(Ok(Bytes::from_static(b"retry: 1000\n\n"))));
+        assert_eq!(poll_fn(|context| events.as_mut().poll_next(context)).await, None);
     }
 }

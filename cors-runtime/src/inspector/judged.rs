@@ -9,7 +9,7 @@ use actix_web::{
 };
 use serde::Serialize;
 
-use super::{console, notes, viewer::named_host};
+use super::{console, notes, viewer::service_origin};
 use crate::{
     browser::{Exchange, Head, HeaderList, Judgement, Reason, Step},
     compiled::CompiledPolicy,
@@ -23,6 +23,7 @@ use crate::{
 /// The most headers of a message that are kept, and the most bytes of a value.
 const MOST_HEADERS: usize = 32;
 const LONGEST_VALUE: usize = 512;
+const LONGEST_NAME: usize = 128;
 
 /// A request that is subject to CORS, before its answer is known.
 pub(super) struct Incoming {
@@ -83,11 +84,9 @@ impl Incoming {
         }
         let step = exchange.step();
         let (_, asked) = asked(step, request.head());
-        let scheme = request.uri().scheme_str().unwrap_or("http");
-        let host = shown(named_host(request.head()).unwrap_or_default().as_bytes(), LONGEST_VALUE);
         Some(Self {
             on_network: notes::on_local_network(&asked.origin, request.head()),
-            url: format!("{scheme}://{host}{}", asked.path),
+            url: shown(service_origin(request).as_bytes(), LONGEST_VALUE) + &asked.path,
             sent: relevant(headers),
             exchange,
             step,
@@ -113,8 +112,15 @@ impl Incoming {
                 None
             }
             Judgement::Shared(seen) => {
-                readable.extend(seen.headers.into_iter().map(|(name, _)| name).take(MOST_HEADERS));
-                hidden.extend(seen.hidden.into_iter().take(MOST_HEADERS));
+                let cut = |name: String| shown(name.as_bytes(), LONGEST_NAME);
+                readable.extend(seen.headers.into_iter().map(|(name, _)| cut(name)).take(MOST_HEADERS));
+                hidden.extend(seen.hidden.into_iter().map(cut).take(MOST_HEADERS));
+                notes.extend(notes::on_status(status));
+                None
+            }
+            // The browser judges what it has stored, with the headers of this.
+            Judgement::Refused(Reason::NoAllowOrigin) if status == StatusCode::NOT_MODIFIED => {
+                notes.extend(notes::on_status(status));
                 None
             }
             Judgement::Refused(reason) => Some(reason),
@@ -171,7 +177,8 @@ pub(super) fn relevant(headers: &HeaderMap) -> Vec<(String, String)> {
             || name.starts_with("sec-fetch-")
     };
     let lines = headers.iter().filter(|(name, _)| is_relevant(name.as_str())).take(MOST_HEADERS);
-    lines.map(|(name, value)| (name.as_str().to_owned(), shown(value.as_bytes(), LONGEST_VALUE))).collect()
+    let cut = |name: &str, value: &[u8]| (shown(name.as_bytes(), LONGEST_NAME), shown(value, LONGEST_VALUE));
+    lines.map(|(name, value)| cut(name.as_str(), value.as_bytes())).collect()
 }
 
 pub(super) fn header_list(headers: &HeaderMap) -> HeaderList {

@@ -11,15 +11,15 @@ use actix_web::{
     Error,
     body::{EitherBody, MessageBody},
     dev::{Service, ServiceRequest, ServiceResponse, Transform},
-    http::header::{HeaderName, HeaderValue},
+    error::InternalError,
+    http::{
+        StatusCode,
+        header::{HeaderMap, HeaderName, HeaderValue},
+    },
 };
 use pin_project_lite::pin_project;
 
-use super::{
-    judged::{Incoming, Record},
-    pages::Resource,
-    recent, viewer,
-};
+use super::{judged::Incoming, pages::Resource, recent, viewer};
 use crate::{
     explain,
     explained::{ServerSide, passed},
@@ -75,10 +75,13 @@ impl Inspector {
 
     /// Sets the path of the page. Default: `/.cors`
     ///
-    /// A missing `/` in front is added, and one at the end removed.
+    /// A missing `/` in front is added, and one at the end removed. The root is the application's own: it leaves the default.
     #[must_use]
     pub fn path(mut self, path: &str) -> Self {
-        self.path = format!("/{}", path.trim_matches('/')).into();
+        let name = path.trim_matches('/');
+        if !name.is_empty() {
+            self.path = format!("/{name}").into();
+        }
         self
     }
 }
@@ -190,43 +193,49 @@ where
 {
     let is_local = viewer::is_local(request.head());
     let answer = async {
-        let outcome = service.call(request).await;
-        let passed = outcome.as_ref().map(|response| passed(response.request())).unwrap_or_default();
-        (outcome, passed)
+        match service.call(request).await {
+            Ok(response) => {
+                let passed = passed(response.request());
+                (Ok(response), passed)
+            }
+            // Some errors have their response only once, and some policies decide while it is made.
+            Err(error) => {
+                let response = error.error_response();
+                (Err((error, response)), Vec::new())
+            }
+        }
     };
     let (outcome, server) = ServerSide::of(incoming.asked(), answer).await;
     match outcome {
         Ok(mut response) => {
-            let record = incoming.judge(response.status(), response.headers(), &server);
-            if let Some(verdict) = header_of(&record).filter(|_| is_local) {
-                response.headers_mut().insert(CORS_VERDICT, verdict);
-            }
-            keep(record, &server);
+            let status = response.status();
+            keep(incoming, status, response.headers_mut(), &server, is_local);
             Ok(response.map_into_left_body())
         }
-        Err(mut error) => {
-            let response = error.error_response();
-            let record = incoming.judge(response.status(), response.headers(), &server);
-            if let Some(verdict) = header_of(&record).filter(|_| is_local) {
-                error.add_response_mapper(move |mut response| {
-                    response.headers_mut().insert(CORS_VERDICT, verdict.clone());
-                    response
-                });
-            }
-            keep(record, &server);
-            Err(error)
+        Err((error, mut response)) => {
+            let status = response.status();
+            keep(incoming, status, response.headers_mut(), &server, is_local);
+            Err(InternalError::from_response(error, response).into())
         }
     }
 }
 
 const CORS_VERDICT: HeaderName = HeaderName::from_static("cors-verdict");
 
-fn header_of(record: &Record) -> Option<HeaderValue> {
-    HeaderValue::from_str(&record.verdict).ok()
-}
-
-/// Keeps what was found, and logs what no policy has said.
-fn keep(record: Record, server: &ServerSide) {
+/// Judges an answer, keeps what was found, says it in a header, and logs what no policy has said.
+fn keep(
+    incoming: Incoming,
+    status: StatusCode,
+    headers: &mut HeaderMap,
+    server: &ServerSide,
+    is_local: bool,
+) {
+    let record = incoming.judge(status, headers, server);
+    if let Ok(verdict) = HeaderValue::from_str(&record.verdict)
+        && is_local
+    {
+        headers.insert(CORS_VERDICT, verdict);
+    }
     if let Some(explanation) = record.explanation.as_deref().filter(|_| !record.is_logged) {
         explain::say_unheard(server.step, &server.asked, explanation);
     }

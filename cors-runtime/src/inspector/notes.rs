@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use actix_web::{
     dev::RequestHead,
-    http::header::{ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, VARY},
+    http::{
+        StatusCode,
+        header::{ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, VARY},
+    },
 };
 use cors_rules::origin::is_loopback;
 
@@ -26,10 +29,9 @@ pub(super) fn on_accepted(
             notes.push(
                 "a request with credentials is refused here: `Access-Control-Allow-Origin` is `*`".to_owned(),
             );
-        } else if !headers.contains_key(ACCESS_CONTROL_ALLOW_CREDENTIALS) {
+        } else if headers.get(ACCESS_CONTROL_ALLOW_CREDENTIALS).is_none_or(|value| value != "true") {
             notes.push(
-                "a request with credentials is refused here: there is no `Access-Control-Allow-Credentials`"
-                    .to_owned(),
+                "a request with credentials is refused here: `Access-Control-Allow-Credentials` is not `true`".to_owned(),
             );
         }
     }
@@ -74,6 +76,17 @@ fn is_for_no_script(name: &str) -> bool {
         "x-xss-protection",
     ];
     NAMES.contains(&name) || name.starts_with("cross-origin-")
+}
+
+/// Returns the note on an answer that is not the last.
+pub(super) fn on_status(status: StatusCode) -> Option<String> {
+    match status.as_u16() {
+        301 | 302 | 303 | 307 | 308 => {
+            Some("the browser follows the redirect, and the page reads the answer there".to_owned())
+        }
+        304 => Some("the page reads what the browser has stored, if that may be shared".to_owned()),
+        _ => None,
+    }
 }
 
 /// Returns the note that a browser soon asks again.

@@ -68,6 +68,7 @@ function missing({ is_refused: isRefused, decided_by: decidedBy, received }) {
 function script(actual) {
   if (actual === null) return null;
   if (actual.is_refused) return step("Script", true, ["sees a TypeError, without a reason"]);
+  if (actual.status >= 300 && actual.status < 400) return step("Script", false, ["sees the answer that comes next"]);
   const names = actual.readable.length === 0 ? "no header" : actual.readable.join(", ");
   return step("Script", false, [`reads status ${actual.status} and the body`, `reads ${names}`]);
 }
@@ -173,9 +174,14 @@ function applyFilter() {
 
 // `#GET /items/7` shows the exchanges of that route alone.
 function readHash() {
-  const hash = decodeURIComponent(location.hash.slice(1));
-  if (!hash.includes("/")) return;
-  filter.elements.route.value = hash;
+  let route;
+  try {
+    route = decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return; // It is not one that a link of ours has.
+  }
+  if (!route.includes("/")) return;
+  filter.elements.route.value = route;
   applyFilter();
 }
 
@@ -187,14 +193,21 @@ count();
 
 const events = new EventSource(`${base}/exchanges`);
 const connection = byId("connection");
+
+// A stream ends after some seconds, and the browser goes on with another one: only a longer silence is one.
+let silence;
 events.addEventListener("open", () => {
+  clearTimeout(silence);
   connection.textContent = "live";
   connection.className = "live";
   showRoutes();
 });
 events.addEventListener("error", () => {
-  connection.textContent = "The service does not answer: waiting for it …";
-  connection.className = "";
+  clearTimeout(silence);
+  silence = setTimeout(() => {
+    connection.textContent = "The service does not answer: waiting for it …";
+    connection.className = "";
+  }, 3000);
 });
 events.addEventListener("message", ({ data }) => add(JSON.parse(data)));
 

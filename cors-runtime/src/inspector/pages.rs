@@ -78,6 +78,10 @@ impl Resource {
             Self::Exchanges if accepts_events(&request) => events(&request),
             Self::Exchanges => json(&recent::after(0).iter().map(|record| &**record).collect::<Vec<_>>()),
             Self::Routes => json(&routes()),
+            // Inside of a scope, the rest of the path would be that of the form.
+            Self::Form if request.match_info().unprocessed() != request.match_info().as_str() => {
+                finished(HttpResponse::BadRequest().body("put the inspector around the whole application"))
+            }
             Self::Form => match request.extract::<Json<Trial>>().await {
                 Ok(Json(trial)) => {
                     let (steps, request) = trial.run(request, service).await;

@@ -20,8 +20,8 @@ static RECENT: Mutex<Recent> = Mutex::new(Recent::new());
 struct Recent {
     records: VecDeque<Arc<Record>>,
     last: u64,
-    /// Those who wait for the next one.
-    wakers: Vec<Waker>,
+    /// Those who wait for the next one, each with the number of its stream.
+    wakers: Vec<(u64, Waker)>,
 }
 
 impl Recent {
@@ -30,7 +30,8 @@ impl Recent {
     }
 
     fn add(&mut self, mut record: Record, at: u64) {
-        self.last += 1;
+        // By time, so that a client of a process that has ended gets what this one has.
+        self.last = self.last.max(at) + 1;
         record.id = self.last;
         record.at = at;
         if !record.is_preflight {
@@ -40,17 +41,20 @@ impl Recent {
             self.records.pop_front();
         }
         self.records.push_back(Arc::new(record));
-        self.wakers.drain(..).for_each(Waker::wake);
+        self.wakers.drain(..).for_each(|(_, waker)| waker.wake());
     }
 
     /// Returns the preflight that asked for a request: the last one for the same that nothing has followed.
     fn preflight_of(&self, record: &Record) -> Option<u64> {
-        let is_same = |other: &&Arc<Record>| {
-            (&other.origin, &other.method, &other.path) == (&record.origin, &record.method, &record.path)
+        let is_its_own = |other: &&Arc<Record>| {
+            other.is_preflight
+                && !other.is_refused
+                && (&other.origin, &other.method, &other.path)
+                    == (&record.origin, &record.method, &record.path)
+                && record.at.saturating_sub(other.at) < FOLLOWS_WITHIN
+                && !self.records.iter().any(|later| later.follows == Some(other.id))
         };
-        let last = self.records.iter().rev().find(is_same)?;
-        let is_recent = record.at.saturating_sub(last.at) < FOLLOWS_WITHIN;
-        (last.is_preflight && !last.is_refused && is_recent).then_some(last.id)
+        self.records.iter().rev().find(is_its_own).map(|preflight| preflight.id)
     }
 
     fn after(&self, id: u64) -> Vec<Arc<Record>> {
@@ -69,14 +73,20 @@ pub(super) fn after(id: u64) -> Vec<Arc<Record>> {
     recent().after(id)
 }
 
-/// Returns the same, and wakes who waits for the next one if there is none.
-pub(super) fn after_or_wait(id: u64, waker: &Waker) -> Vec<Arc<Record>> {
+/// Returns the same, and wakes the stream of this number at the next one if there is none.
+pub(super) fn after_or_wait(id: u64, stream: u64, waker: &Waker) -> Vec<Arc<Record>> {
     let mut recent = recent();
     let records = recent.after(id);
-    if records.is_empty() && !recent.wakers.iter().any(|known| known.will_wake(waker)) {
-        recent.wakers.push(waker.clone());
+    recent.wakers.retain(|(known, _)| *known != stream);
+    if records.is_empty() {
+        recent.wakers.push((stream, waker.clone()));
     }
     records
+}
+
+/// Forgets a stream that waits.
+pub(super) fn forget(stream: u64) {
+    recent().wakers.retain(|(known, _)| *known != stream);
 }
 
 fn recent() -> MutexGuard<'static, Recent> {
@@ -97,13 +107,17 @@ mod tests {
         assert_eq!((ids.len(), ids.first(), ids.last()), (MOST, Some(&51), Some(&250)));
         assert_eq!(recent.after(249).len(), 1);
         assert!(recent.after(250).is_empty());
+        // Another process has higher numbers, so that a page which was open before misses nothing.
+        let mut later = Recent::new();
+        later.add(Record::example(false, "/a"), 1_000);
+        assert_eq!(later.after(250).len(), 1);
     }
 
     #[test]
     fn a_request_follows_the_last_preflight_for_the_same() {
         let mut refused = Record::example(true, "/c");
         refused.is_refused = true;
-        // What comes, when, and the number of the preflight that it follows.
+        // What comes, when, and the place of the preflight that it follows.
         let cases = [
             (Record::example(true, "/a"), 0, None),
             (Record::example(true, "/b"), 1, None),
@@ -114,12 +128,19 @@ mod tests {
             (Record::example(false, "/c"), 5_001, None),
             (Record::example(true, "/d"), 6_000, None),
             (Record::example(false, "/d"), 6_000 + FOLLOWS_WITHIN, None),
+            // Two at one time.
+            (Record::example(true, "/e"), 20_000, None),
+            (Record::example(true, "/e"), 20_001, None),
+            (Record::example(false, "/e"), 20_002, Some(11)),
+            (Record::example(false, "/e"), 20_003, Some(10)),
+            (Record::example(false, "/e"), 20_004, None),
         ];
         let mut recent = Recent::new();
         for (record, at, expected) in cases {
+            let ids: Vec<u64> = recent.records.iter().map(|record| record.id).collect();
             recent.add(record, at);
             let added = recent.records.back().expect("it is there");
-            assert_eq!(added.follows, expected, "{}", added.id);
+            assert_eq!(added.follows, expected.map(|place: usize| ids[place - 1]), "{}", ids.len() + 1);
         }
     }
 }

@@ -21,7 +21,7 @@ use url::{Position, Url};
 use super::{
     console,
     judged::{header_list, relevant, verdict},
-    viewer::named_host,
+    viewer::service_origin,
 };
 use crate::{
     browser::{
@@ -79,8 +79,7 @@ impl Trial {
         S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
         B: MessageBody,
     {
-        let host = named_host(form.head()).unwrap_or_default();
-        let base = Url::parse(&format!("http://{host}")).ok();
+        let base = Url::parse(&service_origin(&form)).ok();
         let mut browser = Browser::default();
         let started = self.start(base.as_ref(), &browser);
         let (mut fetch, outgoing) = match started {

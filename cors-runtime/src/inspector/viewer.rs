@@ -1,13 +1,18 @@
 //! Who may see what the inspector knows: a developer on this machine.
 
 use actix_web::{
-    dev::RequestHead,
-    http::header::{FORWARDED, HOST, HeaderName, ORIGIN, VIA},
+    dev::{RequestHead, ServiceRequest},
+    http::{
+        Version,
+        header::{FORWARDED, HOST, HeaderName, ORIGIN, VIA},
+    },
 };
 use cors_rules::origin::is_loopback;
 
 /// The headers of a proxy, which looks like a local client if it is on the same machine.
 static PROXIES: [HeaderName; 2] = [FORWARDED, VIA];
+
+const OTHERS: [&str; 4] = ["x-real-ip", "x-client-ip", "cf-connecting-ip", "true-client-ip"];
 
 static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -32,13 +37,23 @@ pub(super) fn is_own(head: &RequestHead) -> bool {
 /// Returns the host, with its port, that a request names; nothing where it names none, or several.
 pub(super) fn named_host(head: &RequestHead) -> Option<&str> {
     if let Some(authority) = head.uri.authority() {
-        return Some(authority.as_str());
+        let authority = authority.as_str();
+        // Without a user and a password.
+        return Some(authority.rsplit_once('@').map_or(authority, |(_, host)| host));
     }
     let mut lines = head.headers.get_all(HOST);
     match (lines.next(), lines.next()) {
         (Some(host), None) => host.to_str().ok(),
         _ => None,
     }
+}
+
+/// Returns the origin of the service, as a request names it.
+pub(super) fn service_origin(request: &ServiceRequest) -> String {
+    let is_secure =
+        request.uri().scheme_str().map_or(request.app_config().secure(), |scheme| scheme == "https");
+    let host = named_host(request.head()).unwrap_or_default();
+    format!("{}://{host}", if is_secure { "https" } else { "http" })
 }
 
 /// A page of a foreign name that is made to resolve to this machine is refused by its name.
@@ -54,9 +69,10 @@ fn is_of_loopback_host(head: &RequestHead) -> bool {
 
 fn is_proxied(head: &RequestHead) -> bool {
     let is_of_proxy = |name: &HeaderName| {
-        PROXIES.contains(name) || name.as_str().starts_with("x-forwarded-") || name == "x-real-ip"
+        PROXIES.contains(name) || name.as_str().starts_with("x-forwarded-") || OTHERS.contains(&name.as_str())
     };
-    head.headers.keys().any(is_of_proxy)
+    // No browser speaks HTTP/1.0, and a proxy that adds no header may.
+    head.version < Version::HTTP_11 || head.headers.keys().any(is_of_proxy)
 }
 
 #[cfg(test)]
@@ -99,12 +115,20 @@ mod tests {
 
     #[test]
     fn what_came_through_a_proxy_is_not_local() {
-        for name in
-            ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Proto", "x-forwarded-anything", "X-Real-IP"]
-        {
+        for name in [
+            "Forwarded",
+            "Via",
+            "X-Forwarded-For",
+            "X-Forwarded-Proto",
+            "x-forwarded-anything",
+            "CF-Connecting-IP",
+            "X-Real-IP",
+        ] {
             let request = request("127.0.0.1:1", "localhost").insert_header((name, "1")).to_srv_request();
             assert!(!is_local(request.head()) && !is_own(request.head()), "{name}");
         }
+        let old = request("127.0.0.1:1", "localhost").version(Version::HTTP_10).to_srv_request();
+        assert!(!is_local(old.head()), "HTTP/1.0");
     }
 
     #[test]

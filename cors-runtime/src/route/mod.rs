@@ -24,7 +24,7 @@ use actix_web::{
 use std::{any::TypeId, panic::Location};
 
 #[cfg(feature = "test-util")]
-pub(crate) use self::mount::keep_full_paths;
+pub(crate) use self::mount::{Mounts, keep_full_paths};
 use self::{earlier::MakeReader, place::Place, plan::RouteKey};
 pub(crate) use self::{
     earlier::{make_reader, number_of_noted},

@@ -108,9 +108,4 @@ impl RouteInfo {
     fn in_force(&self) -> &'static CompiledPolicy {
         self.policy.now()
     }
-
-    /// Checks whether both may be one route, as far as their paths are known.
-    pub(super) fn can_be(&self, other: &Self) -> bool {
-        !self.has_full_path || !other.has_full_path || self.path == other.path
-    }
 }

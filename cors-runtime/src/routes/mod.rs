@@ -1,6 +1,7 @@
 //! The table of routes: what a service shares, at a glance.
 
 mod info;
+mod pattern;
 mod policy_text;
 mod remarks;
 #[cfg(feature = "serde")]
@@ -43,34 +44,44 @@ use crate::route::{Mount, mounts};
 #[must_use]
 pub fn routes() -> Routes {
     let mut rows: Vec<Row> = Vec::new();
-    for application in mounts() {
-        let routes = Routes::of(&application.all);
-        for (mount, info) in application.all.iter().zip(routes.0) {
-            add_row(&mut rows, Row { plan: ptr::from_ref(mount.plan).addr(), info, is_taken: true });
+    for (application, mounts) in mounts().into_iter().enumerate() {
+        for mount in mounts.all {
+            add_row(&mut rows, Row { mount, application, is_taken: true });
         }
         for row in &mut rows {
             row.is_taken = false;
         }
     }
-    Routes(rows.into_iter().map(|row| row.info).collect())
+    let mut all = Vec::new();
+    // The rows of one application can be compared with each other.
+    for rows in rows.chunk_by(|row, next| row.application == next.application) {
+        let mounts: Vec<Mount> = rows.iter().map(|row| row.mount.clone()).collect();
+        all.extend(Routes::of(&mounts));
+    }
+    Routes(all)
 }
 
 /// A row of the table, while workers are joined: each registers the same routes.
 struct Row {
-    /// The address of the plan, which all workers share.
-    plan: usize,
-    info: RouteInfo,
-    /// True if a registration of the worker at hand is in this row.
+    mount: Mount,
+    /// The first application that has it.
+    application: usize,
+    /// True if a registration of the application at hand is in this row.
     is_taken: bool,
 }
 
 /// Adds a registration to the row of the same route in other workers, or as a row of its own.
 fn add_row(rows: &mut Vec<Row>, new: Row) {
-    let same =
-        rows.iter_mut().find(|row| row.plan == new.plan && !row.is_taken && row.info.can_be(&new.info));
-    match same {
-        Some(row) if row.info.has_full_path() => row.is_taken = true,
-        Some(row) => *row = new,
+    let is_same = |row: &&mut Row| {
+        let (known, found) = (&row.mount.full_path, &new.mount.full_path);
+        let can_be_one = known.is_none() || found.is_none() || known == found;
+        ptr::eq(row.mount.plan, new.mount.plan) && !row.is_taken && can_be_one
+    };
+    match rows.iter_mut().find(is_same) {
+        Some(row) => {
+            row.is_taken = true;
+            row.mount.full_path = row.mount.full_path.take().or(new.mount.full_path);
+        }
         None => rows.push(new),
     }
 }

@@ -1,8 +1,8 @@
 //! What somebody who reviews a table of routes should see at once.
 
-use actix_web::{dev::ResourceDef, http::Method};
+use actix_web::http::Method;
 
-use super::policy_text::accepted;
+use super::{pattern, policy_text::accepted};
 use crate::{compiled::CompiledPolicy, route::Mount};
 
 /// Returns the remarks on each route of an application.
@@ -65,12 +65,12 @@ fn headers(mount: &Mount) -> Vec<String> {
 
 /// Returns the remark that an earlier annotated route takes requests of a route. Only whole paths can be compared.
 fn shadow(mount: &Mount, earlier: &[Mount]) -> Option<String> {
-    let path = example(mount.full_path.as_ref()?);
+    let path = mount.full_path.as_ref()?;
     for before in earlier.iter().filter(|before| !before.has_guards) {
         let Some(pattern) = &before.full_path else { continue };
         let is_shadowed = |method: &&Method| before.plan.methods.contains(method);
         let taken: Vec<&str> = mount.plan.methods.iter().filter(is_shadowed).map(Method::as_str).collect();
-        if !taken.is_empty() && ResourceDef::new(pattern.as_str()).is_match(&path) {
+        if !taken.is_empty() && pattern::has_every_path_of(pattern, path) {
             let handler = before.plan.policy.declared.handler.unwrap_or_default();
             return Some(format!(
                 "{handler} at {pattern} stands before it and takes its {} requests, unless a guard of a scope keeps them apart",
@@ -79,39 +79,4 @@ fn shadow(mount: &Mount, earlier: &[Mount]) -> Option<String> {
         }
     }
     None
-}
-
-/// Returns a path of a pattern: `/items/{id:\d+}` → `/items/~`
-///
-/// No expression but that of any text fits the sign.
-fn example(pattern: &str) -> String {
-    let (mut path, mut depth) = (String::new(), 0);
-    for c in pattern.chars() {
-        match c {
-            '{' => depth += 1,
-            '}' => {
-                depth -= 1;
-                if depth == 0 {
-                    path.push('~');
-                }
-            }
-            _ if depth == 0 => path.push(c),
-            _ => {}
-        }
-    }
-    path
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_example_fits_its_pattern_where_that_takes_any_text() {
-        for (pattern, expected) in
-            [("/items", "/items"), ("/items/{id}/x", "/items/~/x"), (r"/items/{id:\d{2}}", "/items/~")]
-        {
-            assert_eq!(example(pattern), expected);
-        }
-    }
 }

@@ -3,14 +3,17 @@
 use std::thread;
 
 use actix_http::Request;
-use actix_web::{dev::ServiceRequest, http::Uri};
+use actix_web::{
+    dev::ServiceRequest,
+    http::{Method, Uri},
+};
 
 use super::{
     Application,
     resource_map::{Resource, resources},
 };
 use crate::{
-    route::{Mount, keep_full_paths, mounts},
+    route::{Mount, Mounts, keep_full_paths, mounts},
     routes::Routes,
 };
 
@@ -42,30 +45,35 @@ use crate::{
 /// # }
 /// ```
 ///
-/// It sends the application one request, to a path that no route has. Where a middleware around the whole application answers that
-/// with an error, the paths of routes that had no request yet are those of the route attributes, behind an `…`.
+/// It sends the application one request, with a method and to a path that no route has: what takes any method and any path, such as a
+/// default service, answers it. Where a middleware around the whole application answers that
+/// with an error, and where another route has the same name and the same end of its path, the paths of routes that had no request yet are those of the route attributes, behind an `…`.
 pub async fn snapshot<A: Application + ?Sized>(app: &A) -> String {
     let resources = resources_of(app).await;
     let this = thread::current().id();
-    let mut applications = mounts();
-    applications.retain(|mounts| mounts.thread == this);
-    // The newest that fits: another one may have been made since.
-    for mounts in applications.iter_mut().rev() {
-        if find_full_paths(&mut mounts.all, &resources) {
-            keep_full_paths(mounts);
-            return Routes::of(&mounts.all).stable();
+    let mut best: Option<Mounts> = None;
+    for mounts in mounts().into_iter().filter(|mounts| mounts.thread == this) {
+        let is_own = resources.is_empty() || find_all(&mounts.all, &resources).is_some();
+        // An application that lacks one of the routes fits too, so the one with the most is meant, and the newest of equals.
+        if is_own
+            && best.as_ref().is_none_or(|best| best.all.len() <= mounts.all.len() || resources.is_empty())
+        {
+            best = Some(mounts);
         }
     }
-    match applications.pop() {
-        Some(mounts) if resources.is_empty() => Routes::of(&mounts.all).stable(),
-        _ => Routes::of(&[]).stable(),
-    }
+    let Some(mut mounts) = best else { return Routes::of(&[]).stable() };
+    note_full_paths(&mut mounts.all, &resources);
+    keep_full_paths(&mounts);
+    Routes::of(&mounts.all).stable()
 }
 
 /// Returns the resources of an application, in their order; none if nothing tells.
 async fn resources_of<A: Application + ?Sized>(app: &A) -> Vec<Resource> {
     let mut stray = Request::new();
     stray.head_mut().uri = Uri::from_static("/.cors/snapshot");
+    if let Ok(method) = Method::from_bytes(b"SNAPSHOT") {
+        stray.head_mut().method = method;
+    }
     match app.answer(stray).await {
         Ok(response) => {
             let request = ServiceRequest::from_request(response.request().clone());
@@ -75,16 +83,42 @@ async fn resources_of<A: Application + ?Sized>(app: &A) -> Vec<Resource> {
     }
 }
 
-/// Finds the whole path of each registration, if these are the resources of its application: both have the same order.
-fn find_full_paths(mounts: &mut [Mount], resources: &[Resource]) -> bool {
-    let mut rest = resources.iter();
+/// Finds the resource of each registration, the first that it can be: both have the same order. `None` if these are not the resources of
+/// its application.
+fn find_all(mounts: &[Mount], resources: &[Resource]) -> Option<Vec<usize>> {
+    let (mut found, mut next) = (Vec::new(), 0);
     for mount in mounts {
-        let is_own =
-            |resource: &&Resource| resource.name == mount.name && resource.path.ends_with(mount.path);
-        match rest.by_ref().find(is_own) {
-            Some(resource) => mount.full_path = Some(resource.path.clone()),
-            None => return false,
+        let position = resources[next..].iter().position(|resource| is_of(resource, mount))?;
+        found.push(next + position);
+        next += position + 1;
+    }
+    Some(found)
+}
+
+/// Finds the same from the end: the last that each can be.
+fn find_all_from_the_end(mounts: &[Mount], resources: &[Resource]) -> Option<Vec<usize>> {
+    let (mut found, mut end) = (Vec::new(), resources.len());
+    for mount in mounts.iter().rev() {
+        end = resources[..end].iter().rposition(|resource| is_of(resource, mount))?;
+        found.push(end);
+    }
+    found.reverse();
+    Some(found)
+}
+
+fn is_of(resource: &Resource, mount: &Mount) -> bool {
+    resource.name == mount.name && resource.path.ends_with(mount.path)
+}
+
+/// Notes the whole path of each registration that can be one resource alone.
+fn note_full_paths(mounts: &mut [Mount], resources: &[Resource]) {
+    let (Some(first), Some(last)) = (find_all(mounts, resources), find_all_from_the_end(mounts, resources))
+    else {
+        return;
+    };
+    for (mount, (first, last)) in mounts.iter_mut().zip(first.into_iter().zip(last)) {
+        if first == last && mount.full_path.is_none() {
+            mount.full_path = Some(resources[first].path.clone());
         }
     }
-    true
 }
