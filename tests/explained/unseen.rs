@@ -89,8 +89,8 @@ async fn authentication_stands_around_a_scope_without_cors_and_skip_preflight() 
     let said = refused(Page::at(APP).put("/in/item"), &app).await;
     assert!(
         said.page.starts_with(
-            "no policy had a say: something answered 401 before a route with `#[cors]`; help: wrap a middleware that answers \
-             preflights in `SkipPreflight`"
+            "no policy had a say: something answered 401 before a route with `#[cors]`: preflights have no cookies and no \
+             `Authorization`; help: let them go around it, with `.wrap(SkipPreflight::new(auth))`"
         ),
         "{}",
         said.page

@@ -73,8 +73,8 @@ async fn something_answers_a_preflight_before_the_route() {
         (&exchange["status"], &exchange["is_preflight"], &exchange["is_refused"]),
         (&json!(401), &json!(true), &json!(true))
     );
-    let words = "something answered 401 before a route with `#[cors]`; help: wrap a middleware that answers preflights in \
-                 `SkipPreflight`";
+    let words = "something answered 401 before a route with `#[cors]`: preflights have no cookies and no `Authorization`; \
+                 help: let them go around it, with `.wrap(SkipPreflight::new(auth))`";
     assert!(explanation(exchange).contains(words), "{exchange:#}");
     // The page of a unit test hears the same, although the inspector listens too.
     let refusal = Page::at(APP).put("/unauthorized").fetch(&app).await.expect_err("a refusal");
@@ -91,7 +91,14 @@ async fn a_redirect_answers_a_preflight() {
     let app = init_service(App::new().service(redirected).wrap(redirect).wrap(Inspector::new())).await;
     page(&app, "OPTIONS", "/redirected", &[ORIGIN, PUT]).await;
     let [exchange] = &exchanges(&app, "/redirected").await[..] else { panic!("one exchange") };
-    assert!(explanation(exchange).contains("something answered 308 before a route"), "{exchange:#}");
+    let words = "something answered 308 before a route with `#[cors]`: browsers follow no redirect of a preflight; help: let the page";
+    assert!(explanation(exchange).contains(words), "{exchange:#}");
+    assert!(
+        exchange["console"]
+            .as_str()
+            .is_some_and(|text| text.ends_with("Redirect is not allowed for a preflight request.")),
+        "{exchange:#}"
+    );
 }
 
 #[actix_web::test]
@@ -153,7 +160,7 @@ async fn a_header_is_not_exposed_and_a_cache_is_not_told() {
     assert_eq!(answer.verdict(), "shared");
     let [exchange] = &exchanges(&app, "/hidden").await[..] else { panic!("one exchange") };
     assert_eq!((&exchange["hidden"], &exchange["is_refused"]), (&json!(["etag"]), &json!(false)));
-    let words = "the page cannot read \"etag\"; help: add them to `expose` of the policy at tests/inspected/causes.rs:";
+    let words = "the page cannot read \"etag\"; help: write `expose = [\"etag\"]` in the policy at tests/inspected/causes.rs:";
     assert!(has(&exchange["notes"], words), "{exchange:#}");
     assert!(!has(&exchange["notes"], "Vary"), "{exchange:#}");
 

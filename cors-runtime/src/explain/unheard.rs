@@ -46,11 +46,10 @@ impl Display for Unheard<'_> {
                 "no route with `#[cors]` serves {method} {path}; help: write `#[cors(origins = [\"{origin}\"])]` above the \
                  route attribute, or put `Cors` around a route that has none"
             ),
-            (RefusalStep::Preflight, status, []) => write!(
-                f,
-                "something answered {status} before a route with `#[cors]`; help: wrap a middleware that answers preflights in \
-                 `SkipPreflight`, put `Cors` around it so that pages can read its answers, and keep no other CORS layer"
-            ),
+            (RefusalStep::Preflight, status, []) => {
+                write!(f, "something answered {status} before a route with `#[cors]`")?;
+                f.write_str(help_with_answer(status))
+            }
             (RefusalStep::Actual, status @ (401 | 403 | 429), []) => write!(
                 f,
                 "something answered {status} before a route with `#[cors]`, or the route has none; help: put `Cors` around a \
@@ -66,6 +65,25 @@ impl Display for Unheard<'_> {
                 "the route has no `#[cors]`; help: write `#[cors(origins = [\"{origin}\"])]` above its route attribute, or put \
                  `Cors` around files and routes without one"
             ),
+        }
+    }
+}
+
+/// Returns what follows where something answers a preflight in place of a route: the kind of thing that it is, and the fix.
+fn help_with_answer(status: u16) -> &'static str {
+    match status {
+        300..=399 => {
+            ": browsers follow no redirect of a preflight; help: let the page ask for the URL that it leads to, such as with \
+             `https` or without a `/` at the end"
+        }
+        401 | 403 | 429 => {
+            ": preflights have no cookies and no `Authorization`; help: let them go around it, with \
+             `.wrap(SkipPreflight::new(auth))` in place of `.wrap(auth)`, and put `Cors` around that so that pages can read \
+             what it answers"
+        }
+        _ => {
+            "; help: wrap the middleware that answers preflights in `SkipPreflight`, put `Cors` around it so that pages can \
+             read what it answers, and keep no other CORS layer"
         }
     }
 }

@@ -9,8 +9,16 @@ use crate::{
 const LONGEST: usize = 256;
 
 /// Returns the sentence of Chromium's console.
-pub(super) fn sentence(url: &str, origin: &str, step: Step, reason: &Reason) -> Option<String> {
-    let fault = fault(step, reason)?;
+pub(super) fn sentence(
+    url: &str,
+    origin: &str,
+    (step, status): (Step, u16),
+    reason: &Reason,
+) -> Option<String> {
+    // Chromium looks at no header of a redirect.
+    let is_redirect = step == Step::Preflight && (300..400).contains(&status) && status != 304;
+    let status = Reason::Status(status);
+    let fault = fault(step, if is_redirect { &status } else { reason })?;
     Some(format!(
         "Access to fetch at '{url}' from origin '{origin}' has been blocked by CORS policy: {fault}"
     ))
@@ -59,7 +67,7 @@ fn fault(step: Step, reason: &Reason) -> Option<String> {
                  when the request's credentials mode is 'include'."
             )
         }
-        Reason::Status(300..400) => "Redirect is not allowed for a preflight request.".to_owned(),
+        Reason::Status(300..=399) => "Redirect is not allowed for a preflight request.".to_owned(),
         Reason::Status(_) => "It does not have HTTP ok status.".to_owned(),
         _ => return None,
     };

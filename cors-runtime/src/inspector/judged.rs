@@ -17,6 +17,7 @@ use crate::{
     explain::Asked,
     explained::{ServerSide, asked},
     refusal::RefusalStep,
+    routes::policy_text,
     text::{Place, shown},
 };
 
@@ -24,6 +25,7 @@ use crate::{
 const MOST_HEADERS: usize = 32;
 const LONGEST_VALUE: usize = 512;
 const LONGEST_NAME: usize = 128;
+const LONGEST_POLICY: usize = 1024;
 
 /// A request that is subject to CORS, before its answer is known.
 pub(super) struct Incoming {
@@ -61,6 +63,8 @@ pub(super) struct Record {
     pub(super) is_logged: bool,
     handler: Option<&'static str>,
     place: Option<Place>,
+    /// The policy in the words of the attribute.
+    policy: Option<String>,
     /// The response header that decided.
     decided_by: Option<&'static str>,
     sent: Vec<(String, String)>,
@@ -140,11 +144,12 @@ impl Incoming {
             verdict: verdict(refused.as_ref()),
             console: refused
                 .as_ref()
-                .and_then(|reason| console::sentence(&self.url, &origin, self.step, reason)),
+                .and_then(|reason| console::sentence(&self.url, &origin, (self.step, head.status), reason)),
             explanation: refused.as_ref().and_then(|reason| server.explain(reason, head.status)),
             is_logged: server.is_refused(),
             handler: policy.and_then(|policy| policy.declared.handler),
             place: policy.map(|policy: &CompiledPolicy| Place(policy.declared.place)),
+            policy: policy.map(|policy| cut_to(LONGEST_POLICY, &policy_text(policy, false))),
             decided_by: console::deciding_header(refused.as_ref()),
             sent: self.sent,
             received: relevant(headers),
@@ -166,6 +171,14 @@ pub(super) fn verdict(refused: Option<&Reason>) -> String {
             let reason = shown(reason.to_string().as_bytes(), LONGEST_VALUE).replace('…', "...");
             format!("refused: {reason}")
         }
+    }
+}
+
+/// Returns the first bytes of a text of the code.
+fn cut_to(most: usize, text: &str) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", &text[..end]),
     }
 }
 
@@ -209,6 +222,7 @@ impl Record {
             is_logged: false,
             handler: None,
             place: None,
+            policy: None,
             decided_by: None,
             sent: Vec::new(),
             received: Vec::new(),

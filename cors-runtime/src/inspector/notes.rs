@@ -46,7 +46,9 @@ pub(super) fn on_accepted(
         let (names, policy) = (names.join(", "), policy.map(|policy| Place(policy.declared.place)));
         notes.push(match policy {
             Some(place) => {
-                format!("the page cannot read {names}; help: add them to `expose` of the policy at {place}")
+                format!(
+                    "the page cannot read {names}; help: write `expose = [{names}]` in the policy at {place}"
+                )
             }
             None => {
                 format!("the page cannot read {names}; help: add them to `Access-Control-Expose-Headers`")

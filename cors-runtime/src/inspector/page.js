@@ -78,6 +78,7 @@ function script(actual) {
 // The records of one request of a page: its preflight, and what followed.
 const groups = new Map();
 const filter = byId("filter");
+const connection = byId("connection");
 
 function groupOf(record) {
   const known = record.follows === null ? undefined : groups.get(record.follows);
@@ -125,6 +126,7 @@ function show(group) {
       { className: "why" },
       ...(refused?.explanation ? explained(refused.explanation) : []),
       where({ ...record, explanation: refused?.explanation }),
+      record.policy === null ? null : paragraph("mono quiet", record.policy),
       refused?.console ? paragraph("console mono", refused.console) : null,
     ),
     element(
@@ -152,7 +154,7 @@ function count() {
   const all = [...groups.values()];
   const shown = all.filter(({ node }) => !node.hidden).length;
   byId("count").textContent = `${shown} of ${all.length}`;
-  byId("empty").hidden = all.length > 0;
+  byId("empty").hidden = all.length > 0 || connection.className !== "live";
 }
 
 function add(record) {
@@ -192,7 +194,6 @@ readHash();
 count();
 
 const events = new EventSource(`${base}/exchanges`);
-const connection = byId("connection");
 
 // A stream ends after some seconds, and the browser goes on with another one: only a longer silence is one.
 let silence;
@@ -200,6 +201,7 @@ events.addEventListener("open", () => {
   clearTimeout(silence);
   connection.textContent = "live";
   connection.className = "live";
+  count();
   showRoutes();
 });
 events.addEventListener("error", () => {

@@ -272,7 +272,7 @@ impl Taken {
         let reason = failure.map(|failure| &failure.reason);
         let policy = server.policy();
         Self {
-            console: reason.and_then(|reason| console::sentence(url, origin, step, reason)),
+            console: reason.and_then(|reason| console::sentence(url, origin, (step, head.status), reason)),
             explanation: reason.and_then(|reason| server.explain(reason, head.status)),
             handler: policy.and_then(|policy| policy.declared.handler),
             place: policy.map(|policy| Place(policy.declared.place)),

@@ -11,6 +11,8 @@ mod table;
 use std::{ptr, slice, vec};
 
 pub use self::info::RouteInfo;
+#[cfg(feature = "inspector")]
+pub(crate) use self::policy_text::of as policy_text;
 use crate::route::{Mount, mounts};
 
 /// Returns every annotated route that this process has registered, in the order of its registration.

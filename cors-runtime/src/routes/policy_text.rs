@@ -15,7 +15,7 @@ use crate::{
 /// Returns the policy, and behind a configuration the policy that is set at this time.
 ///
 /// Stable is what no line above it and no kind of build changes: it has no numbers of lines and no `dev_origins`.
-pub(super) fn of(policy: &'static CompiledPolicy, is_stable: bool) -> String {
+pub(crate) fn of(policy: &'static CompiledPolicy, is_stable: bool) -> String {
     let mut text = String::new();
     let mut fields = &policy.fields;
     if let AllowedOrigins::Configured(configured) = fields.origins {
