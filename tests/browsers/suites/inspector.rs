@@ -95,7 +95,7 @@ const READ: &str = r##"
         field.dispatchEvent(new Event("input", { bubbles: true }));
     };
     (async () => {
-        await wait(() => all("#list > li").length >= 3 && all("#table > li").length >= 1);
+        await wait(() => all("#list > li").length >= 3 && all("#table > li strong").length >= 1);
         const shown = all("#list > li").map((item) => ({
             badge: item.querySelector(".badge").textContent,
             steps: all(".step h3", item).map((step) => step.textContent),
