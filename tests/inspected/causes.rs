@@ -42,6 +42,7 @@ route!(unvaried, get, "/unvaried", cors(origins = ["https://app.example.com"]));
 route!(open, put, "/open", cors(origins = any, max_age = "1h"));
 route!(cookies, get, "/cookies", cors(origins = any));
 route!(forgetful, put, "/forgetful", cors(origins = ["https://app.example.com"]));
+route!(signed_in, put, "/signed-in", cors(origins = ["https://app.example.com"], credentials));
 route!(followed, put, "/followed", cors(origins = ["https://app.example.com"], max_age = 600));
 
 #[cors(origins = ["https://app.example.com"])]
@@ -194,7 +195,7 @@ async fn credentials_meet_a_wildcard() {
 
 #[actix_web::test]
 async fn a_preflight_is_soon_asked_again_and_a_page_of_the_internet_asks_for_permission() {
-    let app = init_service(App::new().service(forgetful).wrap(Inspector::new())).await;
+    let app = init_service(App::new().service((forgetful, signed_in)).wrap(Inspector::new())).await;
     page(&app, "OPTIONS", "/forgetful", &[ORIGIN, PUT]).await;
     let [exchange] = &exchanges(&app, "/forgetful").await[..] else { panic!("one exchange") };
     assert!(
@@ -202,9 +203,18 @@ async fn a_preflight_is_soon_asked_again_and_a_page_of_the_internet_asks_for_per
         "{exchange:#}"
     );
     assert!(has(&exchange["notes"], "Local Network Access"), "{exchange:#}");
+    assert!(has(&exchange["notes"], "`Access-Control-Allow-Credentials` is not `true`"), "{exchange:#}");
+    // The page of a unit test hears of a policy through the inspector.
+    let refusal =
+        Page::at("https://evil.example").put("/forgetful").fetch(&app).await.expect_err("a refusal");
+    assert!(refusal.to_string().contains("the policy of inspected::causes::forgetful"), "{refusal}");
+    page(&app, "OPTIONS", "/signed-in", &[ORIGIN, PUT]).await;
+    let [other] = &exchanges(&app, "/signed-in").await[..] else { panic!("one exchange") };
+    assert!(!has(&other["notes"], "credentials"), "{other:#}");
     let local = ("Origin", "http://localhost:3000");
     page(&app, "OPTIONS", "/forgetful", &[local, PUT]).await;
-    let exchange = &exchanges(&app, "/forgetful").await[1];
+    let all = exchanges(&app, "/forgetful").await;
+    let exchange = all.last().expect("an exchange");
     assert!(!has(&exchange["notes"], "Local Network Access"), "{exchange:#}");
 }
 
