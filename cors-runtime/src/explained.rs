@@ -66,7 +66,9 @@ impl ServerSide {
             _ => return None,
         };
         Some(match self.heard.last() {
-            Some(Heard { policy: Some(policy), refusal }) if refusal.is_none() || lacks_credentials => {
+            Some(Heard { policy: Some(policy), refusal })
+                if refusal.is_none() || (lacks_credentials && !policy.credentials) =>
+            {
                 explain_allowed(policy, self.step, lacks_credentials, &self.asked)
             }
             Some(Heard { refusal: Some((_, explanation)), .. }) => explanation.clone(),
@@ -80,7 +82,7 @@ impl ServerSide {
             // A route without an attribute has answered it.
             passed.clear();
         }
-        // What serves the method did not take the request for another reason.
+        // A route that serves the method was passed for another reason, such as a guard.
         passed.retain(|route| route.methods.iter().all(|served| *served != *self.asked.method));
         Unheard { step: self.step, asked: &self.asked, status, passed }
     }

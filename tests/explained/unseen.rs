@@ -90,7 +90,7 @@ async fn authentication_stands_around_a_scope_without_cors_and_skip_preflight() 
     assert!(
         said.page.starts_with(
             "no policy had a say: something answered 401 before a route with `#[cors]`: preflights have no cookies and no \
-             `Authorization`; help: let them go around it, with `.wrap(SkipPreflight::new(auth))`"
+             `Authorization`; help: write `.wrap(SkipPreflight::new(auth))`"
         ),
         "{}",
         said.page

@@ -58,19 +58,19 @@ async fn what_a_client_sends_is_cut_and_escaped() {
     let app = init_service(App::new().service(many).wrap(Inspector::new())).await;
     let long = format!("/long/{}", "a".repeat(5_000));
     let names = vec!["x-name"; 3_000].join(",");
-    let markup = "<script>alert(1)</script>\u{1b}[2J";
+    let markup = "<script>alert(1)</script>";
     let lines = [
         ("Origin", markup),
         ("Access-Control-Request-Method", "PUT"),
         ("Access-Control-Request-Headers", names.as_str()),
     ];
-    let lines = &lines.map(|(name, value)| (name, value.trim_end_matches("\u{1b}[2J")));
-    page(&app, "OPTIONS", &long, lines).await;
+    page(&app, "OPTIONS", &long, &lines).await;
     let data = send(&app, local("GET", "/.cors/exchanges")).await;
     let Value::Array(all) = serde_json::from_str(&data.body).expect("JSON") else { panic!("a list") };
     let found =
         all.iter().find(|exchange| exchange["path"].as_str().is_some_and(|path| path.starts_with("/long/")));
     let found = found.expect("it is kept");
+    assert_eq!(found["origin"], markup, "as a text, which the page never takes for HTML");
     assert!(found.to_string().len() < 8_000, "{} bytes", found.to_string().len());
     assert_eq!(data.header("Content-Type"), "application/json", "no browser takes it for HTML");
     // A header of the verdict is one line of visible characters whatever is in it.

@@ -75,7 +75,7 @@ async fn something_answers_a_preflight_before_the_route() {
         (&json!(401), &json!(true), &json!(true))
     );
     let words = "something answered 401 before a route with `#[cors]`: preflights have no cookies and no `Authorization`; \
-                 help: let them go around it, with `.wrap(SkipPreflight::new(auth))`";
+                 help: write `.wrap(SkipPreflight::new(auth))`";
     assert!(explanation(exchange).contains(words), "{exchange:#}");
     // The page of a unit test hears the same, although the inspector listens too.
     let refusal = Page::at(APP).put("/unauthorized").fetch(&app).await.expect_err("a refusal");
@@ -92,7 +92,7 @@ async fn a_redirect_answers_a_preflight() {
     let app = init_service(App::new().service(redirected).wrap(redirect).wrap(Inspector::new())).await;
     page(&app, "OPTIONS", "/redirected", &[ORIGIN, PUT]).await;
     let [exchange] = &exchanges(&app, "/redirected").await[..] else { panic!("one exchange") };
-    let words = "something answered 308 before a route with `#[cors]`: browsers follow no redirect of a preflight; help: let the page";
+    let words = "something answered 308 before a route with `#[cors]`: browsers do not follow a redirect of a preflight; help: let the page";
     assert!(explanation(exchange).contains(words), "{exchange:#}");
     assert!(
         exchange["console"]
@@ -114,7 +114,9 @@ async fn a_route_has_no_attribute_or_serves_another_method() {
 
     page(&app, "GET", "/only-put", &[ORIGIN]).await;
     page(&app, "OPTIONS", "/only-put", &[ORIGIN, ("Access-Control-Request-Method", "PATCH")]).await;
-    for (exchange, method) in exchanges(&app, "/only-put").await.iter().zip(["GET", "PATCH"]) {
+    let both = exchanges(&app, "/only-put").await;
+    assert_eq!(both.len(), 2);
+    for (exchange, method) in both.iter().zip(["GET", "PATCH"]) {
         let words = format!("serves \"PUT\", and not \"{method}\"");
         assert!(
             explanation(exchange).contains("inspected::causes::only_put (tests/inspected/causes.rs:"),

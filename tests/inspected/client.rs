@@ -53,7 +53,7 @@ where
     Answer { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
 }
 
-/// Sends what a browser sends for a page of this origin.
+/// Sends a request of this machine with these header lines.
 pub(crate) async fn page<S, B>(app: &S, method: &str, path: &str, lines: &[(&str, &str)]) -> Answer
 where
     S: Service<Request, Response = ServiceResponse<B>, Error = Error>,

@@ -54,7 +54,7 @@ where
     steps
 }
 
-/// Returns each step as `name: verdict`, a sign for what nobody knows included.
+/// Returns each step as a sign and its name: `✓ preflight`, and `?` where nobody knows the outcome.
 fn shown(steps: &[Value]) -> Vec<String> {
     steps
         .iter()

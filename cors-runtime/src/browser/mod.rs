@@ -39,6 +39,7 @@ pub(crate) use self::{
     fetch::{Fetch, Next, Outgoing},
     header_list::{Head, HeaderList, decoded},
     reason::Failure,
+    redirect::is_redirect,
     request::{Credentials, Init},
     state::Browser,
 };

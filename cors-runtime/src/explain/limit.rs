@@ -16,8 +16,8 @@ const SHARE: usize = 6;
 /// In seconds.
 const MINUTE: u64 = 60;
 
-/// The start of the process, for this file, and the seed of its hashes. Apart from the lines, which are zeros, and so are not in the
-/// file of an application.
+/// The time of the first use, and the seed of the hashes. It is a static of its own, so that the lines are all zeros, which take no space in
+/// the binary.
 static STARTED: OnceLock<(Instant, RandomState)> = OnceLock::new();
 
 /// The lines of the last minute. The memory does not depend on what clients send.

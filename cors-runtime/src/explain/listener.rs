@@ -1,4 +1,4 @@
-//! Who listens to the decisions on one request: the page of a unit test.
+//! Who listens to the decisions on one request: the page of a unit test, and the inspector.
 //!
 //! What a policy decides while the future of the answer is polled belongs to that request, whatever else runs on the thread.
 
@@ -71,7 +71,7 @@ pub(crate) fn is_heard_here() -> bool {
     is_listening() && HEARD.with_borrow(Option::is_some)
 }
 
-/// Tells who listens of a decision.
+/// Passes a decision on to who listens, if anybody does.
 pub(super) fn hear(decision: impl FnOnce() -> Heard) {
     HEARD.with_borrow_mut(|heard| {
         if let Some(heard) = heard {

@@ -61,12 +61,13 @@ pub(super) fn write(refusal: &Refusal<'_>, about: About) {
     write_line(&refusal, about);
 }
 
-/// Writes a line about a refusal that no policy has heard of.
+/// Writes a line about a refusal that no policy has logged.
 #[cfg(feature = "inspector")]
 pub(super) fn write_unheard(step: RefusalStep, asked: &Asked, explanation: &str) {
     let group = step.as_str().as_ptr().addr().rotate_left(48);
     let line = Line { step, is_enforced: false, asked, explanation: &explanation };
-    write_line(&line, Limit::about(group as u64, asked.origin.as_bytes()));
+    let about = format!("{} {} {}", asked.origin, asked.method, asked.path);
+    write_line(&line, Limit::about(group as u64, about.as_bytes()));
 }
 
 fn write_line(line: &dyn Display, about: About) {

@@ -97,7 +97,7 @@ pub(crate) fn cleared(policy: &'static CompiledPolicy, head: &RequestHead) {
     }
 }
 
-/// Tells that a preflight came to no route, where no policy is around what is in its way.
+/// Tells that a preflight came to no route, and that no policy stands around what answered it.
 #[cold]
 #[inline(never)]
 pub(crate) fn not_reached(asked: &Asked, status: StatusCode) {
@@ -105,7 +105,7 @@ pub(crate) fn not_reached(asked: &Asked, status: StatusCode) {
     tell(Refused { policy: None, step, reason, is_enforced: false }, asked);
 }
 
-/// A decision that still gives way to that of a policy further inside.
+/// A decision that a policy further inside may still replace.
 #[derive(Debug)]
 pub(crate) struct Pending {
     policy: &'static CompiledPolicy,
@@ -221,7 +221,7 @@ pub(crate) fn tell(refused: Refused, asked: &Asked) {
     }
 }
 
-/// Logs a refusal that no policy has heard of.
+/// Logs a refusal that no policy has logged.
 #[cfg(feature = "inspector")]
 pub(crate) fn say_unheard(step: RefusalStep, asked: &Asked, explanation: &str) {
     if log::is_on() {

@@ -1,4 +1,4 @@
-//! A refusal as data, for logs that are no text.
+//! A refusal as data, for structured logs.
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 

@@ -10,6 +10,7 @@ use super::{
     words::{Explanation, Listed, Named},
 };
 use crate::{
+    browser::is_redirect,
     compiled::{CompiledPolicy, Declared},
     refusal::{RefusalReason, RefusalStep},
     text::Place,
@@ -36,7 +37,7 @@ impl Display for Unheard<'_> {
         f.write_str("no policy had a say: ")?;
         let Asked { method, path, origin, .. } = self.asked;
         match (self.step, self.status, &self.passed[..]) {
-            _ if path.contains("//") => write!(
+            (_, 404 | 405, _) if path.contains("//") => write!(
                 f,
                 "no route has the path {path}; help: the URL that the page asks for has one \"/\" too many: remove it"
             ),
@@ -72,14 +73,13 @@ impl Display for Unheard<'_> {
 /// Returns what follows where something answers a preflight in place of a route: the kind of thing that it is, and the fix.
 fn help_with_answer(status: u16) -> &'static str {
     match status {
-        300..=399 => {
-            ": browsers follow no redirect of a preflight; help: let the page ask for the URL that it leads to, such as with \
-             `https` or without a `/` at the end"
+        redirect if is_redirect(redirect) => {
+            ": browsers do not follow a redirect of a preflight; help: let the page request the URL that it leads to, such as \
+             with `https` or without the `/` at the end"
         }
         401 | 403 | 429 => {
-            ": preflights have no cookies and no `Authorization`; help: let them go around it, with \
-             `.wrap(SkipPreflight::new(auth))` in place of `.wrap(auth)`, and put `Cors` around that so that pages can read \
-             what it answers"
+            ": preflights have no cookies and no `Authorization`; help: write `.wrap(SkipPreflight::new(auth))` in place of \
+             `.wrap(auth)`, and put `Cors` around both so that pages can read the errors of `auth`"
         }
         _ => {
             "; help: wrap the middleware that answers preflights in `SkipPreflight`, put `Cors` around it so that pages can \

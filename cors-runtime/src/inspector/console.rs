@@ -1,7 +1,7 @@
 //! The sentence that Chromium writes into its console, and the header that it is about.
 
 use crate::{
-    browser::{Reason, Step},
+    browser::{Reason, Step, is_redirect},
     text::shown,
 };
 
@@ -16,7 +16,7 @@ pub(super) fn sentence(
     reason: &Reason,
 ) -> Option<String> {
     // Chromium looks at no header of a redirect.
-    let is_redirect = step == Step::Preflight && (300..400).contains(&status) && status != 304;
+    let is_redirect = step == Step::Preflight && is_redirect(status);
     let status = Reason::Status(status);
     let fault = fault(step, if is_redirect { &status } else { reason })?;
     Some(format!(
@@ -67,7 +67,9 @@ fn fault(step: Step, reason: &Reason) -> Option<String> {
                  when the request's credentials mode is 'include'."
             )
         }
-        Reason::Status(300..=399) => "Redirect is not allowed for a preflight request.".to_owned(),
+        Reason::Status(status) if is_redirect(*status) => {
+            "Redirect is not allowed for a preflight request.".to_owned()
+        }
         Reason::Status(_) => "It does not have HTTP ok status.".to_owned(),
         _ => return None,
     };

@@ -23,7 +23,7 @@ const MOST: usize = 16;
 static OPEN: AtomicUsize = AtomicUsize::new(0);
 
 /// The time after which a stream ends, and its client goes on with another one. A server does not notice that a client is gone as long
-/// as it has nothing to say, and a stream without end would delay its own end.
+/// as it has nothing to say, and a stream without end would delay the shutdown of the server.
 const LIFETIME: Duration = Duration::from_secs(10);
 
 /// The body of the answer to an `EventSource`.

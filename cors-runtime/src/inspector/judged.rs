@@ -21,7 +21,7 @@ use crate::{
     text::{Place, shown},
 };
 
-/// The most headers of a message that are kept, and the most bytes of a value.
+/// The most headers of a message that are kept, the most bytes of a value and of a name, and the most characters of a policy.
 const MOST_HEADERS: usize = 32;
 const LONGEST_VALUE: usize = 512;
 const LONGEST_NAME: usize = 128;
@@ -122,12 +122,12 @@ impl Incoming {
                 notes.extend(notes::on_status(status));
                 None
             }
-            // The browser judges what it has stored, with the headers of this.
-            Judgement::Refused(Reason::NoAllowOrigin) if status == StatusCode::NOT_MODIFIED => {
-                notes.extend(notes::on_status(status));
-                None
+            Judgement::Refused(reason) => {
+                if !is_preflight && status == StatusCode::NOT_MODIFIED {
+                    notes.extend(notes::on_status(status));
+                }
+                Some(reason)
             }
-            Judgement::Refused(reason) => Some(reason),
         };
         if refused.is_none() {
             notes.extend(notes::on_accepted(self.step, headers, &hidden, policy));
@@ -174,7 +174,7 @@ pub(super) fn verdict(refused: Option<&Reason>) -> String {
     }
 }
 
-/// Returns the first bytes of a text of the code.
+/// Returns a text, or its first `most` characters.
 fn cut_to(most: usize, text: &str) -> String {
     match text.char_indices().nth(most) {
         None => text.to_owned(),

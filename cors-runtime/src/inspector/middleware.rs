@@ -52,12 +52,16 @@ use crate::{
 /// - in the response header `Cors-Verdict`: `shared`, or `refused: ` and the reason, as the network panel of a browser shows it,
 /// - in the log, where no policy has said it already.
 ///
-/// **Only in builds with `debug_assertions`.** Without them it passes every request on, and nothing else. And only for a developer: page,
-/// data, form and header are for clients on the same machine that ask by a loopback host (`localhost`, `127.0.0.1`, `[::1]`), with no
-/// header of a proxy; page, data and form never for a page of another origin. Everybody else gets what the application answers.
+/// **Only in builds with `debug_assertions`.** Without them it passes every request on, and does nothing else.
 ///
-/// It keeps the last 200 exchanges of the process in memory: of header values those of CORS and `Sec-Fetch-*` alone, no query, no body. What
-/// comes from a request is cut after 512 bytes, and escaped. A request tells its credentials mode by its cookies alone.
+/// Only a developer sees what it knows: page, data, form and header are for clients on the same machine that ask for a loopback host
+/// (`localhost`, `127.0.0.1`, `[::1]`) by HTTP/1.1 or later, without a header of a proxy; page, data and form are for no page of another
+/// origin. Everybody else gets what the application answers. A proxy on the same machine that changes the host and adds no header looks
+/// like a developer: let it add one, or build what it serves without `debug_assertions`.
+///
+/// It keeps the last 200 exchanges of the process in memory: of header values those of `Origin`, `Vary`, `Access-Control-*` and
+/// `Sec-Fetch-*` alone, no query, no body. What comes from a request is cut, and escaped. A request counts as one with credentials if it has
+/// a `Cookie`.
 ///
 /// The form sends its preflight into the application, so an OPTIONS handler of yours may run; the actual request is judged from the policy
 /// that answers, and no handler of it runs.
@@ -75,7 +79,7 @@ impl Inspector {
 
     /// Sets the path of the page. Default: `/.cors`
     ///
-    /// A missing `/` in front is added, and one at the end removed. The root is the application's own: it leaves the default.
+    /// A missing `/` in front is added, and one at the end removed. An empty path and `/` change nothing: the root is the application's own.
     #[must_use]
     pub fn path(mut self, path: &str) -> Self {
         let name = path.trim_matches('/');

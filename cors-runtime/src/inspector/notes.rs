@@ -12,7 +12,11 @@ use actix_web::{
 use cors_rules::origin::is_loopback;
 
 use super::viewer::named_host;
-use crate::{browser::Step, compiled::CompiledPolicy, text::Place};
+use crate::{
+    browser::{Step, is_redirect},
+    compiled::CompiledPolicy,
+    text::Place,
+};
 
 /// Returns the notes on an answer that the browser accepts.
 pub(super) fn on_accepted(
@@ -40,22 +44,28 @@ pub(super) fn on_accepted(
             "without `Vary: Origin` a cache may give this answer to a page of another origin".to_owned(),
         );
     }
-    if hidden.iter().any(|name| !is_for_no_script(name)) {
-        let names: Vec<String> =
-            hidden.iter().filter(|name| !is_for_no_script(name)).map(|name| format!("\"{name}\"")).collect();
-        let (names, policy) = (names.join(", "), policy.map(|policy| Place(policy.declared.place)));
-        notes.push(match policy {
-            Some(place) => {
-                format!(
-                    "the page cannot read {names}; help: write `expose = [{names}]` in the policy at {place}"
-                )
-            }
-            None => {
-                format!("the page cannot read {names}; help: add them to `Access-Control-Expose-Headers`")
-            }
-        });
+    let missed: Vec<String> =
+        hidden.iter().filter(|name| !is_for_no_script(name)).map(|name| format!("\"{name}\"")).collect();
+    if !missed.is_empty() {
+        notes.push(on_missed(&missed.join(", "), policy));
     }
     notes
+}
+
+/// Returns the note that the page cannot read these headers.
+fn on_missed(names: &str, policy: Option<&CompiledPolicy>) -> String {
+    let help = match policy {
+        None => format!("add {names} to `Access-Control-Expose-Headers`"),
+        Some(policy) => {
+            let place = Place(policy.declared.place);
+            if policy.fields.expose.is_empty() {
+                format!("write `expose = [{names}]` in the policy at {place}")
+            } else {
+                format!("add {names} to `expose` in the policy at {place}")
+            }
+        }
+    };
+    format!("the page cannot read {names}; help: {help}")
 }
 
 /// Checks whether a response header is for browsers and caches alone, so that nobody misses it in a script.
@@ -83,10 +93,12 @@ fn is_for_no_script(name: &str) -> bool {
 /// Returns the note on an answer that is not the last.
 pub(super) fn on_status(status: StatusCode) -> Option<String> {
     match status.as_u16() {
-        301 | 302 | 303 | 307 | 308 => {
+        status if is_redirect(status) => {
             Some("the browser follows the redirect, and the page reads the answer there".to_owned())
         }
-        304 => Some("the page reads what the browser has stored, if that may be shared".to_owned()),
+        304 => Some(
+            "if the browser asked by itself, it judges what it has stored and not this answer".to_owned(),
+        ),
         _ => None,
     }
 }

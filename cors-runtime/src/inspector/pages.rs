@@ -60,7 +60,7 @@ impl Resource {
     ///
     /// # Errors
     ///
-    /// The answer too, where the application lost the request of the form.
+    /// The answer itself, if the application did not give the request of the form back.
     pub(super) async fn answer<S, B>(
         self,
         base: &str,
@@ -78,7 +78,7 @@ impl Resource {
             Self::Exchanges if accepts_events(&request) => events(&request),
             Self::Exchanges => json(&recent::after(0).iter().map(|record| &**record).collect::<Vec<_>>()),
             Self::Routes => json(&routes()),
-            // Inside of a scope, the rest of the path would be that of the form.
+            // Inside of a scope, the router would go on from the path of the form.
             Self::Form if request.match_info().unprocessed() != request.match_info().as_str() => {
                 finished(HttpResponse::BadRequest().body("put the inspector around the whole application"))
             }

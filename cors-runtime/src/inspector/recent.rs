@@ -30,7 +30,7 @@ impl Recent {
     }
 
     fn add(&mut self, mut record: Record, at: u64) {
-        // By time, so that a client of a process that has ended gets what this one has.
+        // By time, so that a page which was open before a restart gets the exchanges after it.
         self.last = self.last.max(at) + 1;
         record.id = self.last;
         record.at = at;
@@ -44,7 +44,8 @@ impl Recent {
         self.wakers.drain(..).for_each(|(_, waker)| waker.wake());
     }
 
-    /// Returns the preflight that asked for a request: the last one for the same that nothing has followed.
+    /// Returns the preflight that asked for a request: the last allowed one for the same origin, method and path that no request has
+    /// followed yet.
     fn preflight_of(&self, record: &Record) -> Option<u64> {
         let is_its_own = |other: &&Arc<Record>| {
             other.is_preflight

@@ -133,7 +133,7 @@ impl Trial {
             );
         }
         if base.is_some_and(|base| base.origin().ascii_serialization() == self.origin) {
-            let text = "the page is of the service's own origin, so that no policy is asked";
+            let text = "the page is of the service's own origin, so no policy applies";
             return Err(Taken::of_step(Step::Request, Some(false), text).into());
         }
         Ok((fetch, outgoing))
@@ -149,7 +149,8 @@ fn judge_actual(
     answer: &Answer,
 ) -> Taken {
     let Some(policy) = answer.server.policy() else {
-        let text = "nobody can know before it is sent: no policy answered, so the route has no `#[cors]`, or there is none";
+        let text =
+            "unknown until it is sent: no policy answered, so the route has no `#[cors]`, or does not exist";
         return Taken { sent: lines(&actual.headers), ..Taken::of_step(Step::Response, None, text) };
     };
     let head = Head { status: 200, headers: headers_of_response(policy, answer) };

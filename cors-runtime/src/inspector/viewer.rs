@@ -56,7 +56,7 @@ pub(super) fn service_origin(request: &ServiceRequest) -> String {
     format!("{}://{host}", if is_secure { "https" } else { "http" })
 }
 
-/// A page of a foreign name that is made to resolve to this machine is refused by its name.
+/// Checks whether the host that a request names is a loopback one: a foreign name that resolves to this machine (DNS rebinding) is none.
 fn is_of_loopback_host(head: &RequestHead) -> bool {
     let Some(host) = named_host(head) else { return false };
     let is_port = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
@@ -108,7 +108,7 @@ mod tests {
             assert_eq!(is_own(request.head()), expected, "{peer} {host}");
         }
         let without_peer = TestRequest::default().insert_header((HOST, "localhost")).to_srv_request();
-        assert!(!is_local(without_peer.head()), "a socket of a file has no address");
+        assert!(!is_local(without_peer.head()), "a Unix socket has no peer address");
         let twice = request("127.0.0.1:1", "localhost").append_header((HOST, "localhost")).to_srv_request();
         assert!(!is_local(twice.head()), "two hosts");
     }

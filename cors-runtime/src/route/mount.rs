@@ -45,7 +45,7 @@ pub(crate) struct Mounts {
     pub(crate) all: Vec<Mount>,
 }
 
-/// A registration in the list of all.
+/// The place of a registration in the list of all.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MountId {
     application: u32,
@@ -86,7 +86,7 @@ pub(super) fn note_full_path(mount: MountId, request: &ServiceRequest) {
     });
 }
 
-/// Passes on the registrations of the application that has this one.
+/// Calls `change` with all registrations of the application that has this one.
 pub(super) fn with_all_of(mount: MountId, change: impl FnOnce(&mut [Mount])) {
     let mut applications = MOUNTS.lock().unwrap_or_else(PoisonError::into_inner);
     // Most often it is one of the latest.

@@ -40,7 +40,7 @@ impl RouteInfo {
         &self.path
     }
 
-    /// Checks whether the path has the prefixes of the scopes around the route. Without it is that of the route attribute.
+    /// Checks whether the path has the prefixes of the scopes around the route. If not, it is that of the route attribute.
     #[must_use]
     pub fn has_full_path(&self) -> bool {
         self.has_full_path
@@ -67,8 +67,8 @@ impl RouteInfo {
 
     /// Returns the policy in the words of the attribute, whole: `origins = ["https://app.example.com"], credentials`
     ///
-    /// What it takes from a shared policy is written out. A set, a function and a configuration stand by the file that has them, and a
-    /// configured policy is followed by the one that is set.
+    /// What it takes from a shared policy is written out. A set and a configuration are shown with their file and line, functions as
+    /// `predicate(…)` and `lookup(…)`, and a configured policy is followed by the one that is set.
     #[must_use]
     pub fn policy(&self) -> String {
         policy_text::of(self.policy, false)

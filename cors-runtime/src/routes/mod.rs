@@ -20,8 +20,8 @@ use crate::route::{Mount, mounts};
 /// A route is registered when a worker makes its application: print the table after the server has started, or in a handler for
 /// administrators, never for everybody. Applications of several servers are all in it.
 ///
-/// The path is the whole one as soon as a request has come to the route: before, nothing knows the prefixes of the scopes around it, and
-/// the table says `…` in front of the declared path. `test::snapshot` (feature `test-util`) finds the whole paths of an application
+/// The whole path is known after the first request to the route. Until then nothing knows the prefixes of the scopes around it, and the
+/// table shows `…` and the path of the route attribute. `test::snapshot` (feature `test-util`) finds the whole paths of an application
 /// without requests to its handlers. With the feature `experimental-introspection` the first request to any of them shows the paths of
 /// all that are registered once.
 ///

@@ -10,7 +10,7 @@ pub(super) fn has_every_path_of(pattern: &str, other: &str) -> bool {
             return theirs.len() > index;
         }
         let Some(their) = theirs.get(index) else { return false };
-        let is_any = is_of_any_text(segment) && !is_tail(their);
+        let is_any = is_of_any_text(segment) && !can_have_slash(their);
         if !is_any && without_names(segment) != without_names(their) {
             return false;
         }
@@ -44,7 +44,14 @@ fn is_of_any_text(segment: &str) -> bool {
 
 /// Checks whether a segment takes the rest of a path: `{tail:.*}`, `{tail}*`
 fn is_tail(segment: &str) -> bool {
-    segment.starts_with('{') && (segment.ends_with(":.*}") || segment.ends_with("}*"))
+    let is_one = segment.starts_with('{') && segment.matches('{').count() == 1;
+    is_one && (segment.ends_with(":.*}") || segment.ends_with("}*"))
+}
+
+/// Checks whether a segment may take more than one part of a path, as far as its regular expression shows.
+fn can_have_slash(segment: &str) -> bool {
+    let signs = [".", "/", "^", r"\D", r"\W", r"\S"];
+    is_tail(segment) || (segment.contains(':') && signs.iter().any(|sign| segment.contains(sign)))
 }
 
 /// Returns a segment without the names of its parameters: `{id:\d+}.txt` → `{\d+}.txt`
@@ -94,6 +101,9 @@ mod tests {
             ("/items/{id}", "/items/{tail:.*}", false),
             ("/items", "/items/", false),
             (r"/a/{x:[/]+}", "/a/b/c", false),
+            ("/{a}-{tail:.*}", "/foo", false),
+            ("/{id}", "/{x:.+}", false),
+            ("/{id}", r"/{x:\D+}", false),
         ];
         for (pattern, other, expected) in cases {
             assert_eq!(has_every_path_of(pattern, other), expected, "{pattern} {other}");

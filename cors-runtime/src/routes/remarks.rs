@@ -12,7 +12,7 @@ pub(super) fn of_application(mounts: &[Mount]) -> Vec<Vec<String>> {
         let mut remarks = of_policy(mount.plan.policy.now());
         if has_other_headers(mount, mounts) {
             remarks.push(
-                "routes of this URL allow other request headers, and the preflight cache of a browser joins them"
+                "another route of this URL allows other request headers, and browsers merge both in their preflight cache"
                     .to_owned(),
             );
         }
@@ -55,7 +55,7 @@ fn has_other_headers(mount: &Mount, mounts: &[Mount]) -> bool {
     mounts.iter().any(|other| other.full_path.as_ref() == Some(path) && self::headers(other) != headers)
 }
 
-/// Returns the request headers that a route allows, in an order of their own.
+/// Returns the request headers that a route allows, in lower case and sorted.
 fn headers(mount: &Mount) -> Vec<String> {
     let fields = &mount.plan.policy.now().fields;
     let mut names: Vec<String> = fields.headers.iter().map(|name| name.to_ascii_lowercase()).collect();

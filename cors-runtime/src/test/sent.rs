@@ -78,7 +78,7 @@ impl Sent {
         self.headers().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    /// Returns all headers but `Host`, the browser's and the page's: names in lower case, each once.
+    /// Returns the headers that the browser and the page set, all but `Host`: names in lower case, each once.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }

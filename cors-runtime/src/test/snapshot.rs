@@ -46,8 +46,9 @@ use crate::{
 /// ```
 ///
 /// It sends the application one request, with a method and to a path that no route has: what takes any method and any path, such as a
-/// default service, answers it. Where a middleware around the whole application answers that
-/// with an error, and where another route has the same name and the same end of its path, the paths of routes that had no request yet are those of the route attributes, behind an `…`.
+/// default service, answers it. A path is that of the route attribute, behind an `…`, if the route had no request yet and nothing tells the
+/// whole one: a middleware around the whole application answered with an error, or another route has the same name and the same end of
+/// its path.
 pub async fn snapshot<A: Application + ?Sized>(app: &A) -> String {
     let resources = resources_of(app).await;
     let this = thread::current().id();

@@ -26,7 +26,7 @@ pub(crate) enum Why {
     NoMethod,
     /// Something that no page can ask for.
     Request,
-    /// A request of a mode that stays at home.
+    /// A request of a mode that is never sent to another origin.
     CrossOrigin,
     /// A websocket that the server does not open.
     Handshake,

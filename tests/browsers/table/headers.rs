@@ -1,4 +1,4 @@
-//! Request headers that need leave.
+//! Request headers that need a preflight, and a policy that lists them.
 
 use actix_web::{HttpRequest, Responder, put, route, web::ServiceConfig};
 use cors_runtime::cors;

@@ -109,7 +109,7 @@ pub(super) fn rows() -> Vec<Row> {
             .get("/middleware/nothing")
             .sees_status(404, "")
             .arrives(&["GET"]),
-        row("authentication does not see the preflight, and lets who says who he is in")
+        row("authentication does not see the preflight, and accepts a request with `Authorization`")
             .put("/authenticated/guarded")
             .header("Authorization", "Bearer 1")
             .preflighted()

@@ -32,11 +32,11 @@ pub(super) fn rows() -> Vec<Row> {
             .get("/unsent")
             .header("X-Request-Id", "1\r\nX-Other: 2")
             .never_sent(Why::Request),
-        row("the mode same-origin stays at home")
+        row("the mode same-origin is never sent to another origin")
             .get("/unsent")
             .mode(Mode::SameOrigin)
             .never_sent(Why::CrossOrigin),
-        row("a PUT with the mode same-origin stays at home, without a preflight")
+        row("a PUT with the mode same-origin is never sent to another origin, without a preflight")
             .put("/unsent")
             .mode(Mode::SameOrigin)
             .never_sent(Why::CrossOrigin),

@@ -99,7 +99,7 @@ fn types() -> Vec<Fact> {
     ]
 }
 
-/// `Sec-Fetch-*`, where nobody can listen.
+/// `Sec-Fetch-*`, to trustworthy URLs: TLS or loopback.
 fn metadata() -> Vec<Fact> {
     let get = |name: &str, api: &'static str, mode, site: &str, sent_mode: &str| {
         fact(METADATA, name)
@@ -150,7 +150,7 @@ fn metadata() -> Vec<Fact> {
             "https://elsewhere.test:8443/next",
             "cross-site",
         ),
-        fact(NO_METADATA, "not where somebody can listen")
+        fact(NO_METADATA, "plain http gets no `Sec-Fetch-*`")
             .page(PAGE_TLS)
             .at(http, answer(200).origin("*"))
             .get(http)

@@ -67,7 +67,10 @@ fn values() -> Vec<Fact> {
     }
     let twice = shares().credentials();
     facts.push(with(STANDARD, "two lines of `true` do not".into(), twice).refused_at_response());
-    facts.push(with(STANDARD, "no line does not".into(), answer(200).origin(PAGE)).refused_at_response());
+    facts.push(
+        with(STANDARD, "a missing line refuses credentials".into(), answer(200).origin(PAGE))
+            .refused_at_response(),
+    );
     facts
 }
 

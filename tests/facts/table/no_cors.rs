@@ -209,7 +209,7 @@ fn origins() -> Vec<Fact> {
             .sent("origin", "null")
             .opaque(),
         post("a no-cors POST has the page's origin", PAGE, REMOTE).sent("origin", PAGE),
-        post("one from https to http hides it", PAGE_TLS, REMOTE).sent("origin", "null"),
+        post("a no-cors POST from https to http has `Origin: null`", PAGE_TLS, REMOTE).sent("origin", "null"),
         post("one from http to https does not", PAGE, REMOTE_TLS).sent("origin", PAGE),
         post("one from https to https does not", PAGE_TLS, REMOTE_TLS).sent("origin", PAGE_TLS),
         post("one of a sandboxed page is from null", "null", REMOTE).sent("origin", "null"),

@@ -43,7 +43,12 @@ fn sandboxed() -> Vec<Fact> {
             answer(200).origin("null"),
         )
         .allowed(),
-        get("xhr/access-control-sandboxed-iframe-denied.htm", "no header does not", answer(200)).refused(),
+        get(
+            "xhr/access-control-sandboxed-iframe-denied.htm",
+            "a missing header does not share with it",
+            answer(200),
+        )
+        .refused(),
         get(
             "xhr/access-control-sandboxed-iframe-denied-without-wildcard.htm",
             "the origin of the frame's parent does not",

@@ -202,7 +202,10 @@ fn of_what() -> Vec<Fact> {
             .arrives("preflight /next, PUT /next")
             .reads(200),
         start("another query is asked for", any()).put(&*query).arrives("preflight /?a, PUT /?a").reads(200),
-        start("another fragment is asked for", any()).put(&*fragment).arrives("preflight, PUT").reads(200),
+        start("a URL with another fragment needs a new preflight", any())
+            .put(&*fragment)
+            .arrives("preflight, PUT")
+            .reads(200),
         start("`*` is remembered for every method", any())
             .fetch("DELETE", REMOTE)
             .arrives("DELETE")
@@ -335,7 +338,7 @@ fn of_redirects() -> Vec<Fact> {
             .differs(Engine::Chromium, "it remembers nothing for null")
             .differs(Engine::Firefox, ASKS_AS_THE_PAGE)
             .differs(Engine::WebKit, "it remembers nothing for null"),
-        start("what is remembered is, after a redirect from the page's origin", PAGE)
+        start("after a redirect from the page's origin, the remembered preflight is used", PAGE)
             .arrives("GET, GET")
             .sent("origin", PAGE)
             .reads(200),

@@ -465,18 +465,23 @@ fn authorization() -> Vec<Fact> {
             .arrives("GET, GET /next")
             .sent("authorization", "Basic dXNlcjpwYXNz")
             .reads(200),
-        with(AUTHORIZATION, "it does not after one to the page's origin", REMOTE, PAGE)
+        with(AUTHORIZATION, "`Authorization` is dropped after a redirect to the page's origin", REMOTE, PAGE)
             .arrives("preflight, GET, GET /next")
             .unsent("authorization")
             .reads(200)
             .differs(Engine::Firefox, ASKS_AGAIN)
             .differs(Engine::WebKit, ASKS_AGAIN),
-        with(STANDARD, "it does not after one to another origin, and nothing is asked", PAGE, REMOTE)
-            .arrives("GET, GET /next")
-            .unsent("authorization")
-            .reads(200)
-            .differs(Engine::Firefox, ASKS_AGAIN)
-            .differs(Engine::WebKit, ASKS_AGAIN),
+        with(
+            STANDARD,
+            "`Authorization` is dropped after a redirect to another origin, and no preflight is sent",
+            PAGE,
+            REMOTE,
+        )
+        .arrives("GET, GET /next")
+        .unsent("authorization")
+        .reads(200)
+        .differs(Engine::Firefox, ASKS_AGAIN)
+        .differs(Engine::WebKit, ASKS_AGAIN),
         with(STANDARD, "it does after one within another origin", REMOTE, REMOTE)
             .arrives("preflight, GET, preflight /next, GET /next")
             .sent("authorization", "Basic dXNlcjpwYXNz")

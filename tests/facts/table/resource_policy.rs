@@ -89,7 +89,7 @@ fn unchecked() -> Vec<Fact> {
             .get(REMOTE)
             .arrives("GET")
             .reads(200),
-        fact(STANDARD, "neither is a preflight")
+        fact(STANDARD, "a preflight is not checked")
             .at(REMOTE, answer(200).origin("*").line(NAME, "same-origin"))
             .preflight(answer(200).origin("*").methods("PUT").line(NAME, "same-origin"))
             .put(REMOTE)

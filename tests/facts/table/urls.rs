@@ -190,7 +190,12 @@ fn sites() -> Vec<Fact> {
             "cross-site",
         ),
         get("a host of another domain is another site", CROSS_SITE_TLS, PAGE_TLS, "cross-site"),
-        get("nobody listens on loopback", "http://localhost:8000", "http://127.0.0.1:8000/", "cross-site"),
+        get(
+            "loopback counts as trustworthy",
+            "http://localhost:8000",
+            "http://127.0.0.1:8000/",
+            "cross-site",
+        ),
         get(
             "on one loopback host the port does not matter",
             "http://localhost:8000",
