@@ -6,18 +6,16 @@ use actix_web::{
     web::Data,
 };
 
-use super::mount::{Mount, MountId, with_all_of};
+use super::mount::{Mount, MountId, for_each_beside};
 
 /// Notes the full path of each registration that one resource alone fits.
 pub(super) fn note_all(mount: MountId, request: &ServiceRequest) {
     let Some(tree) = request.app_data::<Data<IntrospectionTree>>() else { return };
-    with_all_of(mount, |mounts| {
-        for mount in mounts.iter_mut().filter(|mount| mount.full_path.is_none()) {
-            let mut found = Vec::new();
-            add_resources(&tree.root, mount, &mut found);
-            if let [full_path] = found[..] {
-                mount.full_path = Some(full_path.to_owned());
-            }
+    for_each_beside(mount, |mount| {
+        let mut found = Vec::new();
+        add_resources(&tree.root, mount, &mut found);
+        if let ([full_path], None) = (&found[..], &mount.full_path) {
+            mount.full_path = Some((*full_path).to_owned());
         }
     });
 }

@@ -1,17 +1,13 @@
-//! The registrations of annotated routes, in the order of each application: what a table of routes is made of.
+//! The registrations of annotated routes: what a table of routes is made of.
 
 #[cfg(feature = "test-util")]
 use std::thread::{self, ThreadId};
 use std::{
     any::Any,
-    cell::Cell,
     mem::forget,
     ptr,
     rc::Rc,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use actix_web::dev::{AppService, ServiceRequest};
@@ -36,10 +32,11 @@ pub(crate) struct Mount {
     pub(crate) full_path: Option<String>,
 }
 
-/// The registrations of one application in one worker.
+/// The registrations of one application in one worker, in their order.
 #[derive(Clone, Debug)]
 pub(crate) struct Mounts {
-    number: u32,
+    #[cfg(feature = "test-util")]
+    application: usize,
     #[cfg(feature = "test-util")]
     pub(crate) thread: ThreadId,
     pub(crate) all: Vec<Mount>,
@@ -47,85 +44,94 @@ pub(crate) struct Mounts {
 
 /// The place of a registration in the list of all.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct MountId {
-    application: u32,
-    index: usize,
+pub(crate) struct MountId(usize);
+
+struct Noted {
+    /// What tells one application from another.
+    application: usize,
+    #[cfg(feature = "test-util")]
+    thread: ThreadId,
+    mount: Mount,
 }
 
-static MOUNTS: Mutex<Vec<Mounts>> = Mutex::new(Vec::new());
+/// All registrations of the process. One flat list: each application that has an annotated route links what adds to it.
+static NOTED: Mutex<Vec<Noted>> = Mutex::new(Vec::new());
+
+fn noted() -> MutexGuard<'static, Vec<Noted>> {
+    NOTED.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Notes a registration.
 #[inline(never)]
 pub(super) fn note(config: &AppService, mount: Mount) -> MountId {
-    let application = number_of(config);
-    let mut applications = MOUNTS.lock().unwrap_or_else(PoisonError::into_inner);
-    let position = applications.iter().rposition(|mounts| mounts.number == application);
-    let position = position.unwrap_or_else(|| {
-        applications.push(Mounts {
-            number: application,
-            #[cfg(feature = "test-util")]
-            thread: thread::current().id(),
-            all: Vec::new(),
-        });
-        applications.len() - 1
+    let application = application_of(config);
+    let mut all = noted();
+    all.push(Noted {
+        application,
+        #[cfg(feature = "test-util")]
+        thread: thread::current().id(),
+        mount,
     });
-    let all = &mut applications[position].all;
-    all.push(mount);
-    MountId { application, index: all.len() - 1 }
+    MountId(all.len() - 1)
 }
 
 /// Notes the full path of a registration, which the request has found.
 #[cold]
 #[inline(never)]
-pub(super) fn note_full_path(mount: MountId, request: &ServiceRequest) {
+pub(super) fn note_full_path(MountId(index): MountId, request: &ServiceRequest) {
     let full_path = request.match_pattern();
-    with_all_of(mount, |mounts| {
-        if let Some(mount) = mounts.get_mut(mount.index) {
-            mount.full_path = full_path;
-        }
-    });
+    if let Some(noted) = noted().get_mut(index) {
+        noted.mount.full_path = full_path;
+    }
 }
 
-/// Calls `change` with all registrations of the application that has this one.
-pub(super) fn with_all_of(mount: MountId, change: impl FnOnce(&mut [Mount])) {
-    let mut applications = MOUNTS.lock().unwrap_or_else(PoisonError::into_inner);
-    // Most often it is one of the latest.
-    if let Some(mounts) = applications.iter_mut().rfind(|mounts| mounts.number == mount.application) {
-        change(&mut mounts.all);
+/// Calls `change` with each registration of the application that has this one.
+#[cfg(feature = "experimental-introspection")]
+pub(super) fn for_each_beside(MountId(index): MountId, mut change: impl FnMut(&mut Mount)) {
+    let mut all = noted();
+    let Some(application) = all.get(index).map(|noted| noted.application) else { return };
+    for noted in all.iter_mut().filter(|noted| noted.application == application) {
+        change(&mut noted.mount);
     }
 }
 
 /// Keeps the full paths that somebody has found for the registrations of an application.
 #[cfg(feature = "test-util")]
 pub(crate) fn keep_full_paths(found: &Mounts) {
-    let mut applications = MOUNTS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(mounts) = applications.iter_mut().rfind(|mounts| mounts.number == found.number) {
-        mounts.all.clone_from(&found.all);
+    let mut all = noted();
+    let own = all.iter_mut().filter(|noted| noted.application == found.application);
+    for (noted, mount) in own.zip(&found.all) {
+        noted.mount.full_path.clone_from(&mount.full_path);
     }
 }
 
-/// Returns the registrations of all applications, in their order.
+/// Returns the registrations of each application, in their order.
 pub(crate) fn mounts() -> Vec<Mounts> {
-    MOUNTS.lock().unwrap_or_else(PoisonError::into_inner).clone()
-}
-
-thread_local! {
-    /// The address of the default service that the routes of an application have in common, and its number.
-    static LAST: Cell<(usize, u32)> = const { Cell::new((0, 0)) };
-}
-
-/// Returns the number of the application that a route is registered in. actix registers the routes of one without a pause.
-fn number_of(config: &AppService) -> u32 {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
-    let default: Rc<dyn Any> = config.default_service();
-    let address = ptr::from_ref(&*default).addr();
-    let (last, number) = LAST.get();
-    if last == address {
-        return number;
+    let mut applications: Vec<(usize, Mounts)> = Vec::new();
+    for noted in noted().iter() {
+        let known = applications.iter_mut().rfind(|(application, _)| *application == noted.application);
+        if let Some((_, mounts)) = known {
+            mounts.all.push(noted.mount.clone());
+            continue;
+        }
+        applications.push((
+            noted.application,
+            Mounts {
+                #[cfg(feature = "test-util")]
+                application: noted.application,
+                #[cfg(feature = "test-util")]
+                thread: noted.thread,
+                all: vec![noted.mount.clone()],
+            },
+        ));
     }
+    applications.into_iter().map(|(_, mounts)| mounts).collect()
+}
+
+/// Returns the address of the default service that the routes of an application have in common.
+fn application_of(config: &AppService) -> usize {
+    let default: Rc<dyn Any> = config.default_service();
     // What is weakly known is never freed, so no other application has this address.
     forget(Rc::downgrade(&default));
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    LAST.set((address, number));
-    number
+    ptr::from_ref(&*default).addr()
 }
