@@ -11,7 +11,7 @@ use std::{
 
 use super::refusal::Refusal;
 
-/// Called through a pointer, so that what guards it is linked only where there is one.
+/// It is called through a pointer, so that `catch_unwind` is linked only into applications that set one.
 type Hook = Box<dyn Fn(&Refusal<'_>) + Send + Sync>;
 
 static HOOK: OnceLock<Hook> = OnceLock::new();
@@ -22,7 +22,7 @@ static IS_SET: AtomicBool = AtomicBool::new(false);
 /// Sets a function that is called for every refusal, for metrics. Default: none
 ///
 /// Unlike the log it has no limit. It is called on the thread that answers the request, before the answer: let it count, and not wait.
-/// If it panics, the answer stays the same, the log says so, and it is not called again. Where panics abort, the process ends.
+/// If it panics, the answer stays the same, the log says so, and it is not called again. With `panic = "abort"` the process ends.
 ///
 /// With the crate `metrics`:
 ///

@@ -64,7 +64,7 @@ impl Limit {
         Self { written: Mutex::new(Written { lines: [never; LINES], next: 0, left_out: 0 }) }
     }
 
-    /// Returns what a line is about: of a group, and by its text. The length of that is for the caller to bound.
+    /// Returns what a line is about: of a group, and by its text, whose length the caller limits.
     #[inline]
     pub(super) fn about(group: u64, text: &[u8]) -> About {
         let mut hasher = started().1.build_hasher();

@@ -1,6 +1,6 @@
 //! Why a page is refused, for the developer who can mend it: in the log, to a hook, and in unit tests.
 //!
-//! The decision is made already when this room hears of it. Where nobody listens, that costs a comparison.
+//! The decision is made already when this module hears of it. Where nobody listens, that costs a comparison.
 
 mod asked;
 mod hook;
@@ -193,8 +193,8 @@ fn of_preflight(
     Some(Refused { policy: Some(policy), step: RefusalStep::Preflight, reason, is_enforced: false })
 }
 
-/// Checks whether a refused actual request is one of a page that is told so. Without an `Origin` nobody asked, and the own page reads
-/// the response anyway.
+/// Checks whether a refused actual request is one of a page that is told so. Requests without an `Origin` and those of
+/// the own page are none: no page is refused.
 fn is_told(refused: &Refused, request: &ServiceRequest) -> bool {
     refused.is_enforced
         || refused.reason == RefusalReason::CredentialsNotAllowed

@@ -38,7 +38,7 @@ impl Difference {
         }
     }
 
-    /// Checks whether no browser sends such an origin, so that not the policy is wrong, but whoever sends it.
+    /// Checks whether no browser sends such an origin, so that the sender is wrong, and not the policy.
     pub(super) fn is_of_no_browser(self) -> bool {
         matches!(self, Self::TrailingSlash | Self::LetterCase)
     }

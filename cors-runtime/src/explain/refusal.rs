@@ -179,7 +179,7 @@ impl<'a> Refusal<'a> {
     }
 }
 
-/// Returns a reason that the decision does not tell from another.
+/// Returns the more exact reason, where the decision does not tell `NotConfigured` and `Denied` from others.
 fn more_exactly(reason: RefusalReason, policy: &CompiledPolicy) -> RefusalReason {
     let fields = &policy.fields;
     let has_no_origins = fields.origins.listed().is_empty() && fields.dev_origins.is_empty();

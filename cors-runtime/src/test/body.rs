@@ -28,7 +28,7 @@ pub(super) struct Body {
     rest: Option<BoxBody>,
     /// The bytes that arrived so far.
     read: Vec<u8>,
-    /// The start of the bytes that were not returned yet.
+    /// The pieces that were not returned yet.
     chunks: VecDeque<Bytes>,
     error: Option<String>,
 }

@@ -41,8 +41,8 @@
 //! # }
 //! ```
 //!
-//! The steps are those of a model that is apart from all transport, and it is held against Chromium, Firefox and
-//! `WebKitGTK`: one table of scenarios drives all four. What it leaves out: `User-Agent` and the `Accept-*` that a
+//! The steps are those of a model that sends nothing itself, and it is compared with Chromium, Firefox and `WebKitGTK`: one
+//! table of scenarios drives all four. What it leaves out: `User-Agent` and the `Accept-*` that a
 //! browser adds, the page's path in `Referer`, the HTTP cache, Content Security Policy, mixed content, and what keeps
 //! third-party cookies apart.
 

@@ -157,8 +157,8 @@ impl Page {
     /// Gives the user of the page a cookie at the service: it goes with requests that have credentials, and with no
     /// preflight.
     ///
-    /// As if each host had set it with `SameSite=None; Secure`, and the browser did not keep third-party cookies apart:
-    /// that is not CORS. `name` and `value` go into the header as they are. A host that sets a cookie of this name
+    /// Each host gets it with `SameSite=None; Secure`, and the browser does not keep third-party cookies apart: that is not
+    /// CORS. `name` and `value` go into the header as they are. A host that sets a cookie of this name
     /// replaces it for itself. Returns the same page.
     pub fn cookie(&self, name: &str, value: &str) -> Self {
         self.0.browser.borrow_mut().jar.give(name, value);
@@ -169,9 +169,9 @@ impl Page {
     /// of a `Set-Cookie` header. What a browser would not keep is not kept. Returns the same page.
     ///
     /// Cookies that responses to the page set are kept too, for requests with credentials: by host, path and age, and with
-    /// `Secure` and `SameSite` as browsers do. Without `SameSite` it is `Lax`, and goes to the own site only: a page of
-    /// `https://app.example.com` and an API at `https://api.example.com` are of one site, the default host of paths,
-    /// `http://localhost:8080`, is another one.
+    /// `Secure` and `SameSite` as browsers do. Without `SameSite` it is `Lax`, and is sent within one site only:
+    /// `https://app.example.com` and `https://api.example.com` are of the same site, and the default host of paths,
+    /// `http://localhost:8080`, is of another one.
     ///
     /// ```
     /// # use actix_web::{App, HttpRequest, Responder, get, test::init_service};

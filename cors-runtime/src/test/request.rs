@@ -95,8 +95,8 @@ impl Request {
         self.typed(Some(media_type), body)
     }
 
-    /// Sets a `Blob` or a `File` as the body, with its type, unless a `Content-Type` is given. A type that is no form's
-    /// needs a preflight, and the policy `headers = ["Content-Type"]`; an empty one is none.
+    /// Sets a `Blob` or a `File` as the body, with its type, unless a `Content-Type` is given. A type that no
+    /// form has needs a preflight, and the policy `headers = ["Content-Type"]`. An empty type sends no `Content-Type`.
     pub fn blob(self, media_type: &str, body: impl Into<Bytes>) -> Self {
         // <https://w3c.github.io/FileAPI/#constructorBlob>
         let is_valid = !media_type.is_empty() && media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte));
@@ -143,7 +143,7 @@ impl Request {
         self
     }
 
-    /// Makes it an `XMLHttpRequest` with a listener on its `upload`: that asks for a preflight, whatever the request is.
+    /// Makes it an `XMLHttpRequest` with a listener on its `upload`: then each cross-origin request needs a preflight.
     /// <https://fetch.spec.whatwg.org/#use-cors-preflight-flag>
     pub fn upload_listener(mut self) -> Self {
         self.init.use_cors_preflight = true;

@@ -10,9 +10,9 @@ use crate::browser::{Failure, Filtered, Kind, Reason, RequestLine, Step};
 
 /// An answer, as far as a page may see it.
 ///
-/// It is there as soon as its headers are, like in a browser. A body of known length is read by then, and so is what of
-/// a stream needs no time. What comes later is there for who asks: [`whole`](Self::whole) waits for the end of a stream,
-/// and [`chunk`](Self::chunk) for its next piece, so that a stream of events needs no end.
+/// `fetch` returns it when its headers have arrived, like in a browser. A body of known length has been read by then, and of
+/// a stream only what was ready. [`whole`](Self::whole) waits for the end of a stream, and [`chunk`](Self::chunk) for its next
+/// piece, so that a stream of events needs no end.
 pub struct Response {
     seen: Filtered,
     body: Body,

@@ -5,7 +5,7 @@ use url::Position;
 
 use crate::browser::{Outgoing, Step, decoded};
 
-/// A request that reached the application: what the page asked for, a preflight, or what a redirect made of it.
+/// A request that the browser sent: what the page asked for, a preflight, or what a redirect made of it.
 ///
 /// ```
 /// # use actix_web::{App, Responder, put, test::init_service};

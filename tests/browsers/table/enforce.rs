@@ -16,8 +16,8 @@ const STRICT: Policy = policy!(
     enforce = strict
 );
 
-/// A name that its owner made resolve to this machine, after his page had come: to a browser the service is of the same
-/// origin as that page.
+/// A foreign name that resolves to this machine after its page was loaded (DNS rebinding): to a browser the service is of
+/// the same origin as that page.
 const REBOUND: &str = "http://rebound.localhost:{api}";
 
 const REBOUND_TLS: &str = "https://rebound.localhost:{tls_api}";

@@ -43,17 +43,17 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     config.service(served).service(options).service(some);
 }
 
-/// Returns a method that is sent without a preflight.
+/// Returns a row about a method that is sent without a preflight.
 fn simple(name: &'static str, method: &'static str, sees: &'static str) -> Row {
     row(name).fetch(method, "/methods").sees(sees)
 }
 
-/// Returns a method for which a preflight asks.
+/// Returns a row about a method for which a preflight asks.
 fn preflighted(name: &'static str, method: &'static str, sees: &'static str) -> Row {
     simple(name, method, sees).preflighted()
 }
 
-/// Returns a method that a preflight asks for, and that nobody serves.
+/// Returns a row about a method that a preflight asks for, and that nobody serves.
 fn unknown(name: &'static str, method: &'static str) -> Row {
     row(name).fetch(method, "/methods").refused_at_preflight(Why::NoAllowOrigin)
 }

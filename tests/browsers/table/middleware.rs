@@ -56,7 +56,7 @@ async fn guarded_own(_: Ran) -> impl Responder {
     "guarded, with a policy of its own"
 }
 
-/// Lets nobody in who says nothing.
+/// Refuses requests without `Authorization`.
 async fn authenticate(
     request: ServiceRequest,
     next: Next<impl MessageBody>,

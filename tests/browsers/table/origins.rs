@@ -92,12 +92,12 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     config.service(ipv4).service(ipv6).service(ipv6_exact).service(names).service(dev).service(constant);
 }
 
-/// Returns a page that is allowed: it reads, and passes a preflight.
+/// Returns a row about a page that is allowed: it reads, and passes a preflight.
 fn allowed(name: &'static str, page: &'static str, path: &'static str, body: &'static str) -> Row {
     row(name).page(page).get(path).sees(body).put(path).preflighted().sees(body)
 }
 
-/// Returns a page that is not: it reads nothing, and passes no preflight.
+/// Returns a row about a page that is not allowed: it reads nothing, and passes no preflight.
 fn refused(name: &'static str, page: &'static str, path: &'static str) -> Row {
     row(name)
         .page(page)

@@ -1,4 +1,4 @@
-//! Nobody passes a stricter policy by what a browser remembers of a wider one around it.
+//! What a browser remembers of a policy around a stricter one never leads past the stricter one.
 
 use actix_web::{
     Responder, delete, post,

@@ -506,7 +506,7 @@ fn two_answers() -> Vec<Fact> {
     ]
 }
 
-/// Returns the facts about this rule: a listener on `upload` asks for a preflight, whatever the request is.
+/// Returns the facts about this rule: with a listener on `upload`, each cross-origin request needs a preflight.
 fn uploads() -> Vec<Fact> {
     let posts = |file, name: &str, preflight| {
         asks(file, name, preflight).post(REMOTE).body(Body::Text("On time")).upload_listener()

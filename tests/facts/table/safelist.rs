@@ -41,7 +41,7 @@ pub(super) fn facts() -> Vec<Fact> {
     facts
 }
 
-/// Returns a header for which nothing is asked.
+/// Returns the fact that a header needs no preflight.
 fn simple(file: &'static str, header: &str, value: impl Into<String>) -> Fact {
     let value = value.into();
     fact(file, format!("`{header}: {}` is simple", value.escape_debug()))
@@ -54,7 +54,7 @@ fn simple(file: &'static str, header: &str, value: impl Into<String>) -> Fact {
         .reads_body("NO")
 }
 
-/// Returns a header for which a preflight asks in vain.
+/// Returns the fact that a preflight asks for a header, here in vain.
 fn asks(file: &'static str, header: &str, value: impl Into<String>) -> Fact {
     let value = value.into();
     fact(file, format!("`{header}: {}` is not simple", value.escape_debug()))
