@@ -1,7 +1,7 @@
-//! What the server knows about a request, to show beside the browser's reason: in unit tests and in the inspector.
+//! The decisions of the server on a request, to show beside the browser's reason: in unit tests and in the inspector.
 
 use actix_http::RequestHead;
-use actix_web::{HttpMessage, HttpRequest};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, dev::ServiceResponse};
 
 #[cfg(feature = "inspector")]
 use crate::compiled::CompiledPolicy;
@@ -25,18 +25,30 @@ pub(crate) struct ServerSide {
 }
 
 /// Returns the annotated routes that a request has passed.
-pub(crate) fn passed(request: &HttpRequest) -> Vec<PassedRoute> {
+fn passed(request: &HttpRequest) -> Vec<PassedRoute> {
     request.extensions().get::<Passed>().map(Passed::said).unwrap_or_default()
 }
 
 impl ServerSide {
-    /// Returns the answer to a request, and what was heard meanwhile.
-    pub(crate) async fn of<T>(
-        asked: (RefusalStep, Asked),
-        answer: impl Future<Output = (T, Vec<PassedRoute>)>,
-    ) -> (T, Self) {
-        let (step, asked) = asked;
-        let ((answer, passed), heard) = listen(answer).await;
+    /// Returns the answer to a request, and what was heard meanwhile. An error comes with its response: some have it only once, and
+    /// some policies decide while it is made.
+    ///
+    /// A service routes when it is called and not when its answer is awaited, so it is called here.
+    pub(crate) async fn of<B, F>(
+        (step, asked): (RefusalStep, Asked),
+        call: impl FnOnce() -> F,
+    ) -> (Result<ServiceResponse<B>, (Error, HttpResponse)>, Self)
+    where
+        F: Future<Output = Result<ServiceResponse<B>, Error>>,
+    {
+        let answer = async {
+            call().await.map_err(|error| {
+                let response = error.error_response();
+                (error, response)
+            })
+        };
+        let (answer, heard) = listen(answer).await;
+        let passed = answer.as_ref().map(|response| passed(response.request())).unwrap_or_default();
         (answer, Self { step, asked, heard, passed })
     }
 

@@ -31,7 +31,7 @@ fn files() -> Vec<PathBuf> {
     files.map(|file| file.expect("a file").path()).collect()
 }
 
-/// What a user has written.
+/// The text that a user has written.
 #[derive(Clone)]
 pub(super) struct Written {
     /// The attributes of the handler below.
@@ -58,7 +58,7 @@ impl Written {
 pub(super) fn said(written: &Written) -> Vec<(String, String)> {
     let route = if written.route.is_empty() { "#[get(\"/\")]" } else { &written.route };
     let item = tokens(&format!("{route} async fn handler() -> impl Responder {{ \"shared\" }}"));
-    // What somebody writes who follows a help need not be tokens.
+    // A user who follows a help may write something that is no tokens.
     let Ok(arguments) = written.arguments.parse::<TokenStream>() else {
         return vec![(written.arguments.clone(), "no tokens".to_owned())];
     };

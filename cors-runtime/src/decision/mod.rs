@@ -10,4 +10,4 @@ pub(crate) mod lookup;
 pub(crate) mod preflight;
 pub(crate) mod remembered;
 mod request_headers;
-mod vary;
+pub(crate) mod vary;

@@ -5,7 +5,7 @@ use actix_web::http::header::{HeaderMap, HeaderValue, VARY};
 use crate::list::elements;
 
 /// Checks whether a response says already that it depends on `Origin`, on any line; `*` says so of everything.
-pub(super) fn has_origin_on_any_line(headers: &HeaderMap) -> bool {
+pub(crate) fn has_origin_on_any_line(headers: &HeaderMap) -> bool {
     headers.get_all(VARY).any(has_origin)
 }
 

@@ -67,7 +67,7 @@ pub(super) fn is_listening() -> bool {
 }
 
 /// Checks whether somebody listens to the request that is answered now.
-pub(crate) fn is_heard_here() -> bool {
+pub(super) fn is_heard_here() -> bool {
     is_listening() && HEARD.with_borrow(Option::is_some)
 }
 

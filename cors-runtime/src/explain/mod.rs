@@ -39,6 +39,14 @@ pub(crate) fn is_wanted() -> bool {
     log::is_on() || wants_all()
 }
 
+/// Checks whether somebody listens to the request that is answered now, to explain it.
+pub(crate) fn is_heard() -> bool {
+    #[cfg(any(feature = "inspector", feature = "test-util"))]
+    return listener::is_heard_here();
+    #[cfg(not(any(feature = "inspector", feature = "test-util")))]
+    false
+}
+
 /// Checks whether somebody wants to hear of each refusal, and not only of the first of its kind.
 #[inline]
 fn wants_all() -> bool {

@@ -1,24 +1,23 @@
 //! A cross-origin request and its answer, judged as a browser judges them.
 
 use actix_web::{
-    dev::ServiceRequest,
+    dev::{RequestHead, ServiceRequest},
     http::{
         StatusCode,
-        header::{COOKIE, HeaderMap, UPGRADE},
+        header::{COOKIE, HeaderMap, ORIGIN, UPGRADE},
     },
 };
 use serde::Serialize;
 
-use super::{console, notes, viewer::service_origin};
+use super::{finding::Finding, notes, viewer::service_origin};
 use crate::{
-    browser::{Exchange, Head, HeaderList, Judgement, Reason, Step},
-    compiled::CompiledPolicy,
+    browser::{Exchange, Head, HeaderList, Judgement, Step},
     decision::concluded::is_told,
     explain::Asked,
     explained::{ServerSide, asked},
     refusal::RefusalStep,
     routes::policy_text,
-    text::{Place, shown},
+    text::shown,
 };
 
 /// The most headers of a message that are kept, the most bytes of a value and of a name, and the most characters of a policy.
@@ -31,10 +30,9 @@ const LONGEST_POLICY: usize = 1024;
 pub(super) struct Incoming {
     exchange: Exchange,
     step: Step,
-    asked: Asked,
-    url: String,
+    /// The origin of the service.
+    service: String,
     sent: Vec<(String, String)>,
-    on_network: Option<String>,
 }
 
 /// A request and its answer, as the page of the inspector shows them. All of it has a bounded size.
@@ -52,21 +50,13 @@ pub(super) struct Record {
     pub(super) path: String,
     pub(super) status: u16,
     pub(super) is_refused: bool,
-    /// `shared`, or `refused: …`
-    pub(super) verdict: String,
-    /// What the console of Chromium says.
-    console: Option<String>,
-    /// What the server knows, with the line to change and the fix.
-    pub(super) explanation: Option<String>,
+    #[serde(flatten)]
+    pub(super) finding: Finding,
     /// True if a policy has logged the explanation already.
     #[serde(skip)]
     pub(super) is_logged: bool,
-    handler: Option<&'static str>,
-    place: Option<Place>,
     /// The policy in the words of the attribute.
     policy: Option<String>,
-    /// The response header that decided.
-    decided_by: Option<&'static str>,
     sent: Vec<(String, String)>,
     received: Vec<(String, String)>,
     /// The names of the response headers that the page can read, and of the others.
@@ -79,29 +69,24 @@ impl Incoming {
     /// Reads a request; `None` if it is not subject to CORS.
     pub(super) fn of(request: &ServiceRequest) -> Option<Self> {
         let headers = request.headers();
+        if !headers.contains_key(ORIGIN) || headers.contains_key(UPGRADE) || !is_told(request) {
+            return None;
+        }
         // Only what has cookies is known to have credentials.
         let has_credentials = headers.contains_key(COOKIE);
         let list = header_list(headers);
         let exchange = Exchange::of(request.method().as_str(), &list, has_credentials)?;
-        if headers.contains_key(UPGRADE) || !is_told(request) {
-            return None;
-        }
-        let step = exchange.step();
-        let (_, asked) = asked(step, request.head());
         Some(Self {
-            on_network: notes::on_local_network(&asked.origin, request.head()),
-            url: shown(service_origin(request).as_bytes(), LONGEST_VALUE) + &asked.path,
-            sent: relevant(headers),
+            step: exchange.step(),
             exchange,
-            step,
-            asked,
+            service: shown(service_origin(request).as_bytes(), LONGEST_VALUE),
+            sent: relevant(headers),
         })
     }
 
     /// Returns what the server is asked for.
-    pub(super) fn asked(&self) -> (RefusalStep, Asked) {
-        let step = if self.step == Step::Preflight { RefusalStep::Preflight } else { RefusalStep::Actual };
-        (step, self.asked.clone())
+    pub(super) fn asked(&self, head: &RequestHead) -> (RefusalStep, Asked) {
+        asked(self.step, head)
     }
 
     /// Judges the answer.
@@ -132,8 +117,9 @@ impl Incoming {
         if refused.is_none() {
             notes.extend(notes::on_accepted(self.step, headers, &hidden, policy));
         }
-        notes.extend(self.on_network);
-        let Asked { origin, method, path, .. } = self.asked;
+        let Asked { origin, method, path, .. } = server.asked.clone();
+        notes.extend(notes::on_local_network(&origin, &self.service));
+        let url = self.service + &path;
         Record {
             id: 0,
             at: 0,
@@ -141,16 +127,9 @@ impl Incoming {
             is_preflight,
             status: head.status,
             is_refused: refused.is_some(),
-            verdict: verdict(refused.as_ref()),
-            console: refused
-                .as_ref()
-                .and_then(|reason| console::sentence(&self.url, &origin, (self.step, head.status), reason)),
-            explanation: refused.as_ref().and_then(|reason| server.explain(reason, head.status)),
+            finding: Finding::of(&url, &origin, self.step, (refused.as_ref(), head.status), server),
             is_logged: server.is_refused(),
-            handler: policy.and_then(|policy| policy.declared.handler),
-            place: policy.map(|policy: &CompiledPolicy| Place(policy.declared.place)),
             policy: policy.map(|policy| cut_to(LONGEST_POLICY, &policy_text(policy, false))),
-            decided_by: console::deciding_header(refused.as_ref()),
             sent: self.sent,
             received: relevant(headers),
             origin,
@@ -159,17 +138,6 @@ impl Incoming {
             readable,
             hidden,
             notes,
-        }
-    }
-}
-
-/// Returns the verdict in one line of ASCII, for a header.
-pub(super) fn verdict(refused: Option<&Reason>) -> String {
-    match refused {
-        None => "shared".to_owned(),
-        Some(reason) => {
-            let reason = shown(reason.to_string().as_bytes(), LONGEST_VALUE).replace('…', "...");
-            format!("refused: {reason}")
         }
     }
 }
@@ -184,14 +152,14 @@ fn cut_to(most: usize, text: &str) -> String {
 
 /// Returns the headers of the protocol, and no others: their values tell nothing about users.
 pub(super) fn relevant(headers: &HeaderMap) -> Vec<(String, String)> {
-    let is_relevant = |name: &str| {
-        matches!(name, "origin" | "vary")
-            || name.starts_with("access-control-")
-            || name.starts_with("sec-fetch-")
-    };
     let lines = headers.iter().filter(|(name, _)| is_relevant(name.as_str())).take(MOST_HEADERS);
     let cut = |name: &str, value: &[u8]| (shown(name.as_bytes(), LONGEST_NAME), shown(value, LONGEST_VALUE));
     lines.map(|(name, value)| cut(name.as_str(), value.as_bytes())).collect()
+}
+
+/// Checks whether a header is one of the protocol. `name` is in lower case.
+pub(super) fn is_relevant(name: &str) -> bool {
+    matches!(name, "origin" | "vary") || name.starts_with("access-control-") || name.starts_with("sec-fetch-")
 }
 
 pub(super) fn header_list(headers: &HeaderMap) -> HeaderList {
@@ -216,14 +184,9 @@ impl Record {
             path: path.to_owned(),
             status: 200,
             is_refused: false,
-            verdict: verdict(None),
-            console: None,
-            explanation: None,
+            finding: Finding::default(),
             is_logged: false,
-            handler: None,
-            place: None,
             policy: None,
-            decided_by: None,
             sent: Vec::new(),
             received: Vec::new(),
             readable: Vec::new(),

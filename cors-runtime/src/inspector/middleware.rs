@@ -20,10 +20,7 @@ use actix_web::{
 use pin_project_lite::pin_project;
 
 use super::{judged::Incoming, pages::Resource, recent, viewer};
-use crate::{
-    explain,
-    explained::{ServerSide, passed},
-};
+use crate::{explain, explained::ServerSide};
 
 /// Shows what a browser concludes from each cross-origin exchange, and which line of code to change, on a page at `/.cors`.
 ///
@@ -196,20 +193,8 @@ where
     B: MessageBody + 'static,
 {
     let is_local = viewer::is_local(request.head());
-    let answer = async {
-        match service.call(request).await {
-            Ok(response) => {
-                let passed = passed(response.request());
-                (Ok(response), passed)
-            }
-            // Some errors have their response only once, and some policies decide while it is made.
-            Err(error) => {
-                let response = error.error_response();
-                (Err((error, response)), Vec::new())
-            }
-        }
-    };
-    let (outcome, server) = ServerSide::of(incoming.asked(), answer).await;
+    let asked = incoming.asked(request.head());
+    let (outcome, server) = ServerSide::of(asked, || service.call(request)).await;
     match outcome {
         Ok(mut response) => {
             let status = response.status();
@@ -235,12 +220,12 @@ fn keep(
     is_local: bool,
 ) {
     let record = incoming.judge(status, headers, server);
-    if let Ok(verdict) = HeaderValue::from_str(&record.verdict)
+    if let Ok(verdict) = HeaderValue::from_str(&record.finding.verdict)
         && is_local
     {
         headers.insert(CORS_VERDICT, verdict);
     }
-    if let Some(explanation) = record.explanation.as_deref().filter(|_| !record.is_logged) {
+    if let Some(explanation) = record.finding.explanation.as_deref().filter(|_| !record.is_logged) {
         explain::say_unheard(server.step, &server.asked, explanation);
     }
     recent::add(record);

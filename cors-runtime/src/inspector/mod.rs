@@ -5,6 +5,7 @@
 
 mod console;
 mod events;
+mod finding;
 mod judged;
 mod middleware;
 mod notes;

@@ -1,20 +1,18 @@
-//! What a browser does not refuse, and a developer should know.
+//! Notes on what a browser does not refuse, and a developer should know.
 
 use std::time::Duration;
 
-use actix_web::{
-    dev::RequestHead,
-    http::{
-        StatusCode,
-        header::{ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap, VARY},
-    },
+use actix_web::http::{
+    StatusCode,
+    header::{ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, HeaderMap},
 };
 use cors_rules::origin::is_loopback;
 
-use super::viewer::named_host;
+use super::viewer::host_without_port;
 use crate::{
     browser::{Step, is_redirect},
     compiled::CompiledPolicy,
+    decision::vary::has_origin_on_any_line,
     text::Place,
 };
 
@@ -39,7 +37,7 @@ pub(super) fn on_accepted(
             );
         }
     }
-    if allowed.is_some() && !is_any && !varies_by_origin(headers) {
+    if allowed.is_some() && !is_any && !has_origin_on_any_line(headers) {
         notes.push(
             "without `Vary: Origin` a cache may give this answer to a page of another origin".to_owned(),
         );
@@ -114,23 +112,11 @@ pub(super) fn on_age(age: Duration) -> Option<String> {
 /// The seconds for which browsers remember a preflight without `max_age`: most pages ask again.
 const SOON: u64 = 5;
 
-fn varies_by_origin(headers: &HeaderMap) -> bool {
-    let mut lines = headers.get_all(VARY);
-    lines.any(|line| {
-        let mut names = line.to_str().unwrap_or_default().split(',').map(str::trim);
-        names.any(|name| name == "*" || name.eq_ignore_ascii_case("origin"))
-    })
-}
-
 /// Returns the note that no header can help where a page of the internet calls this machine.
 /// <https://wicg.github.io/local-network-access/>
-pub(super) fn on_local_network(origin: &str, head: &RequestHead) -> Option<String> {
-    let host_of = |authority: &str| match authority.rsplit_once(':') {
-        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host.to_ascii_lowercase(),
-        _ => authority.to_ascii_lowercase(),
-    };
-    let page = host_of(origin.split_once("://")?.1);
-    let service = host_of(named_host(head)?);
+pub(super) fn on_local_network(page: &str, service: &str) -> Option<String> {
+    let host = |origin: &str| origin.split_once("://").map(|(_, host)| host_without_port(host));
+    let (page, service) = (host(page)?, host(service)?);
     (!is_loopback(&page) && is_loopback(&service)).then(|| {
         "Local Network Access: Chromium asks the user before such a page may call this machine, and no header grants it"
             .to_owned()

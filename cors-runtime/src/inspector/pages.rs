@@ -1,4 +1,4 @@
-//! What the inspector serves: the page, its style and script, the exchanges, the routes, and the form.
+//! The resources that the inspector serves: the page, its style and script, the exchanges, the routes, and the form.
 
 use std::rc::Rc;
 

@@ -118,7 +118,7 @@ mod tests {
     fn a_request_follows_the_last_preflight_for_the_same() {
         let mut refused = Record::example(true, "/c");
         refused.is_refused = true;
-        // What comes, when, and the place of the preflight that it follows.
+        // Each case has an exchange, its time, and the place of the preflight that it follows.
         let cases = [
             (Record::example(true, "/a"), 0, None),
             (Record::example(true, "/b"), 1, None),

@@ -19,8 +19,8 @@ use serde::{Deserialize, Serialize};
 use url::{Position, Url};
 
 use super::{
-    console,
-    judged::{header_list, relevant, verdict},
+    finding::{Finding, verdict},
+    judged::{header_list, is_relevant, relevant},
     viewer::service_origin,
 };
 use crate::{
@@ -29,8 +29,7 @@ use crate::{
         Step, decoded,
     },
     compiled::CompiledPolicy,
-    explained::{ServerSide, asked, passed},
-    text::Place,
+    explained::{ServerSide, asked},
 };
 
 /// A request that a page could make.
@@ -54,12 +53,8 @@ struct Taken {
     step: &'static str,
     /// `None` if nobody can know.
     is_refused: Option<bool>,
-    verdict: String,
-    console: Option<String>,
-    explanation: Option<String>,
-    handler: Option<&'static str>,
-    place: Option<Place>,
-    decided_by: Option<&'static str>,
+    #[serde(flatten)]
+    finding: Finding,
     sent: Vec<(String, String)>,
     received: Vec<(String, String)>,
 }
@@ -155,12 +150,9 @@ fn judge_actual(
     };
     let head = Head { status: 200, headers: headers_of_response(policy, answer) };
     let outcome = fetch.answered(&head, browser);
-    let received = head.headers.iter().map(|(name, value)| (name.to_owned(), decoded(value))).collect();
-    let mut taken =
-        Taken::of_answer(actual.url.as_str(), origin, Step::Response, outcome.as_ref().err(), answer);
-    taken.sent = lines(&actual.headers);
-    taken.received = received;
-    taken
+    let failure = outcome.as_ref().err();
+    let taken = Taken::of_answer(actual.url.as_str(), origin, Step::Response, failure, answer);
+    Taken { sent: lines(&actual.headers), received: lines(&head.headers), ..taken }
 }
 
 /// Returns the headers that the policy puts on the response to an actual request: the origin and the credentials are those of the
@@ -226,20 +218,14 @@ where
     B: MessageBody,
 {
     let asked = asked(Step::Preflight, preflight.head());
-    let answer = async {
-        match service.call(preflight).await {
-            Ok(response) => {
-                let passed = passed(response.request());
-                let (request, response) = response.into_parts();
-                ((response.status(), response.headers().clone(), Some(request)), passed)
-            }
-            Err(error) => {
-                let response = error.error_response();
-                ((response.status(), response.headers().clone(), None), Vec::new())
-            }
+    let (outcome, server) = ServerSide::of(asked, || service.call(preflight)).await;
+    let (request, status, headers) = match outcome {
+        Ok(response) => {
+            let (request, response) = response.into_parts();
+            (Some(request), response.status(), response.headers().clone())
         }
+        Err((_, response)) => (None, response.status(), response.headers().clone()),
     };
-    let ((status, headers, request), server) = ServerSide::of(asked, answer).await;
     let head = Head { status: status.as_u16(), headers: header_list(&headers) };
     (Answer { head, received: relevant(&headers), server }, request)
 }
@@ -253,12 +239,7 @@ impl Taken {
                 Step::Response => "actual",
             },
             is_refused,
-            verdict: verdict.to_owned(),
-            console: None,
-            explanation: None,
-            handler: None,
-            place: None,
-            decided_by: None,
+            finding: Finding::without_answer(verdict),
             sent: Vec::new(),
             received: Vec::new(),
         }
@@ -271,27 +252,16 @@ impl Taken {
     fn of_answer(url: &str, origin: &str, step: Step, failure: Option<&Failure>, answer: &Answer) -> Self {
         let Answer { head, received, server } = answer;
         let reason = failure.map(|failure| &failure.reason);
-        let policy = server.policy();
         Self {
-            console: reason.and_then(|reason| console::sentence(url, origin, (step, head.status), reason)),
-            explanation: reason.and_then(|reason| server.explain(reason, head.status)),
-            handler: policy.and_then(|policy| policy.declared.handler),
-            place: policy.map(|policy| Place(policy.declared.place)),
-            decided_by: console::deciding_header(reason),
-            sent: Vec::new(),
+            finding: Finding::of(url, origin, step, (reason, head.status), server),
             received: received.clone(),
-            ..Self::of_step(step, Some(reason.is_some()), &verdict(reason))
+            ..Self::of_step(step, Some(reason.is_some()), "")
         }
     }
 }
 
+/// Returns the lines of a list that are headers of the protocol.
 fn lines(headers: &HeaderList) -> Vec<(String, String)> {
-    let is_shown = |name: &str| {
-        name == "origin" || name.starts_with("sec-fetch-") || name.starts_with("access-control-")
-    };
-    headers
-        .iter()
-        .filter(|(name, _)| is_shown(name))
-        .map(|(name, value)| (name.to_owned(), decoded(value)))
-        .collect()
+    let relevant = headers.iter().filter(|(name, _)| is_relevant(name));
+    relevant.map(|(name, value)| (name.to_owned(), decoded(value))).collect()
 }

@@ -58,13 +58,17 @@ pub(super) fn service_origin(request: &ServiceRequest) -> String {
 
 /// Checks whether the host that a request names is a loopback one: a foreign name that resolves to this machine (DNS rebinding) is none.
 fn is_of_loopback_host(head: &RequestHead) -> bool {
-    let Some(host) = named_host(head) else { return false };
+    named_host(head).is_some_and(|host| is_loopback(&host_without_port(host)))
+}
+
+/// Returns a host in lower case, without the port behind it.
+pub(super) fn host_without_port(host: &str) -> String {
     let is_port = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
     let name = match host.rsplit_once(':') {
         Some((name, port)) if is_port(port) => name,
         _ => host,
     };
-    is_loopback(&name.to_ascii_lowercase())
+    name.to_ascii_lowercase()
 }
 
 fn is_proxied(head: &RequestHead) -> bool {

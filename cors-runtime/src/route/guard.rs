@@ -4,13 +4,11 @@
 use actix_web::guard::GuardDetail;
 use actix_web::{
     guard::{self, Guard, GuardContext},
-    http::{Method, header::HeaderValue},
+    http::Method,
 };
 
 use super::{Passed, Place, Plan};
-use crate::decision::preflight::method_asked_for;
-#[cfg(any(feature = "inspector", feature = "test-util"))]
-use crate::explain::listener;
+use crate::{decision::preflight::method_asked_for, explain};
 
 /// Returns the guard for the methods of an annotated route.
 pub(super) fn of_methods(plan: &'static Plan, place: &'static Place) -> Box<dyn Guard> {
@@ -50,33 +48,16 @@ impl MethodGuard {
     #[inline(never)]
     fn is_taken_otherwise(&self, context: &GuardContext<'_>) -> bool {
         let head = context.head();
-        let is_taken = match method_asked_for(head) {
-            Some(method) => self.is_preflight_taken(context, method),
-            None => self.plan.methods.contains(&head.method) || self.is_passed(context),
+        let asked_for = method_asked_for(head);
+        let is_taken = match asked_for {
+            Some(method) => self.plan.has_method(method) && !self.place.can_be_shadowed(context, method),
+            None => self.plan.methods.contains(&head.method),
         };
         if !is_taken {
             self.allow.note(context);
-        }
-        is_taken
-    }
-
-    /// Returns false: the request goes on. Who explains why nothing took it wants to know where it has been.
-    #[cfg_attr(
-        not(any(feature = "inspector", feature = "test-util")),
-        expect(clippy::unused_self, unused_variables, reason = "nobody listens")
-    )]
-    fn is_passed(&self, context: &GuardContext<'_>) -> bool {
-        #[cfg(any(feature = "inspector", feature = "test-util"))]
-        if listener::is_heard_here() {
-            Passed::add(&mut context.req_data_mut(), self.plan, self.place.name);
-        }
-        false
-    }
-
-    fn is_preflight_taken(&self, context: &GuardContext<'_>, method: &HeaderValue) -> bool {
-        let is_taken = self.plan.has_method(method) && !self.place.can_be_shadowed(context, method);
-        if !is_taken {
-            Passed::add(&mut context.req_data_mut(), self.plan, self.place.name);
+            if asked_for.is_some() || explain::is_heard() {
+                Passed::add(&mut context.req_data_mut(), self.plan, self.place.name);
+            }
         }
         is_taken
     }

@@ -47,7 +47,7 @@ pub(crate) struct Mounts {
 pub(crate) struct MountId(usize);
 
 struct Noted {
-    /// What tells one application from another.
+    /// The address that tells one application from another.
     application: usize,
     #[cfg(feature = "test-util")]
     thread: ThreadId,
@@ -131,7 +131,7 @@ pub(crate) fn mounts() -> Vec<Mounts> {
 /// Returns the address of the default service that the routes of an application have in common.
 fn application_of(config: &AppService) -> usize {
     let default: Rc<dyn Any> = config.default_service();
-    // What is weakly known is never freed, so no other application has this address.
+    // A weak pointer keeps its memory from being used again, so no other application has this address.
     forget(Rc::downgrade(&default));
     ptr::from_ref(&*default).addr()
 }

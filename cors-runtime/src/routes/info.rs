@@ -12,18 +12,18 @@ pub struct RouteInfo {
     path: String,
     has_full_path: bool,
     policy: &'static CompiledPolicy,
-    pub(super) remarks: Vec<String>,
+    remarks: Vec<String>,
 }
 
 impl RouteInfo {
-    pub(super) fn of(mount: &Mount) -> Self {
+    pub(super) fn of(mount: &Mount, remarks: Vec<String>) -> Self {
         let Mount { plan, path, full_path, .. } = mount;
         Self {
             methods: plan.methods.iter().map(|method| method.as_str().to_owned()).collect(),
             path: full_path.clone().unwrap_or_else(|| (*path).to_owned()),
             has_full_path: full_path.is_some(),
             policy: plan.policy,
-            remarks: Vec::new(),
+            remarks,
         }
     }
 
@@ -67,7 +67,7 @@ impl RouteInfo {
 
     /// Returns the policy in the words of the attribute, whole: `origins = ["https://app.example.com"], credentials`
     ///
-    /// What it takes from a shared policy is written out. A set and a configuration are shown with their file and line, functions as
+    /// The fields of a shared policy are written out. A set and a configuration are shown with their file and line, functions as
     /// `predicate(…)` and `lookup(…)`, and a configured policy is followed by the one that is set.
     #[must_use]
     pub fn policy(&self) -> String {

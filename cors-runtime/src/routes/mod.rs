@@ -103,11 +103,8 @@ pub struct Routes(Vec<RouteInfo>);
 impl Routes {
     /// Returns the table of the registrations of one application.
     pub(crate) fn of(mounts: &[Mount]) -> Self {
-        let mut infos: Vec<RouteInfo> = mounts.iter().map(RouteInfo::of).collect();
-        for (index, remarks) in remarks::of_application(mounts).into_iter().enumerate() {
-            infos[index].remarks = remarks;
-        }
-        Self(infos)
+        let remarks = remarks::of_application(mounts);
+        Self(mounts.iter().zip(remarks).map(|(mount, remarks)| RouteInfo::of(mount, remarks)).collect())
     }
 
     /// Returns the rows.

@@ -9,6 +9,7 @@ use cors_rules::dangers::Danger;
 
 use crate::{
     compiled::CompiledPolicy,
+    list::add_to_list,
     policy::{AllowedOrigins, Fields},
 };
 
@@ -103,8 +104,5 @@ impl Display for Place {
 }
 
 fn add(text: &mut String, part: &str) {
-    if !text.is_empty() {
-        text.push_str(", ");
-    }
-    text.push_str(part);
+    add_to_list(text, ", ", part);
 }

@@ -1,4 +1,4 @@
-//! What somebody who reviews a table of routes should see at once.
+//! Remarks for whoever reviews a table of routes.
 
 use actix_web::http::Method;
 

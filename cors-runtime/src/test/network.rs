@@ -18,7 +18,7 @@ use url::{Position, Url};
 use super::Application;
 use crate::{
     browser::{Head, HeaderList, Outgoing},
-    explained::{ServerSide, asked, passed},
+    explained::{ServerSide, asked},
 };
 
 /// An answer: its head, and its unread body.
@@ -41,17 +41,12 @@ pub(super) async fn send<A: Application + ?Sized>(
         return Answer { head, body: BoxBody::new(()), server: None };
     };
     let asked = asked(outgoing.step, request.head());
-    let answer = async {
-        match app.answer(request).await {
-            Ok(response) => {
-                let passed = passed(response.request());
-                (HttpResponse::from(response.map_into_boxed_body()), passed)
-            }
-            // Like actix's own server: `HttpResponse::from_error` would leave out what middleware adds to an error.
-            Err(error) => (error.error_response(), Vec::new()),
-        }
+    let (outcome, server) = ServerSide::of(asked, || app.answer(request)).await;
+    let response = match outcome {
+        Ok(response) => HttpResponse::from(response.map_into_boxed_body()),
+        // Like actix's own server: `HttpResponse::from_error` would leave out what middleware adds to an error.
+        Err((_, response)) => response,
     };
-    let (response, server) = ServerSide::of(asked, answer).await;
     let headers = headers(&response, is_secure(&outgoing.url));
     let (response, body) = response.into_parts();
     Answer { head: Head { status: response.status().as_u16(), headers }, body, server: Some(server) }
